@@ -1,0 +1,136 @@
+// Package fold makes spellings equal that readers take for the same: case,
+// accents, œ and æ, apostrophes, dashes, Arabic letter forms and marks. The
+// same folding serves search, speakers' identities, place names and slugs, so
+// that a word found in one room is found in all.
+//
+// It knows letters and no language: no stop words, no stems. Start with String.
+package fold
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// String returns s folded: lower case, without combining marks, ligatures
+// spelled out, every apostrophe as ', every dash as -, every white space as
+// one plain space each, invisible characters dropped. It does not trim, and it
+// keeps punctuation. Folding twice changes nothing.
+func String(s string) string {
+	if out, ok := ascii(s); ok {
+		return out
+	}
+	return string(Append(make([]byte, 0, len(s)), s))
+}
+
+// ascii folds plain ASCII text without the tables.
+func ascii(s string) (string, bool) {
+	upper := false
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case c >= utf8.RuneSelf, c < ' ', c == 0x7f, c == '`':
+			return "", false
+		case 'A' <= c && c <= 'Z':
+			upper = true
+		}
+	}
+	if !upper {
+		return s, true
+	}
+	return strings.ToLower(s), true
+}
+
+// Append appends the folded form of s to dst and returns the longer slice.
+func Append(dst []byte, s string) []byte {
+	var it norm.Iter
+	it.InitString(norm.NFKD, s)
+	for !it.Done() {
+		for seg := it.Next(); len(seg) > 0; {
+			r, n := utf8.DecodeRune(seg)
+			seg = seg[n:]
+			dst = appendRune(dst, r)
+		}
+	}
+	return dst
+}
+
+func appendRune(dst []byte, r rune) []byte {
+	if r < utf8.RuneSelf {
+		switch {
+		case 'A' <= r && r <= 'Z':
+			return append(dst, byte(r)+'a'-'A')
+		case r == '`':
+			return append(dst, '\'')
+		case r == '\t', r == '\n', r == '\r', r == '\v', r == '\f':
+			return append(dst, ' ')
+		case r < ' ', r == 0x7f:
+			return dst
+		}
+		return append(dst, byte(r))
+	}
+	if s, ok := spelled[r]; ok {
+		return append(dst, s...)
+	}
+	switch {
+	case unicode.Is(unicode.Mn, r), unicode.Is(unicode.Cf, r), unicode.Is(unicode.Cc, r), unicode.Is(unicode.Me, r):
+		return dst
+	case unicode.IsSpace(r):
+		return append(dst, ' ')
+	case r != '־' && unicode.Is(unicode.Pd, r), r == '−':
+		return append(dst, '-')
+	}
+	return utf8.AppendRune(dst, unicode.ToLower(r))
+}
+
+// spelled holds what decomposition leaves apart. Arabic: alef and yeh forms,
+// teh marbuta, tatweel, Eastern digits, as Lucene's Arabic normalizer does.
+var spelled = map[rune]string{
+	'œ': "oe", 'Œ': "oe", 'æ': "ae", 'Æ': "ae", 'ß': "ss", 'ẞ': "ss",
+	'ø': "o", 'Ø': "o", 'đ': "d", 'Đ': "d", 'ð': "d", 'Ð': "d", 'þ': "th", 'Þ': "th",
+	'ł': "l", 'Ł': "l", 'ı': "i", 'ħ': "h", 'Ħ': "h", 'ŋ': "n", 'Ŋ': "n",
+	'‘': "'", '’': "'", 'ʼ': "'", 'ʻ': "'", '´': "'", '‛': "'", '′': "'", '＇': "'", 'ʹ': "'",
+	'أ': "ا", 'إ': "ا", 'آ': "ا", 'ٱ': "ا", 'ى': "ي", 'ی': "ي", 'ة': "ه", 'ک': "ك", 'ـ': "",
+	'٠': "0", '١': "1", '٢': "2", '٣': "3", '٤': "4", '٥': "5", '٦': "6", '٧': "7", '٨': "8", '٩': "9",
+}
+
+// Slug returns s as a part of an address: folded, Arabic and Cyrillic letters
+// transliterated by a fixed table, every run of other characters one hyphen.
+// It is empty when s has no letter or digit that the tables know.
+func Slug(s string) string {
+	var b strings.Builder
+	hyphen := false
+	for _, r := range String(s) {
+		t, known := latin[r]
+		if r < utf8.RuneSelf && (r >= 'a' && r <= 'z' || r >= '0' && r <= '9') {
+			t, known = string(r), true
+		}
+		if r == '\'' || known && t == "" {
+			continue
+		}
+		if !known {
+			hyphen = b.Len() > 0
+			continue
+		}
+		if hyphen {
+			b.WriteByte('-')
+			hyphen = false
+		}
+		b.WriteString(t)
+	}
+	return b.String()
+}
+
+// latin transliterates one letter at a time: reversible it is not, stable it is.
+var latin = map[rune]string{
+	'ا': "a", 'ب': "b", 'ت': "t", 'ث': "th", 'ج': "j", 'ح': "h", 'خ': "kh", 'د': "d", 'ذ': "dh", 'ر': "r",
+	'ز': "z", 'س': "s", 'ش': "sh", 'ص': "s", 'ض': "d", 'ط': "t", 'ظ': "z", 'ع': "a", 'غ': "gh", 'ف': "f",
+	'ق': "q", 'ك': "k", 'ل': "l", 'م': "m", 'ن': "n", 'ه': "h", 'و': "w", 'ي': "y", 'ء': "", 'ئ': "y", 'ؤ': "w",
+	'پ': "p", 'چ': "ch", 'ڤ': "v", 'گ': "g", 'ژ': "zh",
+	'а': "a", 'б': "b", 'в': "v", 'г': "h", 'ґ': "g", 'д': "d", 'е': "e", 'є': "ie", 'ж': "zh", 'з': "z",
+	'и': "y", 'і': "i", 'ї': "i", 'й': "i", 'к': "k", 'л': "l", 'м': "m", 'н': "n", 'о': "o", 'п': "p",
+	'р': "r", 'с': "s", 'т': "t", 'у': "u", 'ф': "f", 'х': "kh", 'ц': "ts", 'ч': "ch", 'ш': "sh", 'щ': "shch",
+	'ь': "", 'ъ': "", 'ы': "y", 'э': "e", 'ю': "iu", 'я': "ia", 'ё': "e",
+}
