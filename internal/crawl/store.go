@@ -28,7 +28,20 @@ type Store interface {
 	// Save records the outcome of a visit: capture (its body stored once by
 	// content hash, and not at all when the meaning is unchanged), next time,
 	// links found, and the change. Saving the same Outcome twice is harmless.
+	//
+	// Failures in a row: ResultFailed and ResultRefused add one to Visit.Fails,
+	// ResultPostponed leaves all as it is but the next time, every other result
+	// sets it to zero. Visit.GoneSince becomes Outcome.Gone. A ResultRedirect
+	// has a Page without a body whose Final names the page; Links puts that on
+	// the frontier. Digest, ETag, Last-Modified and body hash of the visit become
+	// those of the Page for new, changed and unchanged (there the stored body
+	// stays, only the hash and the validators are new).
 	Save(ctx context.Context, o news.Outcome) error
+
+	// Count returns how many articles are held of a host (as in address.Host of
+	// the visits' addresses): visits whose capture has a digest and that are
+	// neither gone nor forgotten. The guard against mass vanishing needs it.
+	Count(ctx context.Context, host string) (int, error)
 
 	// State and SetState keep the crawler's own small values between rounds
 	// (robots files, listing progress, sitemap dates). A missing key is nil.

@@ -78,6 +78,7 @@ const (
 	ResultRedirect    = "redirect"     // leads to another address, which is then the page
 	ResultRefused     = "refused"      // robots, scope, 401/403, block page
 	ResultFailed      = "failed"       // network, 5xx, cut body, too large
+	ResultPostponed   = "postponed"    // not asked: its host is left alone until Next
 )
 
 // Outcome is everything a visit brought, saved in one transaction.
