@@ -54,15 +54,16 @@ type Query struct {
 	Offset int    // ≤ MaxOffset
 	Cursor string // opaque, from Result.Next; wins over Offset
 
-	Facets    []FacetRequest // facets wanted; nil: none
-	Interval  string         // "year" or "month": Result.Timeline wanted; "" none
-	Highlight bool           // snippets and title_html wanted
-	Fields    []string       // of hits, for the API; nil: by Profile
-	Profile   string         // minimal, list (""), full
-	UI        string         // language of labels: en, es, fr, ar
-	Near      bool           // near misses wanted when there are fewer than three hits
-	Relax     bool           // when nothing is found: what each removed filter would give
-	Warnings  []Notice       // what Parse or FromValues had to put right
+	Facets     []FacetRequest // facets wanted; nil: none
+	Interval   string         // "year" or "month": Result.Timeline wanted; "" none
+	Highlight  bool           // snippets and title_html wanted
+	Fields     []string       // of hits, for the API; nil: by Profile
+	Profile    string         // minimal, list (""), full
+	UI         string         // language of labels: en, es, fr, ar
+	Near       bool           // near misses wanted when there are fewer than three hits
+	Relax      bool           // when nothing is found: what each removed filter would give
+	Warnings   []Notice       // what Parse or FromValues had to put right
+	Unreadable *SyntaxError   // why Text could not be read and is searched as plain words; nil otherwise
 }
 
 // Limits of a search.

@@ -1,0 +1,43 @@
+package query
+
+import (
+	"strings"
+	"unicode"
+
+	"iomnews/internal/fold"
+)
+
+// Words splits text into the folded words of exact search: runs of letters,
+// digits and marks. Apostrophes, dashes and points separate, so that «l'OIM»
+// is found by "OIM" and "Guinea-Bissau" by "guinea bissau". An engine's exact
+// field must cut its texts with this same function.
+func Words(text string) []string {
+	return strings.FieldsFunc(fold.String(text), func(r rune) bool { return !isWordRune(r) })
+}
+
+func isWordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
+
+// clean gives the text of a Word: folded; between letters or digits an
+// apostrophe or a point stays, whatever else stands there becomes one hyphen.
+// Cleaning twice changes nothing; text without a letter or digit gives "".
+func clean(text string) string {
+	var b strings.Builder
+	pending := rune(0)
+	for _, r := range fold.String(text) {
+		switch {
+		case isWordRune(r):
+			if pending != 0 && b.Len() > 0 {
+				b.WriteRune(pending)
+			}
+			pending = 0
+			b.WriteRune(r)
+		case (r == '\'' || r == '.') && pending == 0:
+			pending = r
+		default:
+			pending = '-'
+		}
+	}
+	return b.String()
+}
