@@ -133,7 +133,7 @@ func forbidden(plan map[string]int, from, imp string, test bool) string {
 			return fmt.Sprintf("%s imports %s, which is in no room of the plan", from, dir)
 		case to == from:
 			return ""
-		case plan[from] == 3 && plan[to] == 2 && !test:
+		case plan[from] == 4 && plan[to] == 3 && !test:
 			return fmt.Sprintf("%s must not know %s: it says itself what it needs, and is handed it", from, to)
 		case plan[to] < plan[from]:
 			return ""
