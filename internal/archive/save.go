@@ -1,0 +1,370 @@
+package archive
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"net/http"
+	"slices"
+	"time"
+
+	"iomnews/internal/news"
+)
+
+// blob is a body made ready outside the transaction.
+type blob struct {
+	hash []byte
+	size int
+	data []byte // zstd
+}
+
+// Save implements crawl.Store. What it makes of an Outcome:
+//
+//   - new, changed, unchanged: a capture. The body is stored when the page has
+//     none yet or the digest differs (for pages without a digest: the bytes),
+//     whatever the result says; bodies of sitemaps and feeds never, and of a
+//     listing only the last. A page that may be an article logs ChangePage when
+//     its body was stored.
+//   - not-modified: a capture without a body.
+//   - redirect: the address now leads to Page.Final (alias of the page there).
+//     The bytes, when they came whole (status 200), are saved as a visit of
+//     Page.Final with the same digest; links count as found there. A page
+//     that was held at the old address logs ChangeGone.
+//   - gone: a tombstone, never due; ChangeGone when something was held.
+//   - missing, refused, failed: what is held stays; the failure is noted.
+//   - postponed: nothing but the next time.
+//
+// Next zero means in a day, except for gone pages. Forgotten addresses are
+// answered with nil and nothing is kept.
+func (a *Archive) Save(ctx context.Context, o news.Outcome) error {
+	var b *blob
+	if o.Page != nil && o.Page.Body != nil {
+		sum := sha256.Sum256(o.Page.Body)
+		b = &blob{hash: sum[:], size: len(o.Page.Body)}
+	}
+	var header []byte
+	if o.Page != nil {
+		var err error
+		if header, err = a.packHeader(o.Page.Header); err != nil {
+			return a.explain("save", o.Visit.URL, err)
+		}
+	}
+	if b != nil && o.Result != news.ResultUnchanged {
+		b.data = a.pack(o.Page.Body)
+	}
+	err := a.write(ctx, func(t *tx) error {
+		if b != nil && b.data == nil && o.Result == news.ResultUnchanged {
+			// Unchanged by the crawler's word; packed only if we hold nothing.
+			need, err := t.needsBody(&o, b)
+			if err != nil {
+				return err
+			}
+			if need {
+				b.data = a.pack(o.Page.Body)
+			}
+		}
+		return t.save(&o, b, header)
+	})
+	if err != nil {
+		return a.explain("save", o.Visit.URL, err)
+	}
+	return nil
+}
+
+// pageRow is what Save needs of a page before it changes it.
+type pageRow struct {
+	id                  int64
+	role, state, digest string
+	published, moved    string
+	capture             *int64
+	seen, visited       int64
+	hash                []byte // of the bytes last seen
+}
+
+func (t *tx) page(url string) (p pageRow, found bool, err error) {
+	found, err = t.row(`SELECT id, role, state, digest, published, moved, capture, seen, visited, hash FROM page WHERE url = ?`, []any{url},
+		&p.id, &p.role, &p.state, &p.digest, &p.published, &p.moved, &p.capture, &p.seen, &p.visited, &p.hash)
+	return p, found, err
+}
+
+func (t *tx) needsBody(o *news.Outcome, b *blob) (bool, error) {
+	p, found, err := t.page(o.Visit.URL)
+	return !found || t.meansNew(p, o.Digest, b), err
+}
+
+// meansNew reports whether a body must be stored: nothing is held, or the
+// meaning differs; without a meaning the bytes decide.
+func (t *tx) meansNew(p pageRow, digest string, b *blob) bool {
+	if p.capture == nil {
+		return true
+	}
+	if digest != "" || p.digest != "" {
+		return digest != p.digest
+	}
+	return !bytes.Equal(p.hash, b.hash)
+}
+
+func (t *tx) save(o *news.Outcome, b *blob, header []byte) error {
+	if forgotten, err := t.isForgotten(forgetURL, o.Visit.URL); err != nil || forgotten {
+		return err
+	}
+	p, found, err := t.page(o.Visit.URL)
+	if err != nil {
+		return err
+	}
+	if !found {
+		role := o.Visit.Role
+		if p.id, err = t.newPage(o.Visit.URL, role, o.Visit.Published, o.At); err != nil {
+			return err
+		}
+		p.role, p.state, p.published = role, "queued", o.Visit.Published
+	}
+	source := o.Visit.URL
+	switch o.Result {
+	case news.ResultNew, news.ResultChanged, news.ResultUnchanged, news.ResultNotModified:
+		err = t.saveHeld(p, o, b, header)
+	case news.ResultRedirect:
+		if o.Page != nil && o.Page.Final != "" && o.Page.Final != o.Visit.URL {
+			source = o.Page.Final
+			err = t.saveMoved(p, o, b, header)
+		} else {
+			err = t.saveHeld(p, o, b, header)
+		}
+	case news.ResultGone:
+		err = t.saveGone(p, o)
+	case news.ResultPostponed:
+		_, err = t.exec("UPDATE page SET due = ?, ready = 0 WHERE id = ?", next(o), p.id)
+	default:
+		err = t.saveFailed(p, o)
+	}
+	if err != nil {
+		return err
+	}
+	_, err = t.addLinks(source, o.Links, o.At)
+	return err
+}
+
+// next is when to visit again.
+func next(o *news.Outcome) int64 {
+	if o.Next.IsZero() {
+		return ms(o.At.Add(24 * time.Hour))
+	}
+	return ms(o.Next)
+}
+
+// saveHeld records an answer that confirms or replaces what is held.
+func (t *tx) saveHeld(p pageRow, o *news.Outcome, b *blob, header []byte) error {
+	var held int
+	if _, err := t.row("SELECT count(*) FROM capture WHERE page = ? AND at = ?", []any{p.id, ms(o.At)}, &held); err != nil {
+		return err
+	}
+	if held > 0 {
+		return nil // the same outcome once more
+	}
+	digest, capture := p.digest, p.capture
+	status, etag, modified := http.StatusNotModified, "", ""
+	if o.Page != nil {
+		status, etag, modified = o.Page.Status, o.Page.Header.Get("ETag"), o.Page.Header.Get("Last-Modified")
+	}
+	isNew := false
+	var bodyID *int64
+	if b != nil {
+		isNew = t.meansNew(p, o.Digest, b)
+		digest = o.Digest
+		if isNew && p.role != news.RoleSitemap && p.role != news.RoleFeed {
+			id, err := t.storeBody(b)
+			if err != nil {
+				return err
+			}
+			bodyID = &id
+		}
+	}
+	hash := p.hash
+	if b != nil {
+		hash = b.hash
+	}
+	if hash == nil {
+		hash = []byte{}
+	}
+	id, err := t.insert("INSERT INTO capture (page, at, result, status, hash, body, digest, header) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+		p.id, ms(o.At), o.Result, status, hash, bodyID, digest, header)
+	if err != nil {
+		return err
+	}
+	if bodyID != nil {
+		if p.capture != nil && p.role == news.RoleListing {
+			if err := t.dropBody(*p.capture); err != nil {
+				return err
+			}
+		}
+		capture = &id
+	}
+	if _, err := t.exec(`UPDATE page SET state = 'held', capture = ?1, digest = ?2, due = ?3, ready = 0, every = ?4, fails = 0, gone_since = 0, visited = ?5, checked = ?5,
+		seen = CASE WHEN seen = 0 THEN ?5 ELSE seen END, etag = CASE WHEN ?6 = 304 AND ?7 = '' THEN etag ELSE ?7 END,
+		modified = CASE WHEN ?6 = 304 AND ?8 = '' THEN modified ELSE ?8 END, moved = '', result = ?9, reason = ?10, detail = ?11, hash = ?12 WHERE id = ?13`,
+		capture, digest, next(o), o.Every.Milliseconds(), ms(o.At), status, etag, modified, o.Result, o.Reason, o.Detail, hash, p.id); err != nil {
+		return err
+	}
+	back := p.state != news.StatusHeld && p.capture != nil // a tombstone or an alias that answers again
+	if (bodyID != nil || back) && p.role != news.RoleListing && !(p.role == news.RoleStart && digest == "") {
+		_, err = t.log(news.ChangePage, o.Visit.URL, o.At)
+	}
+	return err
+}
+
+// saveMoved records that an address leads elsewhere.
+func (t *tx) saveMoved(p pageRow, o *news.Outcome, b *blob, header []byte) error {
+	final := o.Page.Final
+	if forgotten, err := t.isForgotten(forgetURL, final); err != nil || forgotten {
+		return err
+	}
+	target, found, err := t.page(final)
+	if err != nil {
+		return err
+	}
+	if !found {
+		if target.id, err = t.newPage(final, p.role, p.published, o.At); err != nil {
+			return err
+		}
+		target.role, target.state = p.role, "queued"
+	}
+	for _, u := range o.Page.Redirects {
+		if u == o.Visit.URL || u == final || u == "" {
+			continue
+		}
+		mid, found, err := t.page(u)
+		if err != nil {
+			return err
+		}
+		if !found {
+			if mid.id, err = t.newPage(u, p.role, "", o.At); err != nil {
+				return err
+			}
+		}
+		if mid.capture == nil {
+			if _, err := t.exec("UPDATE page SET state = 'moved', moved = ?, due = ?, ready = 0, visited = ? WHERE id = ?", final, next(o), ms(o.At), mid.id); err != nil {
+				return err
+			}
+		}
+	}
+	wasHeld := p.capture != nil && p.state == news.StatusHeld
+	isNew := p.moved != final
+	if _, err := t.exec("UPDATE page SET state = 'moved', moved = ?, due = ?, ready = 0, every = ?, fails = 0, gone_since = 0, visited = ?, checked = ?, result = ?, reason = ?, detail = ? WHERE id = ?",
+		final, next(o), o.Every.Milliseconds(), ms(o.At), ms(o.At), o.Result, o.Reason, o.Detail, p.id); err != nil {
+		return err
+	}
+	if wasHeld {
+		if _, err := t.log(news.ChangeGone, o.Visit.URL, o.At); err != nil {
+			return err
+		}
+	}
+	if b != nil && o.Page.Status == http.StatusOK && ms(o.At) > target.visited {
+		to := *o
+		to.Visit.URL, to.Result = final, news.ResultChanged
+		if err := t.saveHeld(target, &to, b, header); err != nil {
+			return err
+		}
+	}
+	if isNew && target.capture != nil {
+		_, err = t.log(news.ChangePage, final, o.At) // it has one more address
+	}
+	return err
+}
+
+// saveGone makes a tombstone.
+func (t *tx) saveGone(p pageRow, o *news.Outcome) error {
+	since := o.Gone
+	if since.IsZero() {
+		since = o.At
+	}
+	if _, err := t.exec("UPDATE page SET state = 'gone', due = NULL, ready = 0, fails = 0, gone_since = ?, visited = ?, result = ?, reason = ?, detail = ? WHERE id = ?",
+		ms(since), ms(o.At), o.Result, o.Reason, o.Detail, p.id); err != nil {
+		return err
+	}
+	if p.capture == nil || p.state == news.ResultGone {
+		return nil
+	}
+	_, err := t.log(news.ChangeGone, o.Visit.URL, o.At)
+	return err
+}
+
+// saveFailed notes that a visit brought nothing; what is held stays.
+func (t *tx) saveFailed(p pageRow, o *news.Outcome) error {
+	state := o.Result
+	if p.capture != nil || p.state == news.ResultGone || p.state == "moved" {
+		state = p.state
+	}
+	fails := o.Visit.Fails + 1
+	if o.Result == news.ResultMissing {
+		fails = 0
+	}
+	_, err := t.exec("UPDATE page SET state = ?, due = ?, ready = 0, every = ?, fails = ?, gone_since = ?, visited = ?, result = ?, reason = ?, detail = ? WHERE id = ?",
+		state, next(o), o.Every.Milliseconds(), fails, ms(o.Gone), ms(o.At), o.Result, o.Reason, clip(o.Detail, 1000), p.id)
+	return err
+}
+
+// storeBody stores a body once and counts one more use of it.
+func (t *tx) storeBody(b *blob) (int64, error) {
+	var id int64
+	found, err := t.row("SELECT id FROM body WHERE hash = ?", []any{b.hash}, &id)
+	if err != nil {
+		return 0, err
+	}
+	if found {
+		_, err := t.exec("UPDATE body SET refs = refs + 1 WHERE id = ?", id)
+		return id, err
+	}
+	return t.insert("INSERT INTO body (hash, size, refs, data) VALUES (?, ?, 1, ?)", b.hash, b.size, b.data)
+}
+
+// dropBody takes the body away from a capture, and from the file with its last use.
+func (t *tx) dropBody(capture int64) error {
+	var id *int64
+	if found, err := t.row("SELECT body FROM capture WHERE id = ?", []any{capture}, &id); err != nil || !found || id == nil {
+		return err
+	}
+	if _, err := t.exec("UPDATE capture SET body = NULL WHERE id = ?", capture); err != nil {
+		return err
+	}
+	if _, err := t.exec("UPDATE body SET refs = refs - 1 WHERE id = ?", *id); err != nil {
+		return err
+	}
+	_, err := t.exec("DELETE FROM body WHERE id = ? AND refs <= 0", *id)
+	return err
+}
+
+// pack compresses; unpack gives it back.
+func (a *Archive) pack(data []byte) []byte {
+	return a.enc.EncodeAll(data, make([]byte, 0, len(data)/3+64))
+}
+
+func (a *Archive) unpack(data []byte) ([]byte, error) { return a.dec.DecodeAll(data, nil) }
+
+// packHeader keeps the header of an answer, without cookies.
+func (a *Archive) packHeader(h http.Header) ([]byte, error) {
+	if h == nil {
+		return nil, nil
+	}
+	if h.Get("Set-Cookie") != "" {
+		h = h.Clone()
+		h.Del("Set-Cookie")
+	}
+	data, err := json.Marshal(h)
+	if err != nil {
+		return nil, err
+	}
+	return a.pack(data), nil
+}
+
+func hexString(b []byte) string { return hex.EncodeToString(b) }
+
+// clip cuts a string for people to at most n bytes, at a character's border.
+func clip(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	r := []rune(s[:n])
+	return string(slices.Clip(r[:len(r)-1])) + "…"
+}
