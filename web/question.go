@@ -1,0 +1,111 @@
+package web
+
+import (
+	"errors"
+	"net/url"
+	"strings"
+
+	"iomnews/internal/query"
+)
+
+// question reads the search that an address asks for. Parameters that the
+// route reads itself are named in allow.
+func (c *call) question(of string, allow ...string) (query.Query, error) {
+	ctx := query.Context{Of: of, MaxLimit: query.MaxPageLimit, Lenient: !c.api, Allow: allow}
+	if c.api {
+		ctx.MaxLimit = query.MaxAPILimit
+	}
+	q, err := query.FromValues(c.values, ctx)
+	q.UI = c.loc.Lang
+	return q, err
+}
+
+// pinFor holds the generation that q's cursor was given out for, else the newest.
+// A cursor served is "<generation>~<the engine's own>".
+func (c *call) pinFor(q *query.Query) error {
+	if q.Cursor == "" {
+		return c.pin("")
+	}
+	gen, inner, ok := strings.Cut(q.Cursor, "~")
+	if !ok || gen == "" || inner == "" {
+		return badParam("cursor", q.Cursor, c.loc.T("problem.cursor"), "")
+	}
+	if err := c.pin(gen); err != nil {
+		return err
+	}
+	q.Cursor = inner
+	return nil
+}
+
+func (c *call) cursor(inner string) string {
+	if inner == "" {
+		return ""
+	}
+	return c.view.Generation().ID + "~" + inner
+}
+
+// queryProblem is the problem document of what FromValues found wrong; nil for
+// other errors.
+func queryProblem(err error) *Problem {
+	var all query.Errors
+	var syntax *query.SyntaxError
+	switch {
+	case errors.As(err, &all) && len(all) > 0:
+		p := problem("parameter", all[0].Error(), err)
+		for _, e := range all {
+			one := ParamProblem{Param: e.Param, Value: e.Value, Detail: e.Text, Suggestion: e.Suggestion}
+			if e.Syntax != nil {
+				one.Position = &e.Syntax.Pos
+			}
+			p.Errors = append(p.Errors, one)
+		}
+		first := p.Errors[0]
+		p.Param, p.Position, p.Suggestion = first.Param, first.Position, first.Suggestion
+		return p
+	case errors.As(err, &syntax):
+		p := problem("query", syntax.Error(), err)
+		p.Param, p.Position, p.Suggestion = "q", &syntax.Pos, syntax.Suggestion
+		return p
+	}
+	return nil
+}
+
+// href is an address on this site: path and parameters, keeping the language
+// of the interface when it was chosen in the address.
+func (c *call) href(path string, v url.Values) string {
+	if len(v) == 0 && !c.uiSet {
+		return path
+	}
+	w := make(url.Values, len(v)+1)
+	for k, x := range v {
+		w[k] = x
+	}
+	w.Del("ui")
+	if c.uiSet {
+		w.Set("ui", c.loc.Lang)
+	}
+	if len(w) == 0 {
+		return path
+	}
+	return path + "?" + w.Encode()
+}
+
+// searchPath is the page that searches for of.
+func searchPath(of string) string {
+	if of == query.Quotes {
+		return "/quotes"
+	}
+	return "/search"
+}
+
+// plain is q as an address carries it: without what a page asks for by itself.
+func plain(q query.Query) query.Query {
+	q.UI, q.Facets, q.Interval, q.Highlight, q.Fields, q.Profile = "", nil, "", false, nil, ""
+	q.Cursor, q.Offset, q.Near, q.Relax = "", 0, false, false
+	return q
+}
+
+// page1 is the address of q's first page.
+func (c *call) page1(q query.Query) string {
+	return c.href(searchPath(q.Of), plain(q).Values())
+}

@@ -1,0 +1,107 @@
+package web
+
+import (
+	"strconv"
+
+	"iomnews/internal/query"
+)
+
+// timelineView is a drawn timeline and the table that says the same.
+type timelineView struct {
+	Label   string // the drawing in one sentence
+	W, H    int
+	Base    int // y of the ground line
+	Bars    []timelineBar
+	Ticks   []timelineTick
+	Rows    []timelineRow
+	Max     int
+	MaxY    int
+	Undated int
+	// UndatedHeld is the corpus total without a date; UndatedShare the part of it matching.
+	UndatedHeld  int
+	UndatedShare string
+	Quotes       bool
+}
+
+type timelineBar struct {
+	X, Y, W, H int
+	Title      string
+}
+
+type timelineTick struct {
+	X    int
+	Text string
+}
+
+type timelineRow struct {
+	Key, Label  string
+	Href        string // the search narrowed to this bucket; "" when it has nothing
+	Count, Held int
+	Share       string
+}
+
+// timeline draws counts by year or month. nil when there is nothing dated.
+func (c *call) timeline(t *query.Timeline, q query.Query) *timelineView {
+	if t == nil {
+		return nil
+	}
+	buckets := trimEmpty(t.Buckets)
+	if len(buckets) < 2 {
+		return nil
+	}
+	const width, ground, top = 720, 104, 16
+	v := &timelineView{W: width, H: ground + 22, Base: ground, Undated: t.Undated, UndatedHeld: t.UndatedHeld,
+		UndatedShare: c.loc.Percent(t.Undated, t.UndatedHeld), Quotes: q.Of == query.Quotes}
+	peak := buckets[0]
+	total := 0
+	for _, b := range buckets {
+		total += b.Count
+		if b.Count > peak.Count {
+			peak = b
+		}
+	}
+	v.Max, v.MaxY = peak.Count, top
+	if peak.Count == 0 {
+		return nil
+	}
+	step := float64(width) / float64(len(buckets))
+	gap := max(1, int(step/6))
+	every := 1
+	for step*float64(every) < 46 {
+		every++
+	}
+	for i, b := range buckets {
+		x := int(float64(i) * step)
+		w := max(1, int(float64(i+1)*step)-x-gap)
+		h := b.Count * (ground - top) / peak.Count
+		if b.Count > 0 && h < 2 {
+			h = 2
+		}
+		v.Bars = append(v.Bars, timelineBar{X: x, Y: ground - h, W: w, H: h, Title: c.loc.Date(b.Key) + c.loc.T("colon") + c.loc.Num(b.Count)})
+		if i%every == 0 && x+30 <= width {
+			v.Ticks = append(v.Ticks, timelineTick{X: x, Text: b.Key})
+		}
+		row := timelineRow{Key: b.Key, Label: c.loc.Date(b.Key), Count: b.Count, Held: b.Held, Share: c.loc.Percent(b.Count, b.Held)}
+		if d, err := query.ParseDate(b.Key); err == nil && b.Count > 0 {
+			n := q.Clone()
+			n.From, n.To = d, d
+			row.Href = c.page1(n)
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	v.Label = c.loc.T("timeline.label", c.loc.Date(buckets[0].Key), c.loc.Date(buckets[len(buckets)-1].Key),
+		c.loc.Date(peak.Key), c.loc.Num(peak.Count), strconv.Itoa(len(buckets)))
+	return v
+}
+
+// trimEmpty leaves out the buckets before the first and after the last in
+// which anything is held or found.
+func trimEmpty(b []query.Bucket) []query.Bucket {
+	for len(b) > 0 && b[0].Count == 0 && b[0].Held == 0 {
+		b = b[1:]
+	}
+	for len(b) > 0 && b[len(b)-1].Count == 0 && b[len(b)-1].Held == 0 {
+		b = b[:len(b)-1]
+	}
+	return b
+}
