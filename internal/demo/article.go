@@ -98,6 +98,9 @@ func load(fsys fs.FS) ([]*source, error) {
 		all = append(all, s)
 	}
 	for _, s := range all {
+		if from := byID[s.corrects]; from != nil {
+			s.date, s.hasDate, s.shows, s.hide, s.site, s.path = from.date, from.hasDate, from.shows, from.hide, from.site, from.path
+		}
 		if s.copyOf == 0 {
 			continue
 		}

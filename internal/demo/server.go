@@ -86,6 +86,12 @@ func listen(ctx context.Context) ([]net.Listener, error) {
 		}
 		closeAll(all)
 	}
+	return listenPorts(ctx)
+}
+
+// listenPorts gives each host a port of its own on 127.0.0.1.
+func listenPorts(ctx context.Context) ([]net.Listener, error) {
+	var lc net.ListenConfig
 	var all []net.Listener
 	for range hosts {
 		l, err := lc.Listen(ctx, "tcp", "127.0.0.1:0")
