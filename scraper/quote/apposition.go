@@ -1,0 +1,210 @@
+package quote
+
+// apposition reads what follows a comma: the role of a name, the name of a role.
+func (d *doc) apposition(p *phrase, lim int, after bool) {
+	for step := 0; step < 2; step++ {
+		j := p.end
+		if j < lim && d.is(j, '(') { // (32), (IOM)
+			if k := d.closeParen(j, lim); k > 0 {
+				j = k + 1
+				if p.what == aName || p.what == aRole {
+					p.end = j
+				}
+			}
+		}
+		if j >= lim || !(d.is(j, ',') || d.is(j, '،')) || j+1 >= lim || d.toks[j+1].gap >= blank {
+			return
+		}
+		a := j + 1
+		b := d.segmentEnd(a, lim, true)
+		if b <= a {
+			return
+		}
+		if p.what == aRole && p.name.empty() {
+			s := a
+			hon := false
+			for s < b && (d.has(s, fHonor) && !d.nameLikeNotHonor(s) || d.is(s, '.') && s > a && d.has(s-1, fHonor)) {
+				p.gender |= d.toks[s].flags & (fMasc | fFem)
+				hon = true
+				s++
+			}
+			e := d.nameRun(s, b)
+			ok := e > s && (d.words(s, e) >= 2 || hon || d.has(s, fFirst)) && !d.orgAt(s, e, b)
+			if ok && !after && e < b && !d.stopsHere(e, lim) {
+				ok = false
+			}
+			if ok {
+				p.what, p.name, p.end = aName, rng{s, e}, e
+				p.honor = hon
+				continue
+			}
+			if !after && d.roleGoesOn(a, b) {
+				p.role.b, p.end = b, b
+				continue
+			}
+			return
+		}
+		if p.what == aName && p.role.empty() {
+			k := a
+			if d.toks[k].kind == number { // Amina, 34, a teacher
+				p.role, p.end = rng{a, k + 1}, k+1
+				if k+1 < b && !d.is(k+1, ',') {
+					p.role.b, p.end = b, b
+				}
+				p.role = rng{}
+				continue
+			}
+			if !d.roleSegment(a, b) {
+				return
+			}
+			if !after && !d.stopsHere(b, lim) {
+				return
+			}
+			p.role, p.end = rng{a, b}, b
+			for n := a; n < b; n++ {
+				if d.has(n, fRole) {
+					p.gender |= d.toks[n].flags & (fMasc | fFem)
+				}
+			}
+			for d.roleListGoesOn(p, lim, after) {
+			}
+			continue
+		}
+		if p.what == aName && !p.role.empty() && p.org.empty() {
+			if d.orgSegment(a, b) && (after || d.stopsHere(b, lim)) {
+				p.org, p.end = rng{a, b}, b
+			}
+			return
+		}
+		return
+	}
+}
+
+func (d *doc) nameLikeNotHonor(i int) bool { return d.has(i, fFirst) && d.toks[i].cap }
+
+// stopsHere tells whether the apposition that ends before j is closed: by a
+// comma, a verb of saying or the end.
+func (d *doc) stopsHere(j, lim int) bool {
+	if j >= lim || d.is(j, ',') || d.is(j, '،') || d.is(j, ':') || d.is(j, ')') || isDash(d.toks[j].r) && d.toks[j].kind == punct {
+		return true
+	}
+	_, ok := d.verb(j, lim)
+	return ok || d.has(j, fAux)
+}
+
+// roleSegment tells whether [a, b) says what somebody is.
+func (d *doc) roleSegment(a, b int) bool {
+	if d.has(a, fRel|fThat|fSaying|fIf) && !d.has(a, fFact) {
+		return false
+	}
+	for k := a; k < b && k < a+16; k++ {
+		if d.has(k, fRole|fPeople) {
+			return true
+		}
+		if k == a && d.has(k, fSaying|fBreak|fPrep) && !d.toks[k].cap && !d.has(k, fOf) {
+			return false
+		}
+	}
+	if d.has(a, fDet|fFact) || d.orgSegment(a, b) {
+		return true
+	}
+	if d.m.lang == "en" && d.toks[a].kind == word {
+		switch d.text(a) {
+		case "of", "from", "with":
+			return true
+		}
+	}
+	return false
+}
+
+func (d *doc) orgSegment(a, b int) bool {
+	for k := a; k < b; k++ {
+		if d.has(k, fOrg) || d.toks[k].upper {
+			return true
+		}
+		if d.toks[k].kind == word && !d.toks[k].cap && !d.has(k, fOf|fDet|fAnd|fPrep|fParticle) {
+			return false
+		}
+	}
+	return false
+}
+
+// roleGoesOn tells whether [a, b) carries a role on: Minister of Labour,
+// Trade and Industry.
+func (d *doc) roleGoesOn(a, b int) bool {
+	and := false
+	for k := a; k < b; k++ {
+		t := &d.toks[k]
+		if t.kind != word || !t.cap && t.flags&(fAnd|fOf|fDet|fPrep) == 0 {
+			return false
+		}
+		and = and || t.flags&fAnd != 0
+	}
+	return and
+}
+
+// roleListGoesOn extends a role over a list of its fields.
+func (d *doc) roleListGoesOn(p *phrase, lim int, after bool) bool {
+	if p.end >= lim || !d.is(p.end, ',') || !d.listRole(p.role) {
+		return false
+	}
+	a := p.end + 1
+	b := d.segmentEnd(a, lim, true)
+	if b > a && (d.roleGoesOn(a, b) || d.onlyCapitals(a, b) && d.is(b, ',') && b-a <= 3) {
+		p.role.b, p.end = b, b
+		return true
+	}
+	return false
+}
+
+func (d *doc) onlyCapitals(a, b int) bool {
+	for k := a; k < b; k++ {
+		if d.toks[k].kind != word || !d.toks[k].cap {
+			return false
+		}
+	}
+	return true
+}
+
+func (d *doc) listRole(r rng) bool {
+	for k := r.a; k < r.b; k++ {
+		switch d.text(k) {
+		case "Minister", "Ministre", "Ministra", "Ministro", "Secretary", "ministre", "ministra", "ministro", "Ministry":
+			return true
+		}
+	}
+	return false
+}
+
+// trimRole cuts time, place of speaking and clauses from a role's end.
+func (d *doc) trimRole(p *phrase) {
+	r := &p.role
+	for k := r.a + 1; k < r.b; k++ {
+		f := d.toks[k].flags
+		if d.toks[k].kind == punct && (d.toks[k].r == '.' && !d.abbreviated(k)) {
+			r.b = k
+			break
+		}
+		if d.toks[k].cap && f&fTime == 0 {
+			continue
+		}
+		if f&fTime != 0 && f&(fObject|fRole|fFact) == 0 {
+			// on Monday, this week, le 3 mai
+			e := k
+			for e > r.a+1 && (d.has(e-1, fPrep|fDet) || d.toks[e-1].kind == number) && !d.has(e-1, fAnd) {
+				e--
+			}
+			r.b = e
+			break
+		}
+	}
+	for r.b > r.a && d.toks[r.b-1].kind == punct && !d.is(r.b-1, ')') && !(d.is(r.b-1, '.') && d.abbreviated(r.b-1)) {
+		r.b--
+	}
+	for r.b > r.a && d.has(r.b-1, fPrep|fAnd|fDet) && !d.toks[r.b-1].cap {
+		r.b--
+	}
+	if r.b-r.a == 1 && d.has(r.a, fDet) {
+		*r = rng{}
+	}
+}

@@ -1,0 +1,413 @@
+package quote
+
+// Rules of attribution, as they appear in news.Attribution.Rule.
+const (
+	ruleAfterVerb  = "after-verb"   // “Q,” said X
+	ruleNameVerb   = "name-verb"    // “Q,” X said
+	ruleBeforeVerb = "before-verb"  // X said: “Q”
+	ruleThat       = "that"         // X said that “q”
+	ruleAccording  = "according-to" // according to X, “Q”
+	ruleColon      = "colon"        // X: “Q”
+	ruleDash       = "dash"         // “Q” – X, ROLE
+	ruleInside     = "inside"       // « Q, dit-il, q »
+	ruleContinued  = "continued"    // “Q,” said X. “Q2.”
+	ruleInherited  = "inherited"    // a paragraph that is only a quotation
+	ruleCalled     = "called"       // X called the talks “q”
+	ruleTitle      = "title"        // the text's one voice
+	ruleNone       = "unattributed"
+)
+
+const (
+	reachAfter  = 90 // tokens of attribution looked at after a quotation
+	reachBefore = 90 // and before it
+)
+
+// claim is what the words around a quotation say about its speaker.
+type claim struct {
+	rule    string
+	ph      phrase
+	verb    verbal
+	a, b    int // tokens of the attribution
+	mixed   bool
+	dropped bool // a verb without a subject of its own
+	follows bool // the subject is the previous quotation's speaker
+	loose   bool // the verb stands away from the marks
+	weak    bool
+}
+
+// limit returns the first token after i at which the paragraph ends, a mark
+// stands, or n tokens are over.
+func (d *doc) limit(i, n int) int {
+	j := i
+	for j < len(d.toks) && j < i+n {
+		if j > i && d.toks[j].gap == blank || d.toks[j].kind == mark {
+			return j
+		}
+		j++
+	}
+	return j
+}
+
+// sentenceEnd returns the first token after i that begins a new sentence.
+func (d *doc) sentenceEnd(i, lim int) int {
+	for j := i + 1; j < lim; j++ {
+		if d.toks[j].brk {
+			return j
+		}
+	}
+	return lim
+}
+
+// sentenceStart returns the token that begins the sentence of token i, no
+// earlier than from.
+func (d *doc) sentenceStart(i, from int) int {
+	j := i
+	for j > from && j > i-reachBefore {
+		if d.toks[j].brk || d.toks[j].gap == blank {
+			return j
+		}
+		j--
+	}
+	return j
+}
+
+// after reads the words that follow a quotation.
+func (d *doc) after(s span) (claim, bool) {
+	c := claim{verb: verbal{pron: -1}}
+	i := s.close + 1
+	if s.lost {
+		i = s.close
+	}
+	n := len(d.toks)
+	if i >= n {
+		return c, false
+	}
+	if d.toks[i].gap == blank {
+		return d.signed(i)
+	}
+	comma := false
+	for i < n && d.toks[i].kind == punct && (d.is(i, ',') || d.is(i, '،') || d.is(i, ';')) && d.toks[i].gap < blank {
+		comma = true
+		i++
+	}
+	dash := false
+	if i < n && d.toks[i].kind == punct && isDash(d.toks[i].r) && d.toks[i].gap < blank {
+		dash, comma = true, true
+		i++
+	}
+	if i < n && d.is(i, '(') {
+		if p := d.phrase(i+1, d.limit(i+1, 30), true); p.what == aName && (p.end >= n || d.is(p.end, ')')) && (!p.role.empty() || d.words(p.name.a, p.name.b) > 1) {
+			c.rule, c.ph, c.a, c.b = ruleDash, p, i+1, p.end
+			return c, true
+		}
+	}
+	if i >= n || d.toks[i].kind != word || d.toks[i].gap == blank {
+		return c, false
+	}
+	lastIn := rune(0)
+	if s.close > s.open+1 && !s.lost {
+		lastIn = d.toks[s.close-1].r
+		if d.toks[s.close-1].kind != punct {
+			lastIn = 0
+		}
+	}
+	open := comma || lastIn == ',' || lastIn == '،' || lastIn == '?' || lastIn == '!' || lastIn == '…' || lastIn == '؟' || s.lost || dash || lastIn == '-' || lastIn == '—'
+	fresh := d.toks[i].brk && !comma // a new sentence follows
+	lim := d.limit(i, reachAfter)
+	end := d.sentenceEnd(i, lim)
+	if d.has(i, fAccord) && !(fresh && lastIn == '.') {
+		if p, ok := d.according(i, end); ok {
+			c.rule, c.ph, c.a, c.b = ruleAccording, p, i, p.end
+			return c, true
+		}
+	}
+	at := i
+	if d.has(i, fBreak|fIf|fRel|fPrep) && d.as(i) { // as X put it, comme l'a dit X
+		at = i + 1
+	}
+	if v, ok := d.verb(at, end); ok && !(v.saying && d.m.lang != "ar") {
+		if fresh && lastIn == '.' && !d.m.caseless && at == i {
+			return c, false
+		}
+		if fresh && d.m.caseless && lastIn != ',' && lastIn != '،' && (lastIn != 0 || d.colonAhead(i, end)) {
+			return c, false
+		}
+		if d.m.caseless && !open && d.colonAhead(i, lim) {
+			return c, false
+		}
+		c.verb, c.a = v, i
+		if v.pron < 0 && v.end < end && d.has(v.end, fThat) && !d.m.caseless {
+			return c, false // “X” dice que: the words between the marks are the subject
+		}
+		if !v.strong && !open {
+			return c, false
+		}
+		if v.pron >= 0 {
+			c.ph = phrase{what: aPronoun, start: v.pron, end: v.pron + 1, gender: d.toks[v.pron].flags & (fMasc | fFem), plural: d.has(v.pron, fPlural)}
+		} else {
+			c.ph = d.subjectAfter(v.end, end)
+		}
+		switch {
+		case c.ph.what != nothing:
+		case d.m.dropped && open || d.m.dropped && v.end >= end || v.passive:
+			c.dropped = true
+		default:
+			return c, false
+		}
+		c.rule, c.weak = ruleAfterVerb, !v.strong
+		c.b = max(c.ph.end, v.end)
+		return c, true
+	}
+	if fresh && lastIn == '.' {
+		// “Q.” X said. — accepted only when nothing else stands in the sentence
+		end = min(end, i+14)
+	}
+	if d.has(i, fAnd) || d.has(i, fSaying) && !d.toks[i].cap {
+		return c, false
+	}
+	p := d.phrase(at, end, false)
+	if p.what == nothing {
+		return c, false
+	}
+	if dash || d.is(s.close+1, '-') {
+		if p.what == aName && p.end >= end-1 {
+			q := d.phrase(at, end, true)
+			c.rule, c.ph, c.a, c.b = ruleDash, q, i, q.end
+			return c, true
+		}
+	}
+	v, ok := d.verbFor(p, end)
+	if !ok {
+		return c, false
+	}
+	if fresh && lastIn == '.' && !(v.end >= end-1 && v.strong && !d.is(v.end, ':')) {
+		return c, false
+	}
+	if !open && !(fresh && lastIn == '.') && !(v.strong && v.start <= p.end+1) {
+		return c, false
+	}
+	if v.end < len(d.toks) && d.has(v.end, fThat) && !open {
+		return c, false
+	}
+	if d.is(v.end, ':') || d.is(v.end, ',') && d.toks[min(v.end+1, n-1)].kind == mark && fresh {
+		return c, false // it introduces the next one
+	}
+	if !v.strong && !open {
+		return c, false
+	}
+	if p.what == people && !d.peopleIn(p.start, p.end) && !open {
+		return c, false
+	}
+	c.rule, c.ph, c.verb, c.a, c.b, c.weak = ruleNameVerb, p, v, i, v.end, !v.strong
+	c.loose = v.start > p.end+1
+	return c, true
+}
+
+// colonAhead tells whether a colon before marks stands in [i, lim).
+func (d *doc) colonAhead(i, lim int) bool {
+	for j := i; j <= lim && j < len(d.toks); j++ {
+		if d.is(j, ':') && j+1 < len(d.toks) && d.toks[j+1].kind == mark {
+			return true
+		}
+	}
+	return false
+}
+
+// as tells whether the word at i is a comparing one: as X put it.
+func (d *doc) as(i int) bool {
+	switch d.text(i) {
+	case "as", "comme", "como", "كما", "conforme", "tel":
+		return true
+	}
+	return false
+}
+
+// signed reads a signature in the paragraph that begins at i: – X, ROLE.
+func (d *doc) signed(i int) (claim, bool) {
+	c := claim{verb: verbal{pron: -1}}
+	if d.toks[i].kind != punct || !isDash(d.toks[i].r) || i+1 >= len(d.toks) {
+		return c, false
+	}
+	lim := d.limit(i+1, 40)
+	p := d.phrase(i+1, lim, true)
+	if p.what != aName || d.words(p.name.a, p.name.b) < 2 && p.role.empty() || p.end < lim-1 {
+		return c, false
+	}
+	c.rule, c.ph, c.a, c.b = ruleDash, p, i+1, p.end
+	return c, true
+}
+
+// according reads “according to X” at i.
+func (d *doc) according(i, end int) (phrase, bool) {
+	j := i + 1
+	for j < end && j < i+4 && (d.has(j, fTo|fPrep|fOf) || d.has(j, fDet) && !d.m.caseless && false || d.text(j) == "lo" || d.has(j, fRel|fThat)) {
+		j++
+	}
+	if j == i+1 && d.m.lang == "en" {
+		return phrase{}, false
+	}
+	if v, ok := d.verb(j, end); ok && j > i+1 { // según dijo X, selon ce qu'a dit X
+		p := d.subjectAfter(v.end, end)
+		return p, p.what != nothing
+	}
+	if v, ok := d.verb(j, end); ok {
+		p := d.subjectAfter(v.end, end)
+		return p, p.what != nothing
+	}
+	if d.m.caseless && j < end {
+		// لـ المتحدث may be written on the word
+		p := d.phrase(j, end, true)
+		if p.what == nothing && j > i+1 {
+			p = d.phrase(j-1, end, true)
+		}
+		return p, p.what != nothing && p.what != people
+	}
+	p := d.phrase(j, end, true)
+	switch p.what {
+	case nothing:
+		return p, false
+	case people:
+		if !d.peopleIn(p.start, p.end) {
+			return p, false
+		}
+	}
+	return p, true
+}
+
+// subjectAfter returns the phrase that follows a verb at i, over adverbs, times
+// and places in between.
+func (d *doc) subjectAfter(i, end int) phrase {
+	none := phrase{start: i, end: i}
+	j := i
+	for j < end && j < i+28 {
+		t := &d.toks[j]
+		if t.kind == mark || t.gap == blank || t.kind == punct && (t.r == ':' || t.r == ';' || isTerminal(t.r) && !d.abbreviated(j)) {
+			return none
+		}
+		if t.kind == number || t.kind == word && t.flags&fTime != 0 && t.flags&fFirst == 0 {
+			j++
+			continue
+		}
+		if t.kind == punct {
+			j++
+			continue
+		}
+		if t.kind == word && t.flags&(fBreak|fIf) != 0 && t.flags&(fPrep|fFirst|fTime) == 0 && !t.cap && !d.m.caseless {
+			return none
+		}
+		if t.flags&fThat != 0 && t.flags&fDet == 0 && !t.cap {
+			return none
+		}
+		if t.kind == word && t.flags&(fPrep|fTo) != 0 && !(t.cap && d.nameLike(j)) && t.flags&fFirst == 0 && !d.prefixedRole(j) {
+			j = d.skipObject(j, end)
+			continue
+		}
+		if t.kind == word && t.flags&(fAdv|fSaying) != 0 && t.flags&fDet == 0 && !t.cap {
+			j++
+			continue
+		}
+		p := d.phrase(j, end, true)
+		if p.what == people && !d.peopleIn(p.start, p.end) && (j > i || d.m.dropped) {
+			return none
+		}
+		if p.what == people && d.m.lang == "en" && !d.peopleIn(p.start, p.end) {
+			return none
+		}
+		return p
+	}
+	return none
+}
+
+func (d *doc) prefixedRole(j int) bool { return d.m.caseless && d.has(j, fFirst) }
+
+// skipObject skips the object of the preposition at j.
+func (d *doc) skipObject(j, end int) int {
+	if d.m.caseless {
+		k := j + 1
+		for k < end && k < j+10 {
+			if d.is(k, '،') || d.is(k, ',') || d.is(k, ':') || d.has(k, fHonor) && d.toks[k].cpEnd-d.toks[k].cp > 1 || d.has(k, fRole) && k > j+1 || d.has(k, fFirst) && k > j+1 || d.has(k, fThat) {
+				return k
+			}
+			k++
+		}
+		return k
+	}
+	k := j + 1
+	for k < end && k < j+4 && d.toks[k].kind == word && d.has(k, fDet|fPrep) {
+		k++
+	}
+	for k < end && k < j+14 {
+		t := &d.toks[k]
+		if t.kind == punct && t.r != '-' && t.r != '/' {
+			return k
+		}
+		if t.kind == word && t.flags&fHonor != 0 && (t.cap || d.m.lang != "en") {
+			return k
+		}
+		if t.flags&(fDet) != 0 && !t.cap && k+1 < end && (d.has(k+1, fRole) || d.toks[k+1].cap) && !d.has(k-1, fPrep|fOf) {
+			return k
+		}
+		if t.flags&fTime != 0 {
+			k++
+			continue
+		}
+		if t.cap && d.nameLike(k) && k > j+1 && !d.has(k-1, fPrep|fOf|fDet) && d.has(k, fFirst) {
+			return k
+		}
+		if t.flags&fRole != 0 && t.cap && k > j+1 && !d.has(k-1, fPrep|fOf|fDet) {
+			return k
+		}
+		k++
+	}
+	return k
+}
+
+// verbFor finds the verb whose subject is p: right behind it, or after an
+// aside between commas.
+func (d *doc) verbFor(p phrase, end int) (verbal, bool) {
+	j := p.end
+	if j < end && (d.is(j, ',') || d.is(j, '،') || d.is(j, ')')) {
+		j++
+	}
+	if v, ok := d.verb(j, end); ok && !v.saying {
+		return v, true
+	}
+	// X, who leads the team in Y, said; X of Y said
+	for k := j; k < end && k < j+45; k++ {
+		if d.toks[k].kind != word || d.toks[k].flags&(fSay|fPast|fAux|fQuoted|fWeak) == 0 || d.toks[k].cap {
+			continue
+		}
+		v, ok := d.verb(k, end)
+		if !ok || v.saying || !v.strong {
+			continue
+		}
+		if d.is(k-1, ',') || d.is(k-1, '،') {
+			return v, true
+		}
+		if !d.commaBetween(p.end, k) && k-p.end < 14 && !d.hasBetween(p.end, k, fRel|fThat|fAnd) {
+			return v, true
+		}
+		if d.has(k-1, fAnd) || k > 1 && d.has(k-1, fAdv) && d.has(k-2, fAnd) {
+			return v, true
+		}
+	}
+	return verbal{}, false
+}
+
+func (d *doc) commaBetween(a, b int) bool {
+	for k := a; k < b; k++ {
+		if d.is(k, ',') || d.is(k, '،') {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *doc) hasBetween(a, b int, f flag) bool {
+	for k := a; k < b; k++ {
+		if d.has(k, f) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,322 @@
+package quote
+
+// before reads the words that lead to a quotation. from is the first token
+// that may be looked at: behind the previous quotation's mark.
+func (d *doc) before(s span, from int) (claim, bool) {
+	c := claim{verb: verbal{pron: -1}}
+	pe := s.open
+	if pe == 0 || pe <= from {
+		return c, false
+	}
+	last := pe - 1
+	lead := d.toks[pe].gap == blank
+	colon := d.is(last, ':')
+	if lead && !colon {
+		return c, false
+	}
+	if d.toks[pe].brk && !colon && !d.is(last, ',') {
+		return c, false
+	}
+	ps := d.sentenceStart(last, from)
+	if from > 0 && ps < from {
+		ps = from
+	}
+	// pieces of a previous attribution: “Q1,” said X, adding: “Q2”
+	linked := ps == from && from > 0
+	for ps < pe && (d.toks[ps].kind == punct || d.toks[ps].kind == single) && !d.is(ps, '(') {
+		ps++
+	}
+	if ps >= pe {
+		return c, false
+	}
+	// According to X, “Q”
+	for j := ps; j < pe && j < ps+3; j++ {
+		if d.has(j, fAccord) {
+			if p, ok := d.according(j, pe); ok && (p.end >= pe-1 || d.is(p.end, ',') || d.is(p.end, '،') || d.is(p.end, ':')) {
+				c.rule, c.ph, c.a, c.b = ruleAccording, p, j, p.end
+				c.mixed = pe-p.end > 2
+				return c, true
+			}
+			break
+		}
+	}
+	v, ok := d.lastVerb(ps, pe, colon)
+	if !ok {
+		if colon {
+			p := d.phrase(ps, last, true)
+			if (p.what == aName || p.what == aRole) && p.end >= last-1 && (d.words(p.name.a, p.name.b) > 1 || !p.role.empty() || p.honor || lead || d.words(ps, last) == 1) {
+				c.rule, c.ph, c.a, c.b = ruleColon, p, ps, p.end
+				return c, true
+			}
+			if q, ok := d.mainSubject(ps, last); ok && (!lead || q.what == aName || q.what == aPronoun) && d.words(ps, last) > 2 {
+				c.rule, c.ph, c.a, c.b, c.loose = ruleColon, q, q.start, last, true
+				return c, true
+			}
+			if linked {
+				c.rule, c.follows, c.a, c.b = ruleColon, true, ps, last
+				return c, true
+			}
+		}
+		return c, false
+	}
+	dist := pe - v.end
+	direct := colon || dist == 0 || dist == 1 && (d.is(last, ',') || d.is(last, '،') || isDash(d.toks[last].r)) || d.is(last, ',') && !d.has(v.end, fThat)
+	if !v.strong && !(colon || dist <= 1 || d.called(v.head)) {
+		return c, false
+	}
+	c.verb, c.rule, c.a, c.b = v, ruleBeforeVerb, v.start, pe
+	c.loose = dist > 1
+	c.weak = !v.strong
+	if d.called(v.head) && !colon {
+		c.rule = ruleCalled
+	}
+	c.mixed = !direct
+	if !direct && c.rule == ruleBeforeVerb {
+		c.rule = ruleThat
+	}
+	if d.m.caseless && d.hasBetween(v.end, pe, fThat) {
+		c.mixed = !d.has(last, fThat) && !colon
+		if c.mixed {
+			c.rule = ruleThat
+		}
+	}
+	d.subject(&c, ps, pe, linked)
+	if c.ph.what == nothing && !c.dropped && !c.follows {
+		return c, false
+	}
+	if c.ph.what != nothing && c.ph.start < c.a {
+		c.a = c.ph.start
+	}
+	return c, true
+}
+
+func (d *doc) called(i int) bool { return d.has(i, fCalled) && d.has(i, fWeak|fSay) }
+
+// lastVerb returns the last verb of saying in [ps, pe).
+func (d *doc) lastVerb(ps, pe int, colon bool) (verbal, bool) {
+	var got verbal
+	found := false
+	for k := pe - 1; k >= ps; k-- {
+		t := &d.toks[k]
+		if t.kind != word || t.flags&(fSay|fWeak|fPast|fSaying|fQuoted) == 0 || t.cap && !t.brk && !d.m.caseless {
+			continue
+		}
+		// begin as far left as auxiliaries and small words go
+		s := k
+		for s > ps && s > k-5 && d.toks[s-1].kind == word && d.has(s-1, fAux|fClitic|fAdv) && !d.has(s-1, fSay|fWeak) {
+			s--
+		}
+		for ; s <= k; s++ {
+			v, ok := d.verb(s, pe)
+			if !ok || v.head != k && !(v.head > k) {
+				continue
+			}
+			if !v.strong && !colon && pe-v.end > 1 && !d.called(v.head) {
+				break
+			}
+			if d.nounUse(k, ps) {
+				break
+			}
+			if !found || v.strong && !got.strong && pe-got.end > 1 {
+				got, found = v, true
+			}
+			if got.strong || pe-got.end <= 1 {
+				return got, true
+			}
+			break
+		}
+	}
+	return got, found
+}
+
+// nounUse tells whether the word at k is a noun here and no verb: the report,
+// in a statement.
+func (d *doc) nounUse(k, ps int) bool {
+	if d.m.caseless || k == 0 || k <= ps {
+		return false
+	}
+	p := k - 1
+	if d.m.lang == "en" {
+		return d.has(p, fDet|fPoss) || d.has(p, fPrep|fOf) && !d.has(k, fSaying) && d.text(p) != "to" || d.has(p, fFact) && d.has(k, fThing)
+	}
+	return d.has(p, fDet) && !d.has(p, fClitic) || d.has(p, fPrep|fOf) && !d.has(k, fSaying)
+}
+
+// subject finds who does the saying of c.verb in [ps, pe).
+func (d *doc) subject(c *claim, ps, pe int, linked bool) {
+	v := c.verb
+	if v.pron >= 0 {
+		c.ph = phrase{what: aPronoun, start: v.pron, end: v.pron + 1, gender: d.toks[v.pron].flags & (fMasc | fFem), plural: d.has(v.pron, fPlural)}
+		return
+	}
+	if v.saying {
+		if linked {
+			c.follows = true
+			return
+		}
+		if p, ok := d.mainSubject(ps, v.start); ok {
+			c.ph = p
+			return
+		}
+		if d.m.dropped {
+			c.dropped = true
+		}
+		return
+	}
+	if d.m.verbFirst {
+		if v.start > ps && d.nominal(ps, v.start, c) {
+			return
+		}
+		if p := d.subjectAfter(v.end, pe); p.what != nothing && p.what != people {
+			c.ph = p
+			return
+		} else if p.what == people && d.peopleIn(p.start, p.end) {
+			c.ph = p
+			return
+		}
+		c.dropped = true
+		return
+	}
+	if p, ok := d.subjectBefore(ps, v.start); ok {
+		c.ph = p
+		return
+	}
+	if d.m.lang != "en" || c.verb.end < pe && d.inverted(v, ps) {
+		if p := d.subjectAfter(v.end, pe); p.what == aName || p.what == aRole || p.what == aPronoun && d.m.lang == "en" {
+			c.ph = p
+			return
+		}
+	}
+	if linked && v.start-ps <= 3 {
+		c.follows = true
+		return
+	}
+	c.dropped = d.m.dropped && v.start-ps <= 8
+}
+
+// inverted tells whether the sentence begins with its verb: Said X: “Q”.
+func (d *doc) inverted(v verbal, ps int) bool { return v.start-ps <= 1 }
+
+// nominal reads an Arabic subject that stands before its verb.
+func (d *doc) nominal(ps, vs int, c *claim) bool {
+	if d.has(ps, fPrep|fThat|fAux|fBreak|fAdv|fSay|fWeak|fAnd|fAccord|fTime) && !d.has(ps, fFirst) {
+		return false
+	}
+	p := d.phrase(ps, vs, false)
+	if p.what != nothing && p.what != people && p.end >= vs-1 {
+		c.ph = p
+		return true
+	}
+	return false
+}
+
+// subjectBefore finds the subject of a verb at vs among the words [ps, vs).
+func (d *doc) subjectBefore(ps, vs int) (phrase, bool) {
+	var best phrase
+	found := false
+	j := ps
+	for j < vs {
+		t := &d.toks[j]
+		if t.kind != word && t.kind != number {
+			j++
+			continue
+		}
+		f := t.flags
+		if t.kind == word && f&(fPrep|fIf|fAccord) != 0 && f&fFirst == 0 && !(t.cap && !t.brk) {
+			j = d.skipClause(j, vs)
+			continue
+		}
+		if f&(fAnd|fAdv|fThat|fRel|fTime|fBreak|fAux|fNot|fSaying) != 0 && f&(fDet|fFirst|fPron) == 0 && (!t.cap || t.brk) {
+			j++
+			continue
+		}
+		p := d.phrase(j, vs, false)
+		if p.what == nothing || p.end <= j {
+			j++
+			continue
+		}
+		near := p.end >= vs || p.end == vs-1 && d.is(p.end, ',')
+		if better(p, best, near, found) {
+			best, found = p, true
+		}
+		if near {
+			return best, true
+		}
+		j = max(p.end, j+1)
+		// words of no interest up to the next boundary
+		for j < vs && d.toks[j].kind == word && !d.has(j, fAnd|fThat) && !d.toks[j].cap && !d.has(j, fDet|fPron) {
+			j++
+		}
+	}
+	if !found {
+		if n := d.trailingName(ps, vs); !n.empty() {
+			return phrase{what: aName, start: n.a, end: n.b, name: n}, true
+		}
+		return best, false
+	}
+	if best.what == people && !d.peopleIn(best.start, best.end) && d.m.dropped {
+		return best, false
+	}
+	return best, true
+}
+
+func better(p, best phrase, near, found bool) bool {
+	if !found {
+		return p.what != people || near
+	}
+	if near && p.what != people {
+		return p.what != anOrg || best.what != aName
+	}
+	rank := func(w what) int {
+		switch w {
+		case aName:
+			return 4
+		case aPronoun:
+			return 3
+		case aRole:
+			return 2
+		case anOrg:
+			return 1
+		}
+		return 0
+	}
+	return rank(p.what) > rank(best.what)
+}
+
+// skipClause skips a clause or phrase before the subject: up to its comma, or
+// over the preposition's object.
+func (d *doc) skipClause(j, vs int) int {
+	for k := j + 1; k < vs; k++ {
+		if d.is(k, ',') {
+			return k + 1
+		}
+	}
+	k := d.skipObject(j, vs)
+	if k <= j {
+		k = j + 1
+	}
+	return k
+}
+
+// mainSubject returns the subject of the sentence [ps, pe).
+func (d *doc) mainSubject(ps, pe int) (phrase, bool) {
+	j := ps
+	for j < pe && j < ps+40 {
+		t := &d.toks[j]
+		if t.kind == word && t.flags&(fPrep|fIf|fAccord) != 0 && t.flags&fFirst == 0 && !(t.cap && !t.brk) {
+			j = d.skipClause(j, pe)
+			continue
+		}
+		if t.kind != word && t.kind != number || t.flags&(fAnd|fAdv|fTime|fThat) != 0 && t.flags&(fFirst|fDet) == 0 {
+			j++
+			continue
+		}
+		p := d.phrase(j, pe, false)
+		switch p.what {
+		case aName, aPronoun, aRole:
+			return p, true
+		}
+		return p, false
+	}
+	return phrase{}, false
+}

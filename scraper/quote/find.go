@@ -1,0 +1,257 @@
+package quote
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"iomnews/internal/news"
+)
+
+// finder holds the work on one text.
+type finder struct {
+	text    Text
+	d       doc
+	people  persons
+	out     []news.Quote
+	prev    previous
+	scratch []span
+}
+
+// previous is what the quotation before the current one was.
+type previous struct {
+	ok       bool
+	close    int // its closing mark
+	end      int // the token after its attribution
+	quote    int // its place in out
+	who      int // its speaker, -1 when none
+	after    bool
+	inSplit  bool
+	comma    bool // its attribution ended in a comma
+	conf     string
+	unnamed  *news.Speaker
+	evidence string
+}
+
+// quotes finds, judges and attributes every pair of marks.
+func (f *finder) quotes(voices []news.Voice) []news.Quote {
+	d := &f.d
+	f.out = []news.Quote{}
+	spans := d.pair()
+	if len(spans) == 0 {
+		return f.out
+	}
+	f.people.init(f)
+	f.prev.who = -1
+	for k := range spans {
+		f.one(spans, k, voices)
+	}
+	return f.out
+}
+
+// one judges span k.
+func (f *finder) one(spans []span, k int, voices []news.Voice) {
+	d := &f.d
+	s := spans[k]
+	from := 0
+	if k > 0 {
+		from = spans[k-1].close + 1
+	}
+	if s.close <= s.open+1 {
+		return
+	}
+	v := d.look(s)
+	if v.words == 0 {
+		return
+	}
+	c, ok := d.after(s)
+	if ok && c.rule == ruleNameVerb && d.introducesNext(spans, k, c) {
+		ok = false
+	}
+	b, okb := d.before(s, from)
+	switch {
+	case ok && okb && f.preferBefore(b, c, s):
+		c = b
+	case !ok && okb:
+		c, ok = b, true
+	}
+	parts, inside, okIn := d.inside(s)
+	if okIn && !ok {
+		c, ok = inside, true
+	}
+	// the second part of a split quotation
+	if f.prev.ok && f.continuesSplit(s, from) {
+		q := &f.out[f.prev.quote]
+		f.extend(q, s)
+		f.prev.close, f.prev.end = s.close, s.close+1
+		f.prev.after = true
+		return
+	}
+	if ok && d.notSpeech(s, v, c) {
+		return
+	}
+	if !ok {
+		c, ok = f.carry(spans, k, v)
+		if !ok {
+			if !d.speech(s, v) {
+				return
+			}
+			c = claim{rule: ruleNone}
+		}
+	}
+	f.emit(s, parts, c, v, voices)
+}
+
+// introducesNext tells whether the words after span k lead to the next one:
+// “Q1.” X said: “Q2”.
+func (d *doc) introducesNext(spans []span, k int, c claim) bool {
+	if k+1 >= len(spans) {
+		return false
+	}
+	n := spans[k+1].open
+	if n <= c.b || n > c.b+2 || d.toks[n].gap == blank {
+		return false
+	}
+	return d.is(n-1, ':')
+}
+
+// preferBefore chooses between an attribution before and one after the words.
+func (f *finder) preferBefore(b, a claim, s span) bool {
+	d := &f.d
+	if b.follows {
+		return true
+	}
+	if d.is(s.open-1, ':') {
+		// X said: “Q,” said Y is rare; the colon wins unless the other is close
+		return !(a.rule == ruleAfterVerb && !a.dropped && (d.is(s.close-1, ',') || d.is(s.close+1, ',')))
+	}
+	if a.rule == ruleAfterVerb && !a.weak && (d.is(s.close-1, ',') || d.is(s.close+1, ',') || d.is(s.close+1, '،')) {
+		return false
+	}
+	if b.mixed || b.loose {
+		return !(d.is(s.close-1, ',') || d.is(s.close+1, ',')) && b.rule != ruleCalled || a.loose
+	}
+	return true
+}
+
+// continuesSplit tells whether s goes on with the previous quotation's
+// sentence: “Q1,” X said, “q2.”
+func (f *finder) continuesSplit(s span, from int) bool {
+	d := &f.d
+	p := f.prev
+	if !p.after || p.quote < 0 || d.toks[s.open].gap == blank || s.open <= p.end-1 {
+		return false
+	}
+	last := s.open - 1
+	if last < p.end-1 || s.open-p.end > 6 {
+		return false
+	}
+	first := s.open + 1
+	for first < s.close && d.toks[first].kind != word {
+		first++
+	}
+	if first >= s.close {
+		return false
+	}
+	for j := p.end; j < s.open; j++ {
+		if isTerminal(d.toks[j].r) && d.toks[j].kind == punct && !d.abbreviated(j) || d.toks[j].brk && d.toks[j].kind == word {
+			return false
+		}
+		if d.has(j, fSay|fSaying|fThat) {
+			return false
+		}
+	}
+	if d.is(last, ',') || d.is(last, '،') || isDash(d.toks[last].r) && d.toks[last].kind == punct {
+		return true
+	}
+	return !d.toks[first].cap && !d.m.caseless && last == p.end-1
+}
+
+// extend adds the words of s as a further part of q.
+func (f *finder) extend(q *news.Quote, s span) {
+	for _, p := range f.d.parts(s) {
+		q.Parts = append(q.Parts, [2]int{int(p.cpA), int(p.cpB)})
+		q.Text += " " + f.clean(f.d.body[p.a:p.b])
+		q.End = int(p.cpB)
+	}
+}
+
+// piece is a stretch of a quotation's words, in bytes and code points.
+type piece struct{ a, b, cpA, cpB int32 }
+
+// parts returns the stretches of words of a span: without marks, and without
+// the opening marks of later paragraphs.
+func (d *doc) parts(s span) []piece {
+	out := make([]piece, 0, 1+len(s.again))
+	a := s.open + 1
+	for _, g := range s.again {
+		if g > a {
+			out = append(out, d.piece(a, g))
+		}
+		a = g + 1
+	}
+	if s.close > a {
+		out = append(out, d.piece(a, s.close))
+	}
+	return out
+}
+
+func (d *doc) piece(a, b int) piece {
+	return piece{d.toks[a].start, d.toks[b-1].end, d.toks[a].cp, d.toks[b-1].cpEnd}
+}
+
+// clean returns words with every run of white space as one space: the wording
+// as published, without the line breaks of its page.
+func (f *finder) clean(s string) string {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c == '\n' || c == '\t' || c == '\r' || c == ' ' && i+1 < len(s) && s[i+1] == ' ' {
+			return strings.Join(strings.Fields(s), " ")
+		}
+	}
+	return s
+}
+
+// emit adds a quotation.
+func (f *finder) emit(s span, parts []piece, c claim, v view, voices []news.Voice) {
+	d := &f.d
+	if parts == nil {
+		parts = d.parts(s)
+	}
+	if len(parts) == 0 {
+		return
+	}
+	q := news.Quote{Kind: news.QuoteDirect, Mark: news.MarkQuoted}
+	if c.mixed {
+		q.Kind = news.QuoteMixed
+	}
+	q.Parts = make([][2]int, len(parts))
+	for i, p := range parts {
+		q.Parts[i] = [2]int{int(p.cpA), int(p.cpB)}
+		if i == 0 {
+			q.Text = f.clean(d.body[p.a:p.b])
+		} else {
+			q.Text += " " + f.clean(d.body[p.a:p.b])
+		}
+	}
+	q.Start, q.End = q.Parts[0][0], q.Parts[len(parts)-1][1]
+	if !utf8.ValidString(q.Text) {
+		q.Text = strings.ToValidUTF8(q.Text, "\uFFFD")
+	}
+	q.Attribution.Rule = c.rule
+	who, sp, reason := f.speaker(c, s, voices)
+	q.Speaker = sp
+	q.Attribution.Reason = reason
+	if c.b > c.a {
+		q.Attribution.Text = f.clean(d.span(c.a, c.b))
+	} else if (c.rule == ruleContinued || c.rule == ruleInherited || c.follows) && f.prev.ok {
+		q.Attribution.Text = f.prev.evidence
+	}
+	q.Attribution.Confidence = f.confidence(&q, c, s, v, reason)
+	f.out = append(f.out, q)
+	pe := s.close + 1
+	after := c.rule == ruleAfterVerb || c.rule == ruleNameVerb || c.rule == ruleAccording && c.a > s.open
+	if after && c.b > pe {
+		pe = c.b
+	}
+	f.prev = previous{ok: true, close: s.close, end: pe, quote: len(f.out) - 1, who: who, after: after, conf: q.Attribution.Confidence, unnamed: sp, evidence: q.Attribution.Text}
+}

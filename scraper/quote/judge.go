@@ -1,0 +1,249 @@
+package quote
+
+// view is what a look at the words between marks says.
+type view struct {
+	words    int
+	capitals int  // words with a capital that small words do not have
+	small    int  // words without a capital, four letters or more
+	verbs    bool // it has a sign of being a clause: pronoun, auxiliary
+	stop     bool // it ends in a full stop, ! or ?
+	comma    bool // it ends in a comma
+	capital  bool // it begins with a capital
+}
+
+// look reads the words of a span once.
+func (d *doc) look(s span) view {
+	var v view
+	first := true
+	for k := s.open + 1; k < s.close; k++ {
+		t := &d.toks[k]
+		if t.kind != word && t.kind != number {
+			continue
+		}
+		if t.joined && t.flags&fPoss != 0 {
+			continue
+		}
+		v.words++
+		if first {
+			v.capital = t.cap
+			first = false
+		}
+		switch {
+		case t.cap:
+			v.capitals++
+		case t.cpEnd-t.cp >= 4 && t.kind == word && t.flags&(fPrep|fAnd|fDet) == 0:
+			v.small++
+		}
+		if t.flags&(fAux|fPron|fSay|fNot|fRel) != 0 {
+			v.verbs = true
+		}
+	}
+	l := s.close - 1
+	if l > s.open && d.toks[l].kind == punct {
+		v.stop = isTerminal(d.toks[l].r)
+		v.comma = d.toks[l].r == ',' || d.toks[l].r == '،'
+	}
+	if n := s.close; n < len(d.toks) && !v.stop && d.is(n+1, '.') {
+		v.stop = v.stop || d.m.lang != "en"
+	}
+	return v
+}
+
+// titleCase tells whether the words are written like a title.
+func (d *doc) titleCase(v view) bool {
+	return !d.m.caseless && v.words >= 2 && v.small == 0 && v.capitals >= 2 && !v.stop && !v.comma
+}
+
+// cue tells whether the words before the marks name what stands between them:
+// titled, so-called, the report, the newspaper.
+func (d *doc) cue(s span) bool {
+	j := s.open - 1
+	for n := 0; n < 3 && j >= 0; n++ {
+		t := &d.toks[j]
+		if t.kind != word || t.gap == blank && n > 0 {
+			if (d.is(j, ':') || d.is(j, ',')) && n == 0 && d.m.caseless {
+				return false
+			}
+			return false
+		}
+		if t.flags&fCalled != 0 {
+			return true
+		}
+		if t.flags&fThing != 0 && n < 2 {
+			return true
+		}
+		if t.flags&(fOrg|fMedia) != 0 && n == 0 && (d.m.caseless || d.toks[s.open].r == '«') {
+			return true
+		}
+		if d.m.caseless && t.cpEnd-t.cp <= 2 && t.flags&(fPrep|fTo) != 0 && d.toks[s.open].gap == tight { // لـ«
+			return true
+		}
+		if t.flags&(fDet|fAdv|fOf|fFact|fPrep|fAux) == 0 && !(t.cap && n == 0) {
+			return false
+		}
+		j--
+	}
+	return false
+}
+
+// thingAfter tells whether the word behind the marks says what they name: the
+// “safe path” campaign.
+func (d *doc) thingAfter(s span) bool {
+	n := s.close + 1
+	return n < len(d.toks) && d.toks[n].kind == word && d.toks[n].gap < line && d.has(n, fThing|fObject|fOrg) && !d.has(n, fSay)
+}
+
+// notSpeech tells whether the words are no speech although an attribution was
+// read near them.
+func (d *doc) notSpeech(s span, v view, c claim) bool {
+	if c.rule == ruleCalled && !c.mixed {
+		return true
+	}
+	strong := c.rule == ruleAfterVerb && !c.dropped || c.rule == ruleNameVerb && v.comma || d.is(s.open-1, ':') || c.rule == ruleDash || c.rule == ruleInside
+	if strong && (v.words >= 3 || v.stop || v.comma) {
+		return false
+	}
+	if d.titleCase(v) && (c.mixed || v.words < 8) {
+		return true
+	}
+	if d.cue(s) && !(c.rule == ruleCalled) {
+		return v.words < 12
+	}
+	if d.thingAfter(s) && v.words < 6 {
+		return true
+	}
+	if c.mixed && v.words < 2 && c.rule != ruleCalled && !v.stop {
+		return d.toks[s.open+1].cap
+	}
+	return false
+}
+
+// speech tells whether words without any attribution are speech still.
+func (d *doc) speech(s span, v view) bool {
+	if v.words < 4 || d.titleCase(v) || d.cue(s) || d.thingAfter(s) {
+		return false
+	}
+	begins := d.toks[s.open].brk || s.open == 0 || d.toks[s.open].gap == blank || d.is(s.open-1, ':')
+	if v.stop && begins && (v.capital || d.m.caseless || d.is(s.open+1, '[') || d.is(s.open+1, '…') || d.is(s.open+1, '.') || d.is(s.open+1, '¿') || d.is(s.open+1, '¡')) {
+		return true
+	}
+	if begins && v.words >= 7 && v.verbs && d.toks[s.open].gap == blank {
+		return true
+	}
+	return v.stop && v.capital && v.words >= 6 && v.verbs
+}
+
+// carry finds the speaker of a quotation without an attribution of its own:
+// it goes on with the one before.
+func (f *finder) carry(spans []span, k int, v view) (claim, bool) {
+	d := &f.d
+	s := spans[k]
+	p := f.prev
+	if !p.ok || v.words < 2 {
+		return claim{}, false
+	}
+	begins := d.toks[s.open].brk || d.toks[s.open].gap >= blank || d.m.caseless && d.toks[s.open].gap > tight
+	if !begins {
+		return claim{}, false
+	}
+	newPara := false
+	gaps := 0
+	sentences := 0
+	for j := p.end; j <= s.open; j++ {
+		t := &d.toks[j]
+		if t.gap == blank {
+			newPara = true
+			gaps++
+		}
+		if t.brk && j < s.open && t.kind != mark {
+			sentences++
+		}
+		if j-p.end > 120 {
+			return claim{}, false
+		}
+	}
+	if !newPara {
+		if sentences == 0 && v.words >= 2 && (v.stop || v.capital || d.m.caseless) {
+			return claim{rule: ruleContinued, follows: true}, true
+		}
+		if sentences <= 2 && d.speech(s, v) && !f.newSubject(p.end, s.open) {
+			return claim{rule: ruleContinued, follows: true, loose: true}, true
+		}
+		return claim{}, false
+	}
+	// a paragraph that begins with a quotation, straight after an attributed one
+	if gaps == 1 && d.toks[s.open].gap == blank && d.speech(s, v) && !f.newSubject(p.end, s.open) && sentences <= 1 {
+		return claim{rule: ruleInherited, follows: true, loose: sentences > 0}, true
+	}
+	return claim{}, false
+}
+
+// newSubject tells whether a person other than the last speaker is named as
+// the subject of a sentence in [a, b).
+func (f *finder) newSubject(a, b int) bool {
+	d := &f.d
+	for j := a; j < b; j++ {
+		if !d.toks[j].brk {
+			continue
+		}
+		p := d.phrase(j, d.limit(j, 40), false)
+		if p.what == aName && d.words(p.name.a, p.name.b) >= 1 && !(d.m.caseless && d.words(p.name.a, p.name.b) < 2) {
+			if i := f.people.find(f, p); i < 0 || i != f.prev.who {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inside finds an attribution between the marks: « Q, souligne-t-elle. q ».
+// It returns the words without it.
+func (d *doc) inside(s span) ([]piece, claim, bool) {
+	if !d.m.inversion || len(s.again) > 0 {
+		return nil, claim{}, false
+	}
+	for k := s.open + 3; k < s.close-1; k++ {
+		if !d.is(k, ',') {
+			continue
+		}
+		lim := d.limit(k+1, 30)
+		if lim > s.close {
+			lim = s.close
+		}
+		v, ok := d.verb(k+1, lim)
+		if !ok || !v.strong || v.saying {
+			continue
+		}
+		c := claim{rule: ruleInside, verb: v, a: k + 1}
+		e := v.end
+		if v.pron >= 0 {
+			switch d.text(v.pron) {
+			case "-je", "-nous":
+				continue
+			}
+			c.ph = phrase{what: aPronoun, start: v.pron, end: v.pron + 1, gender: d.toks[v.pron].flags & (fMasc | fFem), plural: d.has(v.pron, fPlural)}
+		} else {
+			c.ph = d.phrase(v.end, lim, true)
+			if c.ph.what != aName && c.ph.what != aRole || c.ph.what == aRole && !d.has(v.end, fDet) {
+				continue
+			}
+			e = c.ph.end
+		}
+		for e < s.close && !d.is(e, ',') && !(d.toks[e].kind == punct && isTerminal(d.toks[e].r) && !d.abbreviated(e)) {
+			if e-k > 30 {
+				break
+			}
+			e++
+		}
+		if e >= s.close-1 || e-k > 30 {
+			if e >= s.close-1 { // « Q, dit-elle » with the mark behind the attribution
+				c.b = s.close
+				return []piece{d.piece(s.open+1, k)}, c, true
+			}
+			continue
+		}
+		c.b = e
+		return []piece{d.piece(s.open+1, k), d.piece(e+1, s.close)}, c, true
+	}
+	return nil, claim{}, false
+}

@@ -1,0 +1,156 @@
+package quote
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"iomnews/internal/fold"
+)
+
+// flag says what a word may be in its language. A word may be several things;
+// the patterns decide by place.
+type flag uint64
+
+const (
+	fSay      flag = 1 << iota // finite verb of saying
+	fWeak                      // verb that introduces speech only right beside the marks
+	fPast                      // participle that says with an auxiliary: déclaré, señalado
+	fSaying                    // participle: adding, ajoutant, agregando, مضيفا
+	fAux                       // has, a, ha, s'est
+	fClitic                    // se, le, l', leur: stands between subject and verb
+	fAdv                       // also, également, también: may stand around the verb
+	fThat                      // that, que, qu', أن, إن
+	fAccord                    // according, selon, según, بحسب, d'après
+	fHonor                     // Mr, Mme, السيد
+	fRole                      // director, cheffe, portavoz, رئيس
+	fObject                    // completes a role or an organisation: Mission, Operations
+	fOrg                       // organisation, ministry, IOM
+	fParticle                  // de, van, al, bin: inside names
+	fOf                        // of, de, del, du
+	fPrep                      // in, at, dans, en, في
+	fPron                      // he, elle, هو
+	fRel                       // who, qui, que, الذي
+	fDet                       // the, la, un
+	fMasc
+	fFem
+	fPlural
+	fCalled // called, titled, baptisé, بعنوان
+	fThing  // report, project, campaign: what bears a title
+	fTime   // today, Monday, اليوم
+	fAnd
+	fBreak  // during, while, lors: ends a name or role
+	fCommon // capitalised at a sentence's start, never a name
+	fAbbrev // its stop ends no sentence
+	fPoss   // ’s
+	fFirst  // first name
+	fPlace  // country or city that follows a preposition
+	fMedia  // newspaper, agency: an addressee
+	fPeople // people, migrant, mother: unnamed speakers
+	fNot    // not, never
+	fFact   // adjective of role: former, regional, deputy, 34-year-old
+	fIf     // if, when, after: opens a clause before the subject
+	fQuoted // quoted, cited: "was quoted as saying"
+	fTo     // addressee prepositions: to, a, à, لـ
+)
+
+// module is what the engine knows of one language: flags by folded word and a
+// few switches.
+type module struct {
+	lang       string
+	words      map[string]flag
+	caseless   bool // no capitals: Arabic
+	elide      bool // l’, d’, qu’
+	possessive bool // ’s
+	inversion  bool // dit-il, a-t-elle
+	prefixed   bool // و, ف, ل and the article are written on the word
+	verbFirst  bool // the subject follows its verb
+	dropped    bool // the subject may be left out
+	has        Coverage
+}
+
+// Coverage counts what the module of a language knows, for docs and tests.
+type Coverage struct {
+	Lang                                        string
+	Verbs, Forms, Honorifics, Roles, FirstNames int
+	Cues                                        int // words that name things between marks
+}
+
+// lexicon builds a module's words.
+type lexicon map[string]flag
+
+func (l lexicon) add(f flag, words string) int {
+	n := 0
+	for w := range strings.FieldsSeq(words) {
+		l[fold.String(w)] |= f
+		n++
+	}
+	return n
+}
+
+// modules holds one constructor a language, run at first use.
+var modules = map[string]func() *module{
+	"en": sync.OnceValue(english),
+	"es": sync.OnceValue(spanish),
+	"fr": sync.OnceValue(french),
+	"ar": sync.OnceValue(arabic),
+	"pt": sync.OnceValue(portuguese),
+}
+
+// Languages returns the tags of the languages with a module, in alphabetical
+// order.
+func Languages() []string { return []string{"ar", "en", "es", "fr", "pt"} }
+
+// moduleOf returns the module of a BCP 47 tag, nil when there is none.
+func moduleOf(tag string) *module {
+	tag, _, _ = strings.Cut(strings.ToLower(tag), "-")
+	if f, ok := modules[tag]; ok {
+		return f()
+	}
+	return nil
+}
+
+// lookupPrefixed finds an Arabic word without its written-on conjunction,
+// preposition or article. b is folded.
+func (m *module) lookupPrefixed(b []byte) flag {
+	r, n := utf8.DecodeRune(b)
+	if len(b) < 6 {
+		return 0
+	}
+	var got flag
+	switch r {
+	case 'و', 'ف':
+		got = m.words[string(b[n:])]
+		if got == 0 {
+			return m.lookupPrefixed(b[n:])
+		}
+		return got
+	case 'ا':
+		if r2, n2 := utf8.DecodeRune(b[n:]); r2 == 'ل' {
+			return m.words[string(b[n+n2:])] &^ (fSay | fWeak | fSaying | fThat | fPrep | fAccord | fTo)
+		}
+	case 'ل', 'ب', 'ك':
+		got = m.words[string(b[n:])]
+		if r2, n2 := utf8.DecodeRune(b[n:]); got == 0 && r == 'ل' && r2 == 'ل' {
+			got = m.words[string(b[n+n2:])]
+		}
+		if got == 0 && r != 'ل' {
+			return 0
+		}
+		return got&(fOrg|fRole|fObject|fPlace|fThing|fPeople|fMedia) | (fPrepIf(got, r))
+	}
+	return 0
+}
+
+func fPrepIf(got flag, r rune) flag {
+	if got == 0 {
+		return 0
+	}
+	return fPrep
+}
+
+func titled(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r) || unicode.IsTitle(r)
+}

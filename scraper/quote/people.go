@@ -1,0 +1,361 @@
+package quote
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"iomnews/internal/fold"
+	"iomnews/internal/news"
+)
+
+// person is somebody who is named or speaks in the article.
+type person struct {
+	name    string // as published, fullest form so far; empty for an unnamed one
+	keys    []string
+	role    string
+	org     string
+	gender  flag
+	at      int // token of the first mention
+	subject int // token of the last mention as a subject
+	spoke   bool
+	parsed  bool
+	names   rng
+	plural  bool
+}
+
+// persons are the persons of one article.
+type persons struct {
+	all    []person
+	byKey  map[string][]int // folded name part -> persons
+	recent []int            // speakers in order, newest last
+}
+
+const maxPeople = 400
+
+// init collects the full names of the article, so that a short form can be
+// resolved and a pronoun find its subject.
+func (pp *persons) init(f *finder) {
+	d := &f.d
+	pp.byKey = make(map[string][]int, 32)
+	if d.m.caseless {
+		pp.initArabic(f)
+		return
+	}
+	inQuote := false
+	for i := 0; i < len(d.toks) && len(pp.all) < maxPeople; i++ {
+		t := &d.toks[i]
+		if t.gap == blank {
+			inQuote = false
+		}
+		if t.kind == mark {
+			inQuote = d.place(i) == opening
+			continue
+		}
+		if inQuote || !d.nameLike(i) && !(t.kind == word && t.cap && t.cpEnd-t.cp == 1 && d.is(i+1, '.')) {
+			continue
+		}
+		e := d.nameRun(i, min(i+10, len(d.toks)))
+		if e <= i {
+			continue
+		}
+		s := i
+		if d.words(s, e) >= 3 && d.has(s, fPlace) && !d.has(s, fFirst) {
+			s++
+		}
+		if d.words(s, e) >= 2 && !d.orgAt(s, e, min(e+3, len(d.toks))) && !(d.has(s, fPlace) && !d.has(s, fFirst)) && !d.institution(e) {
+			p := person{name: f.clean(d.span(s, e)), at: s, subject: -1, names: rng{s, e}}
+			if t.brk || i > 0 && (d.is(i-1, ',') || d.has(i-1, fAnd)) {
+				p.subject = i
+			}
+			for k := s; k < e; k++ {
+				if d.has(k, fFirst) {
+					p.gender |= d.toks[k].flags & (fMasc | fFem)
+					break
+				}
+			}
+			if i > 0 && d.has(i-1, fHonor) {
+				p.gender = d.toks[i-1].flags & (fMasc | fFem)
+			}
+			pp.add(f, p)
+		} else if e-i == 1 {
+			if got := pp.byKey[fold.String(d.text(i))]; len(got) > 0 && t.brk {
+				pp.all[got[len(got)-1]].subject = i
+			}
+		}
+		i = e - 1
+	}
+}
+
+// institution tells whether the words from e on make a name before them part
+// of an organisation's: Bill Gates Foundation.
+func (d *doc) institution(e int) bool {
+	return e < len(d.toks) && d.toks[e].kind == word && d.toks[e].gap == space && d.toks[e].cap && d.has(e, fOrg|fThing)
+}
+
+func (pp *persons) initArabic(f *finder) {
+	d := &f.d
+	for i := 0; i < len(d.toks) && len(pp.all) < maxPeople; i++ {
+		t := &d.toks[i]
+		if t.kind != word || t.flags&(fRole|fHonor|fFirst) == 0 || t.cpEnd-t.cp < 2 {
+			continue
+		}
+		if t.flags&fFirst != 0 && i > 0 && d.has(i-1, fFirst|fHonor) {
+			continue
+		}
+		p := d.phrase(i, min(i+30, len(d.toks)), true)
+		if p.what != aName || d.words(p.name.a, p.name.b) < 2 {
+			continue
+		}
+		f.person(p)
+		if p.end > i {
+			i = p.end - 1
+		}
+	}
+}
+
+// keysOf returns the folded parts of a name by which it can be meant.
+func keysOf(name string) []string {
+	parts := strings.Fields(fold.String(name))
+	out := parts[:0]
+	for _, p := range parts {
+		p = strings.Trim(p, ".,()'\"")
+		if utf8.RuneCountInString(p) > 1 && !smallParts[p] {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+var smallParts = map[string]bool{"de": true, "del": true, "la": true, "las": true, "los": true, "el": true, "van": true, "von": true, "der": true, "den": true, "du": true, "da": true, "dos": true, "di": true, "le": true, "y": true, "e": true, "of": true, "jr": true, "sr": true, "ii": true, "iii": true, "بن": true, "ابن": true, "بنت": true}
+
+// add adds a person or joins it to one that is there, and returns its place.
+func (pp *persons) add(f *finder, p person) int {
+	p.keys = keysOf(p.name)
+	if len(p.keys) == 0 {
+		p.keys = nil
+	}
+	if i := pp.same(p); i >= 0 {
+		q := &pp.all[i]
+		if len(p.keys) > len(q.keys) {
+			for _, k := range p.keys {
+				pp.index(k, i)
+			}
+			q.name, q.keys = p.name, p.keys
+		}
+		if p.gender != 0 && q.gender == 0 {
+			q.gender = p.gender
+		}
+		if p.subject >= 0 {
+			q.subject = p.subject
+		}
+		return i
+	}
+	if len(pp.all) >= 2*maxPeople {
+		pp.all[len(pp.all)-1] = p
+		return len(pp.all) - 1
+	}
+	pp.all = append(pp.all, p)
+	i := len(pp.all) - 1
+	for _, k := range p.keys {
+		pp.index(k, i)
+	}
+	return i
+}
+
+func (pp *persons) index(key string, i int) {
+	for _, j := range pp.byKey[key] {
+		if j == i {
+			return
+		}
+	}
+	pp.byKey[key] = append(pp.byKey[key], i)
+}
+
+// same returns the person that p's name means, -1 when none: all parts of the
+// shorter name stand in the longer one, the last or the first among them.
+func (pp *persons) same(p person) int {
+	if len(p.keys) == 0 {
+		return -1
+	}
+	best := -1
+	for _, k := range [2]string{p.keys[len(p.keys)-1], p.keys[0]} {
+		for _, i := range pp.byKey[k] {
+			q := &pp.all[i]
+			if len(q.keys) == 0 {
+				continue
+			}
+			if contains(q.keys, p.keys) || contains(p.keys, q.keys) && len(q.keys) > 1 || len(p.keys) > 1 && len(q.keys) > 1 && p.keys[len(p.keys)-1] == q.keys[len(q.keys)-1] && initials(p.keys[0], q.keys[0]) {
+				if best < 0 || q.spoke && !pp.all[best].spoke || len(q.keys) > len(pp.all[best].keys) && !pp.all[best].spoke {
+					best = i
+				}
+			}
+		}
+		if best >= 0 {
+			return best
+		}
+	}
+	return best
+}
+
+// initials tells whether one first name shortens the other: M. or Mike for Michael.
+func initials(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	return a == b || len(a) >= 3 && strings.HasPrefix(b, a)
+}
+
+// contains tells whether every part of b stands in a.
+func contains(a, b []string) bool {
+	for _, x := range b {
+		ok := false
+		for _, y := range a {
+			if x == y {
+				ok = true
+				break
+			}
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// find returns the person that a named phrase means, -1 when new.
+func (pp *persons) find(f *finder, p phrase) int {
+	return pp.same(person{keys: keysOf(f.nameOf(p))})
+}
+
+// nameOf returns a phrase's name as published, without possessives.
+func (f *finder) nameOf(p phrase) string {
+	return strings.Trim(f.clean(f.d.span(p.name.a, p.name.b)), " ,")
+}
+
+// person enters a named phrase and returns its place.
+func (f *finder) person(p phrase) int {
+	d := &f.d
+	q := person{name: f.nameOf(p), gender: p.gender, at: p.start, subject: p.start, names: p.name}
+	if q.gender == 0 || q.gender == fMasc|fFem {
+		q.gender = 0
+		for k := p.name.a; k < p.name.b; k++ {
+			if d.has(k, fFirst) {
+				q.gender = d.toks[k].flags & (fMasc | fFem)
+				break
+			}
+		}
+	}
+	i := f.people.add(f, q)
+	r := &f.people.all[i]
+	if p.gender == fMasc || p.gender == fFem {
+		r.gender = p.gender
+	}
+	if role := f.roleText(p.role); role != "" && (r.role == "" || len(role) > len(r.role) && !p.role.empty() && !r.spoke) {
+		r.role = role
+	}
+	if org := f.roleText(p.org); org != "" && r.org == "" {
+		r.org = org
+	}
+	return i
+}
+
+// roleText returns a role as published, without a leading article in English
+// and without stray signs.
+func (f *finder) roleText(r rng) string {
+	if r.empty() {
+		return ""
+	}
+	a, b := r.a, r.b
+	d := &f.d
+	for a < b && (d.toks[a].kind == punct && d.toks[a].r != '[') {
+		a++
+	}
+	for b > a && d.toks[b-1].kind == punct && !(d.is(b-1, ')') || d.is(b-1, '.') && d.abbreviated(b-1)) {
+		b--
+	}
+	if d.has(b-1, fPoss) {
+		b--
+	}
+	for a < b && d.has(a, fDet) && !d.toks[a].joined && !d.has(a, fPeople|fRole) && (d.m.lang == "en" || d.m.elide || d.m.dropped && !d.m.caseless) {
+		a++
+	}
+	return strings.Trim(f.clean(d.span(a, b)), " ,.")
+}
+
+// speaker names the speaker of a claim: person's place (-1 when none), the
+// speaker as published, the reason when it comes from elsewhere.
+func (f *finder) speaker(c claim, s span, voices []news.Voice) (int, *news.Speaker, string) {
+	switch {
+	case c.rule == ruleNone:
+		return f.voiceSpeaker(s, voices)
+	case c.follows:
+		if f.prev.who >= 0 {
+			return f.spoken(f.prev.who), f.asSpeaker(f.prev.who), "previous quotation"
+		}
+		return -1, f.prev.unnamed, "previous quotation"
+	case c.dropped:
+		g := c.verb.gender
+		if i := f.pronoun(s, g&(fMasc|fFem), false, c.a); i >= 0 {
+			return f.spoken(i), f.asSpeaker(i), "subject left out: earlier speaker"
+		}
+		return -1, nil, ""
+	}
+	switch c.ph.what {
+	case aName:
+		i := f.person(c.ph)
+		p := &f.people.all[i]
+		reason := ""
+		if n := f.nameOf(c.ph); n != p.name {
+			reason = "full name elsewhere in the article"
+		}
+		sp := f.asSpeaker(i)
+		return f.spoken(i), sp, reason
+	case aRole:
+		return f.role(c.ph)
+	case aPronoun:
+		if i := f.pronoun(s, c.ph.gender, c.ph.plural, c.ph.start); i >= 0 {
+			return f.spoken(i), f.asSpeaker(i), "pronoun: earlier in the article"
+		}
+		return -1, nil, ""
+	case anOrg:
+		org := f.roleText(c.ph.org)
+		return -1, &news.Speaker{Organisation: &org}, ""
+	case people:
+		role := f.roleText(c.ph.role)
+		if role == "" {
+			return -1, nil, ""
+		}
+		return -1, &news.Speaker{Role: &role}, ""
+	}
+	return -1, nil, ""
+}
+
+// spoken notes that person i speaks.
+func (f *finder) spoken(i int) int {
+	f.people.all[i].spoke = true
+	r := f.people.recent
+	if n := len(r); n == 0 || r[n-1] != i {
+		f.people.recent = append(r, i)
+	}
+	return i
+}
+
+// asSpeaker returns person i as a speaker.
+func (f *finder) asSpeaker(i int) *news.Speaker {
+	p := &f.people.all[i]
+	sp := &news.Speaker{}
+	if p.name != "" {
+		name := p.name
+		sp.Name = &name
+		sp.ID = identity(name, p.role)
+	}
+	if p.role != "" {
+		role := p.role
+		sp.Role = &role
+	}
+	if p.org != "" {
+		org := p.org
+		sp.Organisation = &org
+	}
+	return sp
+}

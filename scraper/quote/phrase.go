@@ -1,0 +1,472 @@
+package quote
+
+// phrase is a noun phrase that may be a speaker: a name, a role, an
+// organisation, a pronoun or people without a name. Ranges are tokens, end
+// excluded; an absent one is empty.
+type phrase struct {
+	what       what
+	start, end int
+	name       rng
+	role       rng
+	org        rng
+	gender     flag
+	plural     bool
+	honor      bool // an honorific stood before the name
+}
+
+type rng struct{ a, b int }
+
+func (r rng) empty() bool { return r.b <= r.a }
+
+type what uint8
+
+const (
+	nothing what = iota
+	aName
+	aRole
+	anOrg
+	aPronoun
+	people // unnamed: one of the migrants
+)
+
+// nameLike tells whether token i may be part of a person's name.
+func (d *doc) nameLike(i int) bool {
+	t := &d.toks[i]
+	if t.kind != word || !t.cap || t.flags&(fPoss|fHonor) != 0 && t.flags&fFirst == 0 {
+		return false
+	}
+	f := t.flags
+	if f&(fRole|fOrg|fObject|fTime|fMedia) != 0 && f&fFirst == 0 {
+		return false
+	}
+	if f&fCommon != 0 && f&fFirst == 0 && t.brk {
+		return false
+	}
+	if f&(fPrep|fDet|fPron|fAnd|fRel|fThat|fAccord|fAux|fThing) != 0 && f&(fParticle|fFirst) == 0 {
+		return false
+	}
+	return !t.upper || t.cpEnd-t.cp > 5 || d.upperName(i)
+}
+
+// upperName allows surnames in capitals (Jean DUPONT), but no acronyms.
+func (d *doc) upperName(i int) bool {
+	return i > 0 && d.toks[i-1].kind == word && d.toks[i-1].cap && !d.toks[i-1].upper && d.toks[i].gap == space && d.toks[i].cpEnd-d.toks[i].cp > 3
+}
+
+// initial tells whether token i is an initial and returns the token after it
+// and its stop.
+func (d *doc) initial(i int) (int, bool) {
+	t := &d.toks[i]
+	if t.kind == word && t.cap && t.cpEnd-t.cp == 1 {
+		if d.is(i+1, '.') && d.toks[i+1].gap == tight {
+			return i + 2, true
+		}
+		return i + 1, d.m.lang == "en"
+	}
+	return i, false
+}
+
+// nameRun returns the end of the name that begins at i: capitalised words,
+// initials, particles between them.
+func (d *doc) nameRun(i, lim int) int {
+	j, words, end := i, 0, i
+	for j < lim && words < 7 {
+		t := &d.toks[j]
+		if j > i && (t.gap >= blank || t.brk && !d.toks[j-1].joined && !d.abbreviated(j-1)) {
+			break
+		}
+		if k, ok := d.initial(j); ok && (j > i || k < lim && d.nameLike2(k)) {
+			j = k
+			if words > 0 {
+				end = j
+			}
+			words++
+			continue
+		}
+		if d.nameLike(j) {
+			j++
+			words++
+			end = j
+			continue
+		}
+		if t.kind == word && t.flags&fParticle != 0 && (j > i || t.cap || words == 0) && d.particleGoesOn(j, lim) {
+			j++
+			continue
+		}
+		if t.kind == single && words > 0 && j+2 < lim && d.nameLike(j+1) && d.toks[j+2].kind == single { // nickname
+			j += 3
+			continue
+		}
+		if t.r == '(' && words > 0 && j+2 < lim && d.is(j+2, ')') && d.nameLike(j+1) && j+3 < lim && d.nameLike(j+3) {
+			j += 3
+			continue
+		}
+		break
+	}
+	return end
+}
+
+func (d *doc) nameLike2(i int) bool { return i < len(d.toks) && d.nameLike(i) }
+
+// particleGoesOn tells whether a particle (or two) at j leads to a name.
+func (d *doc) particleGoesOn(j, lim int) bool {
+	if j > 0 && d.toks[j-1].flags&(fRole|fObject|fOrg) != 0 && d.toks[j-1].flags&fFirst == 0 {
+		return false
+	}
+	for k := j + 1; k < lim && k < j+3; k++ {
+		if d.toks[k].kind != word || d.toks[k].gap > space {
+			return false
+		}
+		if d.nameLike(k) {
+			if d.has(j, fAnd) && d.m.lang != "es" || d.has(k, fPlace) && d.has(j, fOf) {
+				return false
+			}
+			if d.has(j, fAnd) && (d.has(k, fFirst) || j+2 < lim && d.nameLike(j+2)) { // Ana y Luis; Pérez y Gómez ends the name
+				return false
+			}
+			return true
+		}
+		if d.toks[k].flags&fParticle == 0 {
+			return false
+		}
+	}
+	return false
+}
+
+// segmentEnd returns where the words that begin at i stop being one phrase.
+func (d *doc) segmentEnd(i, lim int, role bool) int {
+	j := i
+	for ; j < lim; j++ {
+		t := &d.toks[j]
+		if j > i && (t.gap == blank || t.brk) {
+			break
+		}
+		if t.kind == mark {
+			break
+		}
+		if t.kind == punct {
+			switch {
+			case t.r == '(':
+				if k := d.closeParen(j, lim); k > 0 {
+					j = k
+					continue
+				}
+			case t.r == '.' && d.abbreviated(j), t.r == '/', t.r == '&', t.r == '-' && t.gap == tight, t.r == '[', t.r == ']':
+				continue
+			}
+			break
+		}
+		if t.kind != word || j == i {
+			continue
+		}
+		f := t.flags
+		if f&(fRel|fThat) != 0 && f&(fAdv) == 0 && !t.cap {
+			break
+		}
+		if f&(fSay|fSaying) != 0 && !t.cap && f&(fRole|fObject|fParticle|fThing|fOrg|fPeople) == 0 {
+			break
+		}
+		if f&fAux != 0 && !t.cap && f&(fPrep|fDet) == 0 {
+			if v, ok := d.verb(j, lim); ok && v.head > j {
+				break
+			}
+		}
+		if f&fBreak != 0 && !t.cap && !(role && d.governs(j)) {
+			break
+		}
+	}
+	return j
+}
+
+// governs tells whether the preposition at j belongs to a role: chief in, de.
+func (d *doc) governs(j int) bool {
+	if d.m.caseless {
+		return true
+	}
+	switch d.text(j) {
+	case "sobre", "sur", "au", "dans", "en", "for", "to", "al", "desde", "about", "on":
+		return j+1 < len(d.toks) && !d.has(j+1, fTime) && !d.has(j+1, fDet)
+	}
+	return false
+}
+
+func (d *doc) closeParen(j, lim int) int {
+	for k := j + 1; k < lim && k < j+25; k++ {
+		if d.toks[k].gap == blank || d.toks[k].kind == mark {
+			return 0
+		}
+		if d.is(k, ')') {
+			return k
+		}
+	}
+	return 0
+}
+
+// phrase reads a noun phrase at i. after is true when the phrase follows its
+// verb, so that a role may run to the end of the sentence.
+func (d *doc) phrase(i, lim int, after bool) phrase {
+	if d.m.caseless {
+		return d.phraseArabic(i, lim, after)
+	}
+	p := phrase{start: i, end: i}
+	if i >= lim {
+		return p
+	}
+	j := i
+	det := false
+	for j < lim && d.toks[j].kind == word && d.has(j, fDet) && !d.has(j, fHonor) && !(d.toks[j].cap && !d.toks[j].brk && d.nameLike(j)) {
+		if d.has(j, fPron) && (j+1 >= lim || !d.toks[j+1].cap && !d.has(j+1, fRole|fPeople|fFact)) {
+			break
+		}
+		p.gender |= d.toks[j].flags & (fMasc | fFem)
+		p.plural = p.plural || d.has(j, fPlural)
+		det = true
+		j++
+	}
+	if j >= lim {
+		return p
+	}
+	if d.toks[j].kind == word && d.has(j, fPron) && !det && !d.has(j, fFirst) {
+		p.what, p.end = aPronoun, j+1
+		p.gender = d.toks[j].flags & (fMasc | fFem)
+		p.plural = d.has(j, fPlural)
+		return p
+	}
+	end := d.segmentEnd(j, lim, true)
+	d.head(&p, j, end, det)
+	if p.what == nothing {
+		return p
+	}
+	d.apposition(&p, lim, after)
+	d.trimRole(&p)
+	return p
+}
+
+// head fills p from the segment [a, b).
+func (d *doc) head(p *phrase, a, b int, det bool) {
+	if b <= a {
+		return
+	}
+	hasRole, hasOrg, honorEnd, firstRole, lastRole := false, false, -1, -1, -1
+	honorAt := -1
+	for k := a; k < b; k++ {
+		f := d.toks[k].flags
+		if f&fHonor != 0 && (d.toks[k].cap || d.m.lang != "en") && honorEnd < 0 && d.toks[k].cpEnd-d.toks[k].cp > 0 {
+			// an honorific counts when a name follows it
+			n := k + 1
+			for n < b && (d.is(n, '.') || d.is(n, ',') || d.has(n, fHonor) && d.toks[n].cap || d.toks[n].kind == word && d.has(n, fHonor)) {
+				n++
+			}
+			if n < b && (d.nameLike(n) || d.particleStart(n, b)) && !(d.has(k, fRole) && f&(fMasc|fFem) != 0 && !d.toks[k].cap) {
+				honorAt, honorEnd = k, n
+			}
+		}
+		if f&fRole != 0 && f&fFirst == 0 && !(honorAt >= 0 && k >= honorAt && k < honorEnd) {
+			hasRole = true
+			if firstRole < 0 {
+				firstRole = k
+			}
+			lastRole = k
+			p.gender |= f & (fMasc | fFem)
+		}
+		if f&fOrg != 0 {
+			hasOrg = true
+		}
+		if f&fPeople != 0 && f&fPlural == 0 {
+			p.gender |= f & (fMasc | fFem)
+		}
+	}
+	if honorEnd >= 0 {
+		e := d.nameRun(honorEnd, b)
+		if e > honorEnd {
+			p.what, p.honor = aName, true
+			p.name = rng{honorEnd, e}
+			for k := honorAt; k < honorEnd; k++ {
+				p.gender |= d.toks[k].flags & (fMasc | fFem)
+				if d.has(k, fRole) && d.m.lang == "en" || d.titleRole(k) {
+					p.role = rng{honorAt, k + 1}
+				}
+			}
+			if honorAt > a && hasRole && firstRole < honorAt {
+				p.role = rng{p.start, honorAt}
+			}
+			p.end = e
+			d.affiliation(p, e, b)
+			return
+		}
+	}
+	// a name first
+	if e := d.nameRun(a, b); e > a && !det && !(hasRole && d.compound(a, e, firstRole)) {
+		if !hasRole || firstRole >= e {
+			one := d.words(a, e) == 1
+			if !(one && d.has(a, fPlace) && e < b) && !(hasOrg && d.orgAt(a, e, b)) {
+				p.what, p.name, p.end = aName, rng{a, e}, e
+				d.affiliation(p, e, b)
+				return
+			}
+		}
+	}
+	if hasRole {
+		p.what, p.role, p.end = aRole, rng{p.start, b}, b
+		if n := d.trailingName(lastRole+1, b); !n.empty() {
+			p.what, p.name = aName, n
+			p.role = rng{p.start, n.a}
+			p.end = n.b
+		}
+		return
+	}
+	if hasOrg {
+		p.what, p.org, p.end = anOrg, rng{a, b}, b
+		return
+	}
+	if n := d.trailingName(a, b); !n.empty() && (d.words(n.a, n.b) > 1 || d.has(n.a, fFirst) || d.peopleIn(a, n.a)) {
+		p.what, p.name, p.end = aName, n, n.b
+		if n.a > a {
+			p.role = rng{p.start, n.a}
+		}
+		return
+	}
+	if d.toks[a].kind == word || d.toks[a].kind == number {
+		p.what, p.end = people, b
+		p.role = rng{p.start, b}
+		if !d.peopleIn(a, b) && d.toks[a].cap && !d.toks[a].brk {
+			p.what, p.org, p.role = anOrg, rng{a, b}, rng{}
+		}
+	}
+}
+
+// titleRole tells whether an honorific is a role too (President, Embajador).
+func (d *doc) titleRole(k int) bool {
+	return d.has(k, fRole) || d.toks[k].kind == word && d.toks[k].cpEnd-d.toks[k].cp > 5 && d.toks[k].flags&(fMasc|fFem) == 0 && d.m.lang == "en"
+}
+
+func (d *doc) particleStart(n, b int) bool {
+	return d.has(n, fParticle) && d.toks[n].cap && n+1 < b && d.nameLike(n+1)
+}
+
+func (d *doc) peopleIn(a, b int) bool {
+	for k := a; k < b; k++ {
+		if d.has(k, fPeople|fRole|fFact) {
+			return true
+		}
+	}
+	return false
+}
+
+// compound tells whether the capitalised words [a, e) are the first words of a
+// role (Eastport Mayor Lena Brook) and no name before one.
+func (d *doc) compound(a, e, role int) bool {
+	return role == e
+}
+
+// orgAt tells whether a name run is the beginning of an organisation's name.
+func (d *doc) orgAt(a, e, b int) bool {
+	for k := a; k < b; k++ {
+		if d.has(k, fOrg) && (k == e || k < e) {
+			return true
+		}
+		if k >= e && !d.has(k, fObject|fOf|fDet|fParticle) {
+			break
+		}
+	}
+	return false
+}
+
+// words counts the words of a range.
+func (d *doc) words(a, b int) int {
+	n := 0
+	for k := a; k < b; k++ {
+		if d.toks[k].kind == word && !d.has(k, fPoss) {
+			n++
+		}
+	}
+	return n
+}
+
+// affiliation reads “of UNHCR”, “from the Red Cross” after a name.
+func (d *doc) affiliation(p *phrase, e, b int) {
+	if e >= b || d.toks[e].kind != word {
+		return
+	}
+	if !p.role.empty() {
+		return
+	}
+	switch w := d.text(e); w {
+	case "of", "from", "with", "de", "del", "du", "da", "do", "d'", "d’":
+		k := e + 1
+		for k < b && !d.has(k, fBreak) && d.toks[k].kind != punct && !(d.has(k, fPrep) && !d.has(k, fOf)) {
+			k++
+		}
+		if k > e+1 {
+			p.org = rng{e + 1, k}
+			p.end = k
+		}
+	default:
+		if d.has(e, fRole) || d.toks[e].kind == word && d.has(e, fFact|fPeople) { // Amina Dell market seller
+			p.role = rng{e, b}
+			p.end = b
+		}
+	}
+}
+
+// trailingName returns the name at the end of a role phrase: the last run of
+// name-like words of [a, b) that no preposition governs.
+func (d *doc) trailingName(a, b int) rng {
+	for k := b - 1; k >= a; k-- {
+		if !d.nameLike(k) {
+			if _, ok := d.initial(k); ok || d.is(k, '.') || d.has(k, fParticle) || d.is(k, ')') {
+				continue
+			}
+			if d.toks[k].kind == word && !d.toks[k].cap {
+				break
+			}
+			if d.has(k, fPoss) {
+				break
+			}
+			if k == b-1 {
+				break
+			}
+			continue
+		}
+		// the start of the run that ends here
+		s := k
+		for s > a && (d.nameLike(s-1) || d.is(s-1, '.') && s-2 >= a && d.toks[s-2].cpEnd-d.toks[s-2].cp == 1 || d.has(s-1, fParticle) && !d.has(s-1, fOf) && s-2 >= a && d.nameLike(s-2) || d.toks[s-1].kind == word && d.toks[s-1].cap && d.toks[s-1].cpEnd-d.toks[s-1].cp == 1) {
+			s--
+		}
+		n := d.words(s, k+1)
+		governed := s > a-1 && s > 0 && (d.has(s-1, fPrep|fOf) || d.has(s-1, fDet) && s > 1 && d.has(s-2, fPrep|fOf) || d.is(s-1, '/'))
+		if s > 0 && d.has(s-1, fPoss) {
+			governed = false
+		}
+		if governed {
+			skip := 1
+			if d.twoWordPlace(s) {
+				skip = 2
+			}
+			if n-skip < 2 && !(n-skip == 1 && d.has(s+skip, fFirst) && d.has(s, fPlace)) {
+				return rng{}
+			}
+			s += skip
+		} else if n >= 3 && d.has(s, fPlace) && !d.has(s, fFirst) {
+			s++
+			if d.twoWordPlace(s - 1) {
+				s++
+			}
+		}
+		e := d.nameRun(s, b)
+		if e <= s {
+			return rng{}
+		}
+		return rng{s, e}
+	}
+	return rng{}
+}
+
+// twoWordPlace tells whether a place's name of two words begins at s.
+func (d *doc) twoWordPlace(s int) bool {
+	switch d.text(s) {
+	case "South", "North", "East", "West", "Sierra", "Burkina", "Sri", "Costa", "El", "New", "San", "Santa", "Santo", "São", "Puerto", "Port", "Papua", "Saint", "Saudi", "Viet", "Cabo", "Cape", "Côte", "Los", "Las", "Buenos", "Addis", "Abu", "Hong", "Timor", "Marshall", "Solomon", "United", "Cox", "Kuala", "Villa", "Ciudad":
+		return true
+	}
+	return false
+}

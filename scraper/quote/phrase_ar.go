@@ -1,0 +1,222 @@
+package quote
+
+// phraseArabic reads a noun phrase at i without the help of capitals: a name
+// is what the lexicon does not know as anything else.
+func (d *doc) phraseArabic(i, lim int, after bool) phrase {
+	p := phrase{start: i, end: i}
+	j := i
+	if j < lim && d.toks[j].kind == word && d.has(j, fPron) {
+		p.what, p.end = aPronoun, j+1
+		p.gender = d.toks[j].flags & (fMasc | fFem)
+		p.plural = d.has(j, fPlural)
+		return p
+	}
+	p.honor = d.honorifics(&j, lim, &p)
+	if j >= lim || d.toks[j].kind != word {
+		return p
+	}
+	if d.has(j, fRole|fDet|fPeople) && !d.has(j, fFirst) || d.has(j, fOrg) {
+		d.roleFirst(&p, j, lim)
+		return p
+	}
+	e := d.nameArabic(j, lim, 5)
+	if e == j {
+		return p
+	}
+	p.what, p.name, p.end = aName, rng{j, e}, e
+	d.nameGender(&p)
+	k := e
+	if d.is(k, '(') {
+		if c := d.closeParen(k, lim); c > 0 {
+			k = c + 1
+			p.end = k
+		}
+	}
+	if k < lim && (d.is(k, '،') || d.is(k, ',')) {
+		k++
+	}
+	s := k
+	d.honorifics(&s, lim, nil)
+	if s < lim && d.toks[s].kind == word && d.has(s, fRole|fPeople|fFact) && !d.has(s, fFirst) {
+		b := d.roleEnd(s, lim)
+		p.role, p.end = rng{k, b}, b
+	}
+	return p
+}
+
+func (d *doc) nameGender(p *phrase) {
+	if g := d.toks[p.name.a].flags & (fMasc | fFem); d.has(p.name.a, fFirst) {
+		p.gender |= g
+	}
+}
+
+// honorifics skips titles of respect and the stops of shortened ones.
+func (d *doc) honorifics(j *int, lim int, p *phrase) bool {
+	got := false
+	for *j < lim && (d.toks[*j].kind == word && d.has(*j, fHonor) && (d.toks[*j].cpEnd-d.toks[*j].cp > 1 || d.is(*j+1, '.')) || got && (d.is(*j, '.') || d.is(*j, '/'))) {
+		if p != nil && d.toks[*j].kind == word {
+			p.gender |= d.toks[*j].flags & (fMasc | fFem)
+		}
+		got = true
+		*j++
+	}
+	return got
+}
+
+// nameArabic returns the end of a name at j: words of no other known use.
+func (d *doc) nameArabic(j, lim, max int) int {
+	k := j
+	for k < lim && k-j < max {
+		t := &d.toks[k]
+		if t.kind != word || k > j && t.gap >= blank {
+			break
+		}
+		f := t.flags
+		if f&fFirst == 0 && f&fParticle == 0 {
+			if f&(fPrep|fThat|fRel|fBreak|fTime|fRole|fOrg|fObject|fPron|fDet|fAnd|fAccord|fHonor|fAux|fNot|fSaying|fMedia) != 0 {
+				break
+			}
+			if f&(fSay|fWeak) != 0 && k > j+1 {
+				break
+			}
+			if f&fPlace != 0 && k > j {
+				break
+			}
+		}
+		k++
+	}
+	for k > j && d.has(k-1, fParticle) && !d.has(k-1, fFirst) {
+		k--
+	}
+	return k
+}
+
+// roleEnd returns where a role phrase that begins at s ends.
+func (d *doc) roleEnd(s, lim int) int {
+	k := s
+	for k < lim {
+		t := &d.toks[k]
+		if t.kind == mark || k > s && t.gap == blank {
+			break
+		}
+		if t.kind == punct {
+			if t.r == '(' {
+				if c := d.closeParen(k, lim); c > 0 {
+					k = c + 1
+					continue
+				}
+			}
+			if t.r == '-' && t.gap == tight || t.r == '/' {
+				k++
+				continue
+			}
+			break
+		}
+		f := t.flags
+		if k > s && f&(fThat|fRel|fTime|fSaying) != 0 && f&(fObject|fRole|fOrg) == 0 {
+			break
+		}
+		if k > s && f&fBreak != 0 && f&(fObject|fRole|fOrg) == 0 && !d.placeAfter(k, lim) {
+			break
+		}
+		k++
+	}
+	return k
+}
+
+// placeAfter tells whether the preposition at k leads to a place or office
+// that belongs to a role: في اليمن, لدى المنظمة, على ...
+func (d *doc) placeAfter(k, lim int) bool {
+	switch d.text(k) {
+	case "في", "لدى", "من", "مع":
+		return k+1 < lim && !d.has(k+1, fTime|fBreak) && (d.has(k+1, fPlace|fOrg|fObject) || d.toks[k+1].kind == word && !d.has(k+1, fThing|fSay) && !indefiniteEvent[d.text(k+1)])
+	case "عن", "على", "إلى":
+		return k+1 < lim && d.has(k+1, fOrg|fObject)
+	}
+	return false
+}
+
+var indefiniteEvent = map[string]bool{"تصريح": true, "تصريحات": true, "بيان": true, "حديث": true, "مقابلة": true, "كلمة": true, "كلمته": true, "كلمتها": true, "مؤتمر": true, "لقاء": true, "هذا": true, "مداخلة": true, "رسالة": true, "تقرير": true, "ختام": true, "افتتاح": true, "حوار": true, "تعليق": true, "تغريدة": true}
+
+// roleFirst reads ROLE، NAME and ROLE NAME.
+func (d *doc) roleFirst(p *phrase, j, lim int) {
+	for k := j; k < lim && k < j+2; k++ {
+		if d.has(k, fRole|fPeople) {
+			p.gender |= d.toks[k].flags & (fMasc | fFem)
+			break
+		}
+	}
+	end := d.roleEnd(j, lim)
+	p.what, p.role, p.end = aRole, rng{p.start, end}, end
+	if d.has(j, fOrg) && !d.has(j, fRole) {
+		p.what, p.org, p.role = anOrg, rng{j, end}, rng{}
+	}
+	if !d.has(j, fRole) && d.has(j, fDet|fPeople) {
+		p.what = people
+	}
+	// a name after a comma
+	if end < lim && (d.is(end, '،') || d.is(end, ',')) && p.what != anOrg {
+		s := end + 1
+		hon := d.honorifics(&s, lim, p)
+		if e := d.nameArabic(s, lim, 6); e > s && (e-s >= 2 || hon || d.has(s, fFirst)) && e-s <= 5 && d.nameCloses(e, lim) {
+			p.what, p.name, p.end, p.honor = aName, rng{s, e}, e, hon
+			if p.gender == 0 {
+				d.nameGender(p)
+			}
+			return
+		}
+	}
+	// a name at the end of the role phrase, after an honorific or after the
+	// last word that the lexicon knows
+	for k := j + 1; k < end; k++ {
+		if d.toks[k].kind == word && d.has(k, fHonor) && (d.toks[k].cpEnd-d.toks[k].cp > 1 || d.is(k+1, '.')) {
+			s := k
+			d.honorifics(&s, end, p)
+			if e := d.nameArabic(s, end, 5); e > s {
+				p.what, p.name, p.role, p.end, p.honor = aName, rng{s, e}, rng{p.start, k}, e, true
+				return
+			}
+		}
+	}
+	s := end
+	for s > j+1 && end-s < 5 {
+		t := &d.toks[s-1]
+		if t.kind != word || t.flags&fFirst == 0 && t.flags&fParticle == 0 && t.flags&^(fSay|fWeak|fAbbrev) != 0 {
+			break
+		}
+		s--
+	}
+	// the article begins no first name
+	for s < end && d.article(s) {
+		s++
+	}
+	// a word governed by a preposition is a place
+	if s < end && s > j && d.has(s-1, fPrep) {
+		s++
+	}
+	n := end - s
+	if n >= 2 || n == 1 && d.has(s, fFirst) && s > j && d.has(s-1, fPlace|fObject|fOrg|fRole) {
+		if p.what == anOrg {
+			return
+		}
+		p.what, p.name, p.role, p.end = aName, rng{s, end}, rng{p.start, s}, end
+		if p.gender == 0 {
+			d.nameGender(p)
+		}
+	}
+}
+
+// article tells whether the word at i begins with the article.
+func (d *doc) article(i int) bool {
+	t := d.text(i)
+	return len(t) > 6 && t[:4] == "ال"
+}
+
+// nameCloses tells whether what follows a name at e ends it naturally.
+func (d *doc) nameCloses(e, lim int) bool {
+	if e >= lim {
+		return true
+	}
+	t := &d.toks[e]
+	return t.kind != word || t.flags&(fPrep|fThat|fRel|fBreak|fTime|fRole|fSaying|fAux|fSay) != 0
+}

@@ -1,0 +1,266 @@
+package quote
+
+import (
+	"strings"
+
+	"iomnews/internal/fold"
+	"iomnews/internal/news"
+)
+
+// role resolves a role without a name: who carried it in the article, who held
+// the post at the date, else unnamed.
+func (f *finder) role(p phrase) (int, *news.Speaker, string) {
+	text := f.roleText(p.role)
+	if i := f.carrier(p, text); i >= 0 {
+		return f.spoken(i), f.asSpeaker(i), "role: named elsewhere in the article"
+	}
+	if h, ok := holderOf(text, f.text.Published, f.d.m.lang); ok {
+		i := f.people.add(f, person{name: h.Name, role: text, at: p.start, subject: p.start, gender: h.gender()})
+		f.people.all[i].role = text
+		return f.spoken(i), f.asSpeaker(i), "post holder at the date: " + h.Post
+	}
+	if text == "" {
+		return -1, nil, ""
+	}
+	return -1, &news.Speaker{Role: &text}, ""
+}
+
+// carrier returns the person who carries the role elsewhere in the article,
+// -1 when nobody or more than one does.
+func (f *finder) carrier(p phrase, text string) int {
+	want := roleWords(text)
+	if len(want) == 0 {
+		return -1
+	}
+	f.parseRoles()
+	found, score := -1, 0
+	for i := range f.people.all {
+		q := &f.people.all[i]
+		if q.role == "" || q.name == "" {
+			continue
+		}
+		if g := p.gender; g == fMasc && q.gender == fFem || g == fFem && q.gender == fMasc {
+			continue
+		}
+		n := 0
+		have := roleWords(q.role)
+		for _, w := range want {
+			for _, h := range have {
+				if w == h || len(w) > 5 && len(h) > 5 && w[:5] == h[:5] {
+					n++
+					break
+				}
+			}
+		}
+		if n < len(want) || n == 0 {
+			continue
+		}
+		n = n*2 - len(have)
+		if q.spoke {
+			n += 4
+		}
+		if found < 0 || n > score || n == score && q.at > f.people.all[found].at && q.at < p.start {
+			found, score = i, n
+		}
+	}
+	return found
+}
+
+// roleWords returns the content words of a role, folded.
+func roleWords(role string) []string {
+	var out []string
+	for _, w := range strings.Fields(fold.String(role)) {
+		w = strings.Trim(w, ".,()'’`")
+		for _, e := range []string{"l'", "d'"} {
+			w = strings.TrimPrefix(w, e)
+		}
+		w = strings.TrimSuffix(w, "'s")
+		if len(w) < 2 || stopRole[w] {
+			continue
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+var stopRole = map[string]bool{"the": true, "of": true, "in": true, "for": true, "and": true, "a": true, "an": true, "le": true, "la": true, "les": true, "de": true, "du": true, "des": true, "et": true, "en": true, "au": true, "el": true, "del": true, "los": true, "las": true, "y": true, "para": true, "o": true, "da": true, "do": true, "no": true, "na": true, "iom": true, "oim": true, "في": true, "من": true, "mr": true, "ms": true, "her": true, "his": true, "to": true, "un": true, "une": true, "una": true}
+
+// parseRoles reads, once, the roles that stand beside the names of the
+// article's persons.
+func (f *finder) parseRoles() {
+	d := &f.d
+	for i := range f.people.all {
+		q := &f.people.all[i]
+		if q.parsed || q.role != "" || q.names.empty() || d.m.caseless {
+			continue
+		}
+		q.parsed = true
+		// the role after the name
+		p := d.phrase(q.names.a, d.limit(q.names.a, 40), false)
+		if p.what == aName && !p.role.empty() && p.name.a == q.names.a {
+			q.role = f.roleText(p.role)
+			continue
+		}
+		// the role before it: back to the sentence's start or a boundary
+		s := q.names.a
+		for s > 0 && s > q.names.a-16 && !d.toks[s].brk {
+			t := &d.toks[s-1]
+			if t.kind == mark || t.gap == blank && false {
+				break
+			}
+			if t.kind == punct && !(t.r == ',' && s == q.names.a) && !(t.r == '.' && d.abbreviated(s-1)) && t.r != '/' && t.r != '-' {
+				break
+			}
+			if t.kind == word && t.flags&(fRel|fThat|fSay) != 0 && !t.cap && t.flags&(fRole|fOrg) == 0 {
+				break
+			}
+			s--
+		}
+		for ; s < q.names.a; s++ {
+			if !d.has(s, fRole) {
+				continue
+			}
+			b := s
+			for b > 0 && !d.toks[b].brk && (d.toks[b-1].cap && d.toks[b-1].kind == word && !d.has(b-1, fPrep) || d.has(b-1, fPoss|fFact) || d.has(b-1, fObject) && d.toks[b-1].kind == word) {
+				b--
+			}
+			p := d.phrase(b, d.limit(b, 40), true)
+			if p.what == aName && p.name.a <= q.names.a && p.name.b > q.names.a && !p.role.empty() {
+				q.role = f.roleText(p.role)
+			}
+			break
+		}
+	}
+}
+
+// pronoun resolves he, she or a subject left out at token at: the last speaker
+// of the paragraph, else the last named subject before, by gender.
+func (f *finder) pronoun(s span, g flag, plural bool, at int) int {
+	if g == fMasc|fFem {
+		g = 0
+	}
+	if plural {
+		return -1
+	}
+	d := &f.d
+	fits := func(i int) bool {
+		q := &f.people.all[i]
+		return q.name != "" && (g == 0 || q.gender == 0 || q.gender == g || q.gender == fMasc|fFem)
+	}
+	sure := func(i int) bool { return g == 0 || f.people.all[i].gender == g }
+	para := s.open
+	for para > 0 && d.toks[para].gap != blank && para > s.open-400 {
+		para--
+	}
+	// the last speaker, when his last quotation stands in this paragraph
+	last := -1
+	if f.prev.ok && f.prev.who >= 0 && fits(f.prev.who) {
+		last = f.prev.who
+		if f.prev.close >= para && !f.subjectSince(f.prev.end, min(s.open, at), f.prev.who, fits) {
+			return last
+		}
+	}
+	// the last named subject between
+	best, bestAt := -1, -1
+	from := max(0, s.open-600)
+	if last >= 0 {
+		from = max(from, f.prev.close)
+	}
+	for i := range f.people.all {
+		q := &f.people.all[i]
+		if !fits(i) {
+			continue
+		}
+		if a := f.lastSubject(i, from, min(s.open, max(at, 0))); a > bestAt {
+			best, bestAt = i, a
+		}
+		_ = q
+	}
+	if best >= 0 && (sure(best) || last < 0 || !sure(last)) {
+		return best
+	}
+	if last >= 0 {
+		return last
+	}
+	r := f.people.recent
+	for k := len(r) - 1; k >= 0 && k > len(r)-12; k-- {
+		if fits(r[k]) && sure(r[k]) {
+			return r[k]
+		}
+	}
+	for k := len(r) - 1; k >= 0 && k > len(r)-4; k-- {
+		if fits(r[k]) {
+			return r[k]
+		}
+	}
+	return -1
+}
+
+// subjectSince tells whether another fitting person begins a sentence in [a, b).
+func (f *finder) subjectSince(a, b, who int, fits func(int) bool) bool {
+	for i := range f.people.all {
+		if i != who && fits(i) && f.lastSubject(i, a, b) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// lastSubject returns the token in [a, b) at which person i last begins a
+// sentence or clause, -1 when none.
+func (f *finder) lastSubject(i, a, b int) int {
+	q := &f.people.all[i]
+	if q.subject >= a && q.subject < b {
+		return q.subject
+	}
+	if q.at >= a && q.at < b {
+		return q.at
+	}
+	return -1
+}
+
+// confidence says how sure a quotation's speaker is.
+func (f *finder) confidence(q *news.Quote, c claim, s span, v view, reason string) string {
+	sp := q.Speaker
+	if sp == nil {
+		return news.Low
+	}
+	named := sp.Name != nil && strings.ContainsAny(*sp.Name, " \u00a0")
+	level := 2
+	switch c.rule {
+	case ruleNone, ruleTitle:
+		level = 0
+	case ruleContinued, ruleInherited:
+		level = 2
+		if c.loose {
+			level = 1
+		}
+		if f.prev.conf == news.Medium {
+			level = min(level, 1)
+		} else if f.prev.conf == news.Low {
+			level = 0
+		}
+	case ruleThat, ruleCalled:
+		level = 1
+	case ruleColon:
+		if c.loose {
+			level = 1
+		}
+	}
+	if !named && sp.Name != nil {
+		level = min(level, 1)
+	}
+	if sp.Name == nil {
+		level = min(level, 1)
+	}
+	if c.loose || c.weak || s.lost {
+		level = min(level, 1)
+	}
+	if c.dropped || c.ph.what == aPronoun {
+		level = min(level, 1)
+	}
+	if v.words < 3 {
+		level = min(level, 1)
+	}
+	return [...]string{news.Low, news.Medium, news.High}[level]
+}

@@ -1,0 +1,371 @@
+package quote
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"iomnews/internal/fold"
+)
+
+// What a token is.
+type kind uint8
+
+const (
+	word   kind = iota // letters, with inner hyphens and apostrophes
+	number             // starts with a digit
+	punct              // any other character
+	mark               // a quotation mark: “ ” „ ‟ " « » or two apostrophes
+	single             // ‘ ’ ‚ ' outside words
+)
+
+// How a token is divided from the one before it.
+type gap uint8
+
+const (
+	tight gap = iota
+	space
+	line  // one line break
+	blank // a blank line: a new paragraph
+)
+
+// token is one word or sign of the body. start and end are byte offsets, cp is
+// the code point offset of start.
+type token struct {
+	start, end int32
+	cp, cpEnd  int32
+	flags      flag
+	r          rune // the sign; the first letter of a word
+	kind       kind
+	gap        gap
+	cap        bool // begins with a capital
+	upper      bool // two or more letters, all capital
+	brk        bool // begins a sentence
+	joined     bool // hangs on the word before: a pronoun behind its verb, a possessive
+}
+
+// doc is a body cut into tokens, with the module of its language.
+type doc struct {
+	body string
+	toks []token
+	m    *module
+	key  []byte // scratch for folded words
+}
+
+func (d *doc) text(i int) string { return d.body[d.toks[i].start:d.toks[i].end] }
+
+// span returns the body's text from token a to token b, b excluded.
+func (d *doc) span(a, b int) string {
+	if a < 0 || b <= a || b > len(d.toks) {
+		return ""
+	}
+	return d.body[d.toks[a].start:d.toks[b-1].end]
+}
+
+func (d *doc) is(i int, r rune) bool {
+	return i >= 0 && i < len(d.toks) && d.toks[i].kind != word && d.toks[i].r == r
+}
+
+func (d *doc) has(i int, f flag) bool {
+	return i >= 0 && i < len(d.toks) && d.toks[i].flags&f != 0
+}
+
+func isQuoteRune(r rune) bool {
+	switch r {
+	case '“', '”', '„', '‟', '"', '«', '»', '＂', '〝', '〞', '〟':
+		return true
+	}
+	return false
+}
+
+func isSingleRune(r rune) bool {
+	switch r {
+	case '‘', '’', '‚', '‛', '\'', '`', '´', '‹', '›':
+		return true
+	}
+	return false
+}
+
+func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' || r == '´' }
+
+func isHyphen(r rune) bool { return r == '-' || r == '‐' || r == '‑' }
+
+func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || r == 'ـ' || r == '\u200c' || r == '\u200d'
+}
+
+func invisible(r rune) bool {
+	switch r {
+	case '\u200b', '\u200e', '\u200f', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069', '\ufeff', '\u00ad', '\u061c':
+		return true
+	}
+	return false
+}
+
+// tokenize cuts the body into d.toks and looks every word up once.
+func (d *doc) tokenize() {
+	s := d.body
+	if cap(d.toks) == 0 {
+		d.toks = make([]token, 0, len(s)/5+16)
+	}
+	g, cp, i := blank, int32(0), 0
+	newlines := 0
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == '\n' || r == '\u2028' || r == '\u2029' {
+			newlines++
+			if r == '\u2029' || newlines > 1 {
+				g = blank
+			} else if g < line {
+				g = line
+			}
+			i, cp = i+n, cp+1
+			continue
+		}
+		if r <= ' ' || r == 0xa0 || r >= 0x1680 && unicode.IsSpace(r) || invisible(r) {
+			if g == tight && !invisible(r) {
+				g = space
+			}
+			i, cp = i+n, cp+1
+			continue
+		}
+		newlines = 0
+		t := token{start: int32(i), cp: cp, r: r, gap: g}
+		g = tight
+		switch {
+		case isWordRune(r):
+			i, cp = d.scanWord(&t, i, cp)
+			if t.end > 0 {
+				d.toks = append(d.toks, t)
+			}
+			continue
+		case isQuoteRune(r):
+			t.kind = mark
+		case isSingleRune(r):
+			t.kind = single
+			if r2, n2 := utf8.DecodeRuneInString(s[i+n:]); r2 == r && r != '‹' && r != '›' { // two apostrophes
+				t.kind, n, cp = mark, n+n2, cp+1
+				switch r {
+				case '‘', '`', '‛':
+					t.r = '“'
+				case '’':
+					t.r = '”'
+				case '‚':
+					t.r = '„'
+				default:
+					t.r = '"'
+				}
+			}
+		default:
+			t.kind = punct
+		}
+		i += n
+		cp++
+		t.end, t.cpEnd = int32(i), cp
+		d.toks = append(d.toks, t)
+	}
+	d.sentences()
+}
+
+// scanWord reads a word at i, splitting off elided articles, possessives and
+// pronouns that hang on a verb. It may append tokens itself and leaves in t the
+// last one, to be appended by the caller.
+func (d *doc) scanWord(t *token, i int, cp int32) (int, int32) {
+	s := d.body
+	first := t.r
+	t.kind = word
+	if first >= '0' && first <= '9' || first > utf8.RuneSelf && unicode.IsDigit(first) {
+		t.kind = number
+	}
+	t.cap = first < utf8.RuneSelf && first >= 'A' && first <= 'Z' || first >= utf8.RuneSelf && unicode.IsUpper(first)
+	letters, uppers := 0, 0
+	begin := i
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case isWordRune(r):
+			letters++
+			if r < utf8.RuneSelf && r >= 'A' && r <= 'Z' || r >= utf8.RuneSelf && unicode.IsUpper(r) {
+				uppers++
+			}
+		case (isApostrophe(r) || isHyphen(r)) && i > begin:
+			r2, n2 := utf8.DecodeRuneInString(s[i+n:])
+			if n2 == 0 || !isWordRune(r2) {
+				goto done
+			}
+			if isApostrophe(r) {
+				if t.kind == word && d.m.elide && d.elided(s[begin:i]) {
+					t.end, t.cpEnd = int32(i+n), cp+1
+					t.upper = false
+					t.flags = d.lookup(s[t.start:t.end])
+					d.toks = append(d.toks, *t)
+					nt := token{start: int32(i + n), cp: cp + 1, r: r2, gap: tight, joined: true}
+					*t = nt
+					return d.scanWord(t, i+n, cp+1)
+				}
+				if (r2 == 's' || r2 == 'S') && d.m.possessive {
+					r3, n3 := utf8.DecodeRuneInString(s[i+n+n2:])
+					if n3 == 0 || !isWordRune(r3) {
+						d.finish(t, i, cp, letters, uppers)
+						d.toks = append(d.toks, *t)
+						*t = token{start: int32(i), end: int32(i + n + n2), cp: cp, cpEnd: cp + 2, r: r, kind: word, gap: tight, flags: fPoss, joined: true}
+						return i + n + n2, cp + 2
+					}
+				}
+			} else if d.m.inversion && t.kind == word {
+				if k, kc := hanging(s[i:]); k > 0 {
+					d.finish(t, i, cp, letters, uppers)
+					d.toks = append(d.toks, *t)
+					*t = token{start: int32(i), end: int32(i + k), cp: cp, cpEnd: cp + int32(kc), r: '-', kind: word, gap: tight, joined: true}
+					t.flags = d.lookup(pronounOf(s[i : i+k]))
+					return i + k, cp + int32(kc)
+				}
+			}
+		case t.kind == number && (r == '.' || r == ',' || r == ':' || r == '٫') && i+n < len(s) && s[i+n] >= '0' && s[i+n] <= '9':
+		default:
+			goto done
+		}
+		i, cp = i+n, cp+1
+	}
+done:
+	d.finish(t, i, cp, letters, uppers)
+	return i, cp
+}
+
+func (d *doc) finish(t *token, i int, cp int32, letters, uppers int) {
+	t.end, t.cpEnd = int32(i), cp
+	t.upper = letters > 1 && uppers == letters
+	if t.kind == word {
+		t.flags |= d.lookup(d.body[t.start:t.end])
+	}
+}
+
+// elided tells whether w (before an apostrophe) is an elided small word.
+func (d *doc) elided(w string) bool {
+	if len(w) == 1 {
+		switch w[0] | 0x20 {
+		case 'l', 'd', 'j', 'm', 'n', 's', 't', 'c':
+			return true
+		}
+		return false
+	}
+	switch w {
+	case "qu", "Qu", "QU", "jusqu", "Jusqu", "lorsqu", "Lorsqu", "puisqu", "Puisqu":
+		return true
+	}
+	return false
+}
+
+// hangs are the pronouns behind a verb, longest first.
+var hangs = []string{"t-elles", "t-elle", "t-ils", "t-il", "t-on", "elles", "elle", "ils", "il", "on", "je", "nous"}
+
+// hanging returns the length in bytes and code points of a pronoun that hangs
+// on the verb before s (which starts with its hyphen), or 0.
+func hanging(s string) (int, int) {
+	_, n := utf8.DecodeRuneInString(s)
+	for _, h := range hangs {
+		if len(s) >= n+len(h) && s[n:n+len(h)] == h {
+			if r, k := utf8.DecodeRuneInString(s[n+len(h):]); k == 0 || !isWordRune(r) && !isHyphen(r) {
+				return n + len(h), 1 + len(h)
+			}
+		}
+	}
+	return 0, 0
+}
+
+func pronounOf(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	s = s[n:]
+	if len(s) > 2 && s[:2] == "t-" {
+		s = s[2:]
+	}
+	return s
+}
+
+// fastFold holds the folded form of letters under U+0700, built once from
+// fold.String, so that looking a word up allocates nothing.
+var fastFold = func() *[0x700]string {
+	var t [0x700]string
+	for r := rune(0); r < 0x700; r++ {
+		t[r] = fold.String(string(r))
+	}
+	return &t
+}()
+
+// lookup returns the flags of a word in the language's lexicon.
+func (d *doc) lookup(w string) flag {
+	b := d.key[:0]
+	for _, r := range w {
+		switch {
+		case r < 0x700:
+			b = append(b, fastFold[r]...)
+		case r == '’':
+			b = append(b, '\'')
+		default:
+			b = utf8.AppendRune(b, unicode.ToLower(r))
+		}
+	}
+	d.key = b
+	if f, ok := d.m.words[string(b)]; ok {
+		return f
+	}
+	if d.m.prefixed {
+		return d.m.lookupPrefixed(b)
+	}
+	return 0
+}
+
+func isTerminal(r rune) bool {
+	switch r {
+	case '.', '!', '?', '…', '؟', '。', '۔':
+		return true
+	}
+	return false
+}
+
+// sentences sets brk on every token that begins a sentence.
+func (d *doc) sentences() {
+	pending := true
+	for i := range d.toks {
+		t := &d.toks[i]
+		if t.gap == blank {
+			pending = true
+		}
+		if pending && (t.gap == blank || t.gap > tight && (t.cap || t.kind == mark || t.kind == number || t.kind == single || d.m.caseless || isDash(t.r) || t.r == '[' || t.r == '(' || t.r == '¿' || t.r == '¡') || i == 0) {
+			t.brk = true
+			pending = false
+		}
+		switch {
+		case t.kind == punct && isTerminal(t.r):
+			pending = !d.abbreviated(i)
+		case t.kind == mark || t.kind == single || t.r == ')' || t.r == ']':
+			// a closing sign after the stop keeps the sentence ended
+		default:
+			pending = false
+		}
+	}
+}
+
+// abbreviated tells whether the stop at i belongs to an abbreviation or initial.
+func (d *doc) abbreviated(i int) bool {
+	if d.toks[i].r != '.' || i == 0 {
+		return false
+	}
+	p := &d.toks[i-1]
+	if p.kind != word || d.toks[i].gap != tight {
+		return false
+	}
+	if p.flags&fAbbrev != 0 {
+		return true
+	}
+	if d.m.caseless {
+		return p.cpEnd-p.cp == 1
+	}
+	return p.cap && p.cpEnd-p.cp == 1 && !(i+1 < len(d.toks) && d.toks[i+1].gap >= line)
+}
+
+func isDash(r rune) bool {
+	return r == '–' || r == '—' || r == '-' || r == '―' || r == '−' || r == '‒'
+}

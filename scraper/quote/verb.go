@@ -1,0 +1,101 @@
+package quote
+
+// verbal is a group of words that says: has also said, s'est-elle réjouie.
+type verbal struct {
+	start, end int // tokens, end excluded
+	head       int // the verb itself
+	pron       int // a pronoun hanging on it, -1 when none
+	strong     bool
+	saying     bool // a participle: adding
+	passive    bool // was quoted as saying
+	gender     flag
+}
+
+// verb reads a verb of saying at i, with what may stand around it.
+func (d *doc) verb(i, lim int) (verbal, bool) {
+	v := verbal{start: i, pron: -1, head: -1}
+	aux := false
+	j := i
+	for ; j < lim && j < i+7; j++ {
+		t := &d.toks[j]
+		if t.gap == blank && j > i || t.kind == mark || t.kind == punct {
+			return v, false
+		}
+		f := t.flags
+		switch {
+		case f&fQuoted != 0 && aux:
+			v.passive = true
+			for k := j + 1; k < lim && k < j+5; k++ {
+				if d.toks[k].kind == mark || d.toks[k].kind == punct {
+					break
+				}
+				if d.has(k, fSaying) {
+					v.head, v.end, v.strong = k, k+1, true
+					return v, true
+				}
+			}
+			v.head, v.end, v.strong = j, j+1, true
+			return v, true
+		case t.cap && !t.brk && !d.m.caseless:
+			return v, false
+		case f&fSay != 0 || f&fPast != 0 && aux:
+			v.head, v.strong = j, f&fWeak == 0 || f&fSay != 0
+		case f&fWeak != 0:
+			v.head = j
+		case f&fSaying != 0 && !aux:
+			v.head, v.saying, v.strong = j, true, true
+		case f&fAux != 0:
+			aux = true
+			continue
+		case f&(fClitic|fAdv|fNot) != 0, t.joined && f&fPron != 0:
+			if t.joined && f&fPron != 0 {
+				v.pron = j
+			}
+			continue
+		default:
+			return v, false
+		}
+		break
+	}
+	if v.head < 0 {
+		return v, false
+	}
+	v.gender = d.toks[v.head].flags & (fMasc | fFem)
+	j = v.head + 1
+	for j < lim && d.toks[j].joined && d.has(j, fPron) {
+		v.pron = j
+		j++
+	}
+	// tel que: l'a-t-il déclaré
+	if d.m.inversion && j < lim && d.has(j, fPast) && v.pron >= 0 && !d.toks[j].cap {
+		j++
+	}
+	if d.m.lang == "en" {
+		// went on to say, continued by saying
+		for k := j; k < lim && k < j+3; k++ {
+			if d.has(k, fSay) && !d.toks[k].cap && k > j && (d.text(k-1) == "to") {
+				v.head, v.strong = k, true
+				j = k + 1
+				break
+			}
+		}
+	}
+	for j < lim && d.has(j, fAdv) && !d.toks[j].cap && d.toks[j].kind == word && !d.has(j, fSay|fPrep|fDet) && !d.m.caseless {
+		j++
+	}
+	v.end = j
+	return v, true
+}
+
+// findVerb returns the first verb of saying in [i, lim), outside marks.
+func (d *doc) findVerb(i, lim int, weak bool) (verbal, bool) {
+	for j := i; j < lim; j++ {
+		if d.toks[j].kind != word || d.toks[j].flags&(fSay|fWeak|fPast|fAux|fQuoted) == 0 {
+			continue
+		}
+		if v, ok := d.verb(j, lim); ok && (v.strong || weak) && !v.saying {
+			return v, true
+		}
+	}
+	return verbal{}, false
+}
