@@ -1,0 +1,199 @@
+package crawl
+
+import (
+	"context"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/cenkalti/backoff/v5"
+
+	"iomnews/internal/address"
+)
+
+// pacer gives out turns. Each registrable domain is a lane with one budget of
+// requests and connections; a host in it may ask for more distance (Crawl-delay)
+// or be paused (Retry-After, back-off).
+type pacer struct {
+	clock Clock
+	gap   time.Duration // between two starts in a lane; 0 no limit
+	width int           // requests of a lane in flight
+
+	mu    sync.Mutex
+	lanes map[string]*lane
+	hosts map[string]*hostPace
+}
+
+type lane struct {
+	slots chan struct{}
+
+	// guarded by pacer.mu
+	next    time.Time     // earliest next start
+	until   time.Time     // paused: too many requests
+	latency time.Duration // how long answers take, smoothed
+	strain  float64       // 1, doubled by each answer that says "too much", slowly forgiven
+}
+
+type hostPace struct {
+	next    time.Time
+	until   time.Time
+	back    *backoff.ExponentialBackOff
+	strikes int // in a row
+}
+
+const maxStrain = 16
+
+func newPacer(o *Options) *pacer {
+	p := &pacer{clock: o.Clock, width: o.Concurrency, lanes: map[string]*lane{}, hosts: map[string]*hostPace{}}
+	if o.Rate > 0 {
+		p.gap = time.Duration(float64(time.Second) / o.Rate)
+	}
+	return p
+}
+
+// of returns lane and host; the caller holds mu.
+func (p *pacer) of(host string) (*lane, *hostPace) {
+	d := address.Domain(host)
+	l := p.lanes[d]
+	if l == nil {
+		l = &lane{slots: make(chan struct{}, p.width), strain: 1}
+		p.lanes[d] = l
+	}
+	h := p.hosts[host]
+	if h == nil {
+		h = &hostPace{back: &backoff.ExponentialBackOff{InitialInterval: 2 * time.Second, RandomizationFactor: 0.5, Multiplier: 2, MaxInterval: 10 * time.Minute}}
+		p.hosts[host] = h
+	}
+	return l, h
+}
+
+// turn waits until host may be asked and takes one of its lane's slots. The
+// caller gives the slot back with done.
+func (p *pacer) turn(ctx context.Context, host string, crawlDelay time.Duration) (done func(ok bool), err error) {
+	p.mu.Lock()
+	l, h := p.of(host)
+	p.mu.Unlock()
+	select {
+	case l.slots <- struct{}{}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	for {
+		if err := ctx.Err(); err != nil {
+			<-l.slots
+			return nil, err
+		}
+		p.mu.Lock()
+		now := p.clock.Now()
+		wait := latest(l.next, l.until, h.next, h.until).Sub(now)
+		if wait <= 0 {
+			l.next = now.Add(time.Duration(float64(p.gap) * l.strain))
+			h.next = now.Add(crawlDelay)
+			p.mu.Unlock()
+			return func(ok bool) { p.done(l, now, ok); <-l.slots }, nil
+		}
+		p.mu.Unlock()
+		if err := p.clock.Sleep(ctx, wait); err != nil {
+			<-l.slots
+			return nil, err
+		}
+	}
+}
+
+// done notes how long an answer took: a lane rests as long as its site works,
+// and an error, however quick, never shortens that.
+func (p *pacer) done(l *lane, start time.Time, ok bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := p.clock.Now()
+	took := now.Sub(start)
+	mean := (l.latency + took) / 2
+	if ok || mean > l.latency {
+		l.latency = mean
+	}
+	if ok && l.strain > 1 {
+		l.strain = max(1, l.strain*0.9)
+	}
+	if p.gap > 0 {
+		l.next = latest(l.next, now.Add(l.latency/time.Duration(p.width)))
+	}
+}
+
+// strike pauses a host after a failure: as long as the server asked, at most an
+// hour, else doubling with jitter. It returns the strikes in a row and the end
+// of the pause. Too many requests pause the whole lane, for such limits count
+// by our address, not by their host.
+func (p *pacer) strike(host string, e *Error) (strikes int, until time.Time) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	l, h := p.of(host)
+	h.strikes++
+	wait := h.back.NextBackOff()
+	if e.HasWait {
+		wait = min(e.Wait, maxWait)
+	}
+	until = p.clock.Now().Add(wait)
+	h.until = latest(h.until, until)
+	if e.Reason == ReasonRate {
+		l.until = latest(l.until, until)
+	}
+	if e.Reason == ReasonRate || e.Reason == ReasonServer || e.Reason == ReasonTimeout {
+		l.strain = min(maxStrain, l.strain*2)
+	}
+	return h.strikes, h.until
+}
+
+// good forgets a host's strikes.
+func (p *pacer) good(host string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if _, h := p.of(host); h.strikes > 0 {
+		h.strikes = 0
+		h.back.Reset()
+	}
+}
+
+// ready returns when a host's pause ends.
+func (p *pacer) ready(host string) time.Time {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	l, h := p.of(host)
+	return latest(l.until, h.until)
+}
+
+func latest(ts ...time.Time) time.Time {
+	var t time.Time
+	for _, x := range ts {
+		if x.After(t) {
+			t = x
+		}
+	}
+	return t
+}
+
+// retryAfter reads a Retry-After header (RFC 9110, 10.2.3): seconds or a date.
+// A date past is no wait; what is neither is no answer.
+func retryAfter(h http.Header, now time.Time) (time.Duration, bool) {
+	s := strings.TrimSpace(h.Get("Retry-After"))
+	if s == "" {
+		return 0, false
+	}
+	if n, err := strconv.ParseInt(s, 10, 64); err == nil {
+		if n < 0 {
+			return 0, false
+		}
+		return time.Duration(min(n, int64(365*24*3600))) * time.Second, true
+	}
+	if strings.Trim(s, "0123456789") == "" {
+		return maxWait, true // a number too large to read is still a number
+	}
+	if t, err := http.ParseTime(s); err == nil {
+		if d := t.Sub(now); d > 0 {
+			return d, true
+		}
+		return 0, false
+	}
+	return 0, false
+}

@@ -1,0 +1,197 @@
+package crawl
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"iomnews/internal/address"
+	"iomnews/internal/news"
+)
+
+// lanesAtOnce is how many registrable domains are crawled side by side.
+const lanesAtOnce = 16
+
+// errLimit ends a round that fetched as much as it was told to.
+var errLimit = errors.New("limit reached")
+
+// round is the state of one Run.
+type round struct {
+	*Crawler
+	start time.Time
+	tally *tally
+	loss  *guard
+
+	mu      sync.Mutex
+	started int             // visits begun, for the limit
+	maps    map[string]bool // sitemaps whose lastmods can be trusted
+}
+
+// Run does one round: it discovers addresses from the start addresses, then
+// fetches what is due, newest first, and saves each outcome as it comes. A
+// cancelled context ends it early without an error; what is in flight is
+// finished within Options.Grace. The error is the store's, or says that the
+// options cannot be meant; what sites do wrong is in Stats.
+func (c *Crawler) Run(ctx context.Context) (Stats, error) {
+	if c.err != nil {
+		return Stats{}, c.err
+	}
+	r := &round{Crawler: c, start: c.opts.Clock.Now(), tally: newTally(c.opts.Sites, c.opts.Clock.Now())}
+	r.loss = newGuard(r)
+	requests, bytes := c.fetcher.requests.Load(), c.fetcher.bytes.Load()
+	defer c.fetcher.dialers.close()
+
+	lanes, order := map[string][]Site{}, []string{}
+	for _, s := range c.opts.Sites {
+		d := address.Domain(s.Host())
+		if lanes[d] == nil {
+			order = append(order, d)
+		}
+		lanes[d] = append(lanes[d], s)
+	}
+	g, gctx := errgroup.WithContext(ctx)
+	g.SetLimit(lanesAtOnce)
+	for _, d := range order {
+		g.Go(func() error { return r.lane(gctx, d, lanes[d]) })
+	}
+	err := g.Wait()
+	if err == nil || ctx.Err() != nil {
+		// What vanished is judged even after a stop: it is a matter of the store only.
+		if lossErr := r.loss.settle(context.WithoutCancel(ctx)); err == nil {
+			err = lossErr
+		}
+	}
+	s := r.tally.stats()
+	s.Took = c.opts.Clock.Now().Sub(r.start)
+	s.Requests, s.Bytes = c.fetcher.requests.Load()-requests, c.fetcher.bytes.Load()-bytes
+	s.DryRun = c.opts.DryRun
+	if ctx.Err() != nil {
+		s.Cut = "stopped"
+	}
+	if errors.Is(err, errLimit) || cancelled(err) || ctx.Err() != nil && errors.Is(err, ctx.Err()) {
+		err = nil
+	}
+	if err != nil {
+		return s, fmt.Errorf("crawl: %w", err)
+	}
+	return s, nil
+}
+
+// lane crawls the sites of one registrable domain: one goroutine discovers,
+// others fetch, and the pacer alternates between them. Fetching begins when the
+// first site is discovered.
+func (r *round) lane(ctx context.Context, domain string, sites []Site) error {
+	q := newQueue(r, domain)
+	g, gctx := errgroup.WithContext(ctx)
+	stop := context.AfterFunc(gctx, q.wake)
+	defer stop()
+	first := make(chan struct{})
+	var once sync.Once
+	open := func() { once.Do(func() { close(first) }) }
+	g.Go(func() error {
+		defer q.discovered()
+		defer open()
+		return r.discover(gctx, sites, q, open)
+	})
+	if !r.opts.DryRun {
+		for range r.opts.Concurrency {
+			g.Go(func() error {
+				select {
+				case <-first:
+				case <-gctx.Done():
+					return gctx.Err()
+				}
+				for {
+					j, err := q.next(gctx)
+					if err != nil || j == nil {
+						return err
+					}
+					if err := r.visit(gctx, q, j); err != nil {
+						return err
+					}
+				}
+			})
+		}
+	}
+	if err := g.Wait(); err != nil && !(errors.Is(err, errLimit) || cancelled(err)) {
+		return fmt.Errorf("%s: %w", domain, err)
+	}
+	return nil
+}
+
+// take counts a visit against the limit.
+func (r *round) take() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.opts.Limit > 0 && r.started >= r.opts.Limit {
+		return false
+	}
+	r.started++
+	return true
+}
+
+// report calls Options.Progress.
+func (r *round) report(o *news.Outcome, queued int, waiting string) {
+	if r.opts.Progress == nil {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.tally.mu.Lock()
+	p := Progress{Done: r.tally.done, Articles: r.tally.s.New + r.tally.s.Changed, Failed: sum(r.tally.s.Failed)}
+	r.tally.mu.Unlock()
+	p.Queued, p.Waiting = queued, waiting
+	p.Requests, p.Bytes = r.fetcher.requests.Load(), r.fetcher.bytes.Load()
+	p.Took = r.opts.Clock.Now().Sub(r.start)
+	if o != nil {
+		p.URL, p.Result = o.Visit.URL, o.Result
+	}
+	r.opts.Progress(p)
+}
+
+// save records an outcome and counts it.
+func (r *round) save(ctx context.Context, o news.Outcome) error {
+	if err := r.store.Save(context.WithoutCancel(ctx), o); err != nil {
+		return fmt.Errorf("save %s: %w", o.Visit.URL, err)
+	}
+	r.tally.outcome(address.Host(o.Visit.URL), &o)
+	level := r.opts.Logger.Debug
+	if o.Result == news.ResultFailed || o.Result == news.ResultRefused {
+		level = r.opts.Logger.Info
+	}
+	level("visited", "url", o.Visit.URL, "result", o.Result, "reason", o.Reason, "detail", o.Detail, "next", o.Next)
+	return nil
+}
+
+// only keeps the links worth a place on the frontier, each address once.
+func (r *round) only(links []news.Link) []news.Link {
+	keep := make([]news.Link, 0, len(links))
+	seen := make(map[string]bool, len(links))
+	for _, l := range links {
+		key, err := address.Key("", l.URL)
+		if err != nil {
+			continue
+		}
+		l.URL = key
+		if seen[key] || !r.fetcher.scope.wanted(l) {
+			continue
+		}
+		seen[key] = true
+		l.Role = news.RoleArticle
+		keep = append(keep, l)
+	}
+	return keep
+}
+
+func short(err error) string {
+	s := err.Error()
+	if len(s) > 400 {
+		s = strings.ToValidUTF8(s[:400], "") + "…"
+	}
+	return s
+}
