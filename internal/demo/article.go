@@ -130,7 +130,7 @@ func (s *source) repeat(from *source) {
 }
 
 func parseSource(file, text string) (*source, error) {
-	head, body, _ := strings.Cut(text, "\n\n")
+	head, body, _ := strings.Cut(strings.TrimSpace(text), "\n\n")
 	s := &source{
 		file: file, site: "www", era: Drupal9, kind: "news", lang: "en",
 		speakers: map[string]GoldSpeaker{},
