@@ -9,12 +9,22 @@ import (
 
 // finder holds the work on one text.
 type finder struct {
-	text    Text
-	d       doc
-	people  persons
-	out     []news.Quote
-	prev    previous
-	scratch []span
+	text   Text
+	d      doc
+	people persons
+	out    []news.Quote
+	prev   previous
+	pairs  []span
+	paired bool
+	own    []news.Speaker // whose text this is, by its title or byline
+}
+
+// spans pairs the marks once.
+func (f *finder) spans() []span {
+	if !f.paired {
+		f.pairs, f.paired = f.d.pair(), true
+	}
+	return f.pairs
 }
 
 // previous is what the quotation before the current one was.
@@ -33,23 +43,22 @@ type previous struct {
 }
 
 // quotes finds, judges and attributes every pair of marks.
-func (f *finder) quotes(voices []news.Voice) []news.Quote {
-	d := &f.d
+func (f *finder) quotes() []news.Quote {
 	f.out = []news.Quote{}
-	spans := d.pair()
+	spans := f.spans()
 	if len(spans) == 0 {
 		return f.out
 	}
 	f.people.init(f)
 	f.prev.who = -1
 	for k := range spans {
-		f.one(spans, k, voices)
+		f.one(spans, k)
 	}
 	return f.out
 }
 
 // one judges span k.
-func (f *finder) one(spans []span, k int, voices []news.Voice) {
+func (f *finder) one(spans []span, k int) {
 	d := &f.d
 	s := spans[k]
 	from := 0
@@ -98,7 +107,7 @@ func (f *finder) one(spans []span, k int, voices []news.Voice) {
 			c = claim{rule: ruleNone}
 		}
 	}
-	f.emit(s, parts, c, v, voices)
+	f.emit(s, parts, c, v)
 }
 
 // introducesNext tells whether the words after span k lead to the next one:
@@ -212,7 +221,7 @@ func (f *finder) clean(s string) string {
 }
 
 // emit adds a quotation.
-func (f *finder) emit(s span, parts []piece, c claim, v view, voices []news.Voice) {
+func (f *finder) emit(s span, parts []piece, c claim, v view) {
 	d := &f.d
 	if parts == nil {
 		parts = d.parts(s)
@@ -238,7 +247,7 @@ func (f *finder) emit(s span, parts []piece, c claim, v view, voices []news.Voic
 		q.Text = strings.ToValidUTF8(q.Text, "\uFFFD")
 	}
 	q.Attribution.Rule = c.rule
-	who, sp, reason := f.speaker(c, s, voices)
+	who, sp, reason := f.speaker(c, s)
 	q.Speaker = sp
 	q.Attribution.Reason = reason
 	if c.b > c.a {

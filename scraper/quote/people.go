@@ -284,10 +284,10 @@ func (f *finder) roleText(r rng) string {
 
 // speaker names the speaker of a claim: person's place (-1 when none), the
 // speaker as published, the reason when it comes from elsewhere.
-func (f *finder) speaker(c claim, s span, voices []news.Voice) (int, *news.Speaker, string) {
+func (f *finder) speaker(c claim, s span) (int, *news.Speaker, string) {
 	switch {
 	case c.rule == ruleNone:
-		return f.voiceSpeaker(s, voices)
+		return f.voiceSpeaker(s)
 	case c.follows:
 		if f.prev.who >= 0 {
 			return f.spoken(f.prev.who), f.asSpeaker(f.prev.who), "previous quotation"

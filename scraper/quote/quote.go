@@ -51,7 +51,11 @@ func Find(t Text) Found {
 	f.d.body, f.d.m = t.Body, m
 	f.d.tokenize()
 	voices := f.voices()
-	return Found{Quotes: f.quotes(voices), Voices: voices}
+	found := Found{Quotes: f.quotes(), Voices: voices}
+	if f.reported(voices) {
+		found.Voices = []news.Voice{}
+	}
+	return found
 }
 
 // Identify sets the ids of an article's quotations: a hash of the article's

@@ -1,14 +1,324 @@
 package quote
 
 import (
+	"strings"
+	"unicode/utf8"
+
+	"iomnews/internal/fold"
 	"iomnews/internal/news"
 )
 
-// voices finds the speakers of a text that is one voice without marks.
-func (f *finder) voices() []news.Voice { return []news.Voice{} }
+// voiceCues are the words by which a title says that the text is somebody's
+// own, with what leads to the speaker. An empty lead: the speaker follows at once.
+var voiceCues = map[string]string{
+	"statement": "by from of", "statements": "by from of", "remarks": "by from of", "speech": "by from of", "address": "by from of", "message": "by from of", "op-ed": "by from", "opinion": "by",
+	"keynote": "by from", "intervention": "by", "commentary": "by", "letter": "by from", "testimony": "by of", "briefing": "by", "reflections": "by", "blog": "by",
+	"declaracion": "de del", "discurso": "de del", "mensaje": "de del", "palabras": "de del", "intervencion": "de del", "alocucion": "de del", "carta": "de del", "columna": "de del por", "articulo": "de por",
+	"declaration": "de du d' des par", "discours": "de du d' par", "allocution": "de du d' par", "remarques": "de du d'", "tribune": "de du par", "lettre": "de du", "propos": "de du",
+	"declaracao": "de do da", "mensagem": "de do da", "artigo": "de do da",
+	"بيان": "", "كلمه": "", "خطاب": "", "تصريح": "", "رساله": "", "مقال": "",
+}
 
-// voiceSpeaker names the speaker of an unattributed quotation in a text that
-// is one voice.
-func (f *finder) voiceSpeaker(s span, voices []news.Voice) (int, *news.Speaker, string) {
-	return -1, nil, ""
+// bylineLeads begin a byline.
+var bylineLeads = map[string]bool{"by": true, "por": true, "par": true, "de": true, "بقلم": true, "written": true, "escrito": true, "ecrit": true, "كتبها": true}
+
+// voices finds the speakers of a text that is one voice without marks: a
+// statement, speech or opinion whose title or byline names them.
+func (f *finder) voices() []news.Voice {
+	out := []news.Voice{}
+	if strings.TrimSpace(f.text.Body) == "" {
+		return out
+	}
+	own := f.text.Kind == news.KindStatement || f.text.Kind == news.KindSpeech
+	sp, rule, text, cue := f.titleSpeakers()
+	if len(sp) == 0 && f.text.Byline != "" && (own || f.firstPerson()) {
+		if s := f.bylineSpeaker(f.text.Byline); s != nil {
+			sp, rule, text = []news.Speaker{*s}, "byline", f.text.Byline
+			cue = true
+		}
+	}
+	f.own = sp
+	if len(sp) == 0 || !own && !cue || !own && !f.firstPerson() {
+		return out
+	}
+	if f.quotedShare() > 0.5 {
+		return out
+	}
+	end := utf8.RuneCountInString(f.text.Body)
+	for _, s := range sp {
+		out = append(out, news.Voice{Speaker: s, Start: 0, End: end, Rule: rule, Text: text})
+	}
+	return out
+}
+
+// reported tells whether the text quotes its own voice with verbs of saying: a
+// report of a statement, not the statement.
+func (f *finder) reported(voices []news.Voice) bool {
+	for _, v := range voices {
+		for i := range f.out {
+			q := &f.out[i]
+			if q.Speaker != nil && q.Speaker.ID != "" && q.Speaker.ID == v.Speaker.ID && q.Attribution.Rule != ruleNone && q.Kind == news.QuoteDirect {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// firstPerson tells whether the text speaks of I or we outside marks.
+func (f *finder) firstPerson() bool {
+	n := 0
+	quoted := false
+	for i := range f.d.toks {
+		t := &f.d.toks[i]
+		if t.gap == blank {
+			quoted = false
+		}
+		if t.kind == mark {
+			quoted = f.d.place(i) == opening
+		}
+		if quoted || t.kind != word {
+			continue
+		}
+		switch f.d.text(i) {
+		case "I", "we", "We", "my", "My", "our", "Our", "me", "us", "je", "Je", "j’", "j'", "J’", "J'", "nous", "Nous", "notre", "Notre", "nos", "mon", "ma",
+			"nosotros", "nuestro", "nuestra", "Nuestro", "Nuestra", "nuestros", "nuestras", "mi", "yo", "hemos", "debemos", "podemos", "estamos", "tenemos", "quiero", "deseamos",
+			"nosso", "nossa", "temos", "devemos", "eu", "نحن", "أنا", "إننا", "إنني", "لدينا", "علينا", "يجب", "نحتاج", "أود", "معنا":
+			if n++; n >= 2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// quotedShare returns how much of the body's words stands between marks.
+func (f *finder) quotedShare() float64 {
+	total, in := 0, 0
+	for _, s := range f.spans() {
+		in += s.close - s.open
+	}
+	total = len(f.d.toks)
+	if total == 0 {
+		return 0
+	}
+	return float64(in) / float64(total)
+}
+
+// titleSpeakers reads who speaks from the title. cue tells whether a word like
+// “statement” stands there.
+func (f *finder) titleSpeakers() (sp []news.Speaker, rule, text string, cue bool) {
+	title := strings.TrimSpace(f.text.Title)
+	if title == "" {
+		return nil, "", "", false
+	}
+	g := &finder{text: f.text}
+	g.d.m, g.d.body = f.d.m, title
+	g.d.tokenize()
+	d := &g.d
+	for i := range d.toks {
+		if d.toks[i].kind != word {
+			continue
+		}
+		lead, ok := voiceCues[fold.String(d.text(i))]
+		if !ok {
+			continue
+		}
+		if i > 0 && d.has(i-1, fPoss) { // IOM Director General's Statement
+			s := i - 2
+			for s >= 0 && d.toks[s].kind == word {
+				s--
+			}
+			if p := d.phrase(s+1, i-1, true); p.what != nothing {
+				if x := g.titled(p); x != nil {
+					return []news.Speaker{*x}, "title", d.span(s+1, i+1), true
+				}
+			}
+		}
+		j := i + 1
+		if lead != "" {
+			for j < len(d.toks) && j < i+6 && !(d.toks[j].kind == word && containsWord(lead, fold.String(d.text(j)))) {
+				j++
+			}
+			if j >= len(d.toks) || j >= i+6 {
+				continue
+			}
+			if d.text(j) != "del" || true {
+				j++
+			}
+		}
+		a := j
+		for n := 0; n < 3 && j < len(d.toks); n++ {
+			p := d.titlePhrase(j)
+			if p.what == nothing || p.what == people && !d.peopleIn(p.start, p.end) || p.what == aPronoun {
+				break
+			}
+			if x := g.titled(p); x != nil {
+				sp = append(sp, *x)
+			}
+			j = p.end
+			if !(j < len(d.toks) && (d.has(j, fAnd) || d.is(j, ',') || d.is(j, '،') || d.is(j, '&') || d.m.caseless && strings.HasPrefix(d.text(j), "و"))) {
+				break
+			}
+			if d.is(j, ',') && !(d.has(j+1, fAnd) || d.titlePhrase(j+1).what == aName) {
+				break
+			}
+			if !d.m.caseless || d.has(j, fAnd) || d.toks[j].kind == punct {
+				j++
+			}
+			if d.has(j, fAnd) {
+				j++
+			}
+		}
+		if len(sp) > 0 {
+			return sp, "title", d.span(a, min(j, len(d.toks))), true
+		}
+	}
+	// …: IOM Chief; … – IOM Director General X
+	for i := len(d.toks) - 1; i > 0 && i > len(d.toks)-12; i-- {
+		if d.toks[i].kind == punct && (d.toks[i].r == ':' || isDash(d.toks[i].r) && d.toks[i].gap > tight) {
+			p := d.phrase(i+1, len(d.toks), true)
+			if (p.what == aName || p.what == aRole) && p.end >= len(d.toks) {
+				if x := g.titled(p); x != nil {
+					return []news.Speaker{*x}, "title", d.span(i+1, len(d.toks)), false
+				}
+			}
+			break
+		}
+	}
+	return nil, "", "", false
+}
+
+func containsWord(list, w string) bool {
+	for x := range strings.FieldsSeq(list) {
+		if x == w || x == strings.TrimRight(w, "’") {
+			return true
+		}
+	}
+	return false
+}
+
+// titlePhrase reads a phrase in a title: first up to the next preposition,
+// then, without a name, as far as it goes.
+func (d *doc) titlePhrase(j int) phrase {
+	n := len(d.toks)
+	if j >= n {
+		return phrase{}
+	}
+	cut := n
+	for k := j + 1; k < n; k++ {
+		if d.toks[k].kind == word && (d.has(k, fPrep) && !d.has(k, fOf) || d.has(k, fAnd)) && !d.m.caseless || d.is(k, ':') || d.toks[k].kind == punct && isDash(d.toks[k].r) && d.toks[k].gap > tight {
+			cut = k
+			break
+		}
+	}
+	p := d.phrase(j, cut, true)
+	if p.what == aName {
+		return p
+	}
+	if cut < n && d.has(cut, fPrep) {
+		if q := d.phrase(j, n, true); q.what == aName {
+			return q
+		}
+	}
+	return p
+}
+
+// titled turns a phrase of a title into a speaker: by name, or by post and date.
+func (f *finder) titled(p phrase) *news.Speaker {
+	f.people.byKey = map[string][]int{}
+	switch p.what {
+	case aName:
+		i := f.person(p)
+		return f.asSpeaker(i)
+	case aRole:
+		_, sp, _ := f.role(p)
+		return sp
+	case anOrg:
+		org := f.roleText(p.org)
+		return &news.Speaker{Organisation: &org}
+	}
+	return nil
+}
+
+// bylineSpeaker reads a byline.
+func (f *finder) bylineSpeaker(byline string) *news.Speaker {
+	g := &finder{text: f.text}
+	g.d.m, g.d.body = f.d.m, byline
+	g.d.tokenize()
+	j := 0
+	for j < len(g.d.toks) && bylineLeads[fold.String(g.d.text(j))] {
+		j++
+	}
+	p := g.d.phrase(j, len(g.d.toks), true)
+	if p.what != aName {
+		return nil
+	}
+	return g.titled(p)
+}
+
+// voiceSpeaker names the speaker of an unattributed quotation in a text whose
+// title says whose words it holds.
+func (f *finder) voiceSpeaker(s span) (int, *news.Speaker, string) {
+	if len(f.own) != 1 || f.own[0].Name == nil {
+		return -1, nil, ""
+	}
+	own := f.own[0]
+	i := f.people.add(f, person{name: *own.Name, at: s.open, subject: -1})
+	if own.Role != nil && f.people.all[i].role == "" {
+		f.people.all[i].role = *own.Role
+	}
+	return f.spoken(i), f.asSpeaker(i), "the text's title"
+}
+
+// voicedMin is the number of words from which a paragraph of a voice is a
+// quotation of its own.
+const voicedMin = 5
+
+// Voiced returns the paragraphs of a text that is one voice as quotations with
+// mark voiced, one for each paragraph of five words or more and each of its
+// voices. Without ids; see All.
+func Voiced(body string, voices []news.Voice) []news.Quote {
+	var out []news.Quote
+	for _, v := range voices {
+		cp, start := 0, 0
+		for start <= len(body) {
+			end := strings.Index(body[start:], "\n\n")
+			para := body[start:]
+			if end >= 0 {
+				para = body[start : start+end]
+			}
+			n := utf8.RuneCountInString(para)
+			trimmed := strings.TrimSpace(para)
+			if cp >= v.Start && cp+n <= v.End && len(strings.Fields(trimmed)) >= voicedMin {
+				a := cp + utf8.RuneCountInString(para[:strings.Index(para, trimmed)])
+				b := a + utf8.RuneCountInString(trimmed)
+				sp := v.Speaker
+				conf := news.High
+				if sp.Name == nil {
+					conf = news.Medium
+				}
+				out = append(out, news.Quote{Text: strings.Join(strings.Fields(trimmed), " "), Start: a, End: b, Parts: [][2]int{{a, b}},
+					Kind: news.QuoteDirect, Mark: news.MarkVoiced, Speaker: &sp,
+					Attribution: news.Attribution{Text: v.Text, Rule: v.Rule, Confidence: conf}})
+			}
+			if end < 0 {
+				break
+			}
+			start += end + 2
+			cp += n + 2
+		}
+	}
+	return out
+}
+
+// All returns an article's quotations followed by the paragraphs of its
+// voices, with their ids: what quote search holds of the article.
+func All(a *news.Article) []news.Quote {
+	voiced := Voiced(a.Body, a.Voices)
+	out := make([]news.Quote, 0, len(a.Quotes)+len(voiced))
+	out = append(out, a.Quotes...)
+	out = append(out, voiced...)
+	Identify(a.ID, out)
+	return out
 }

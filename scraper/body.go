@@ -1,0 +1,279 @@
+package scraper
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"iomnews/internal/news"
+)
+
+// least is the shortest text that makes a page an article, in bytes.
+const least = 80
+
+// prose reports whether a block reads like a paragraph of a text, not counting
+// the flags in ignore.
+func (d *doc) prose(i int, ignore flag) bool {
+	b := &d.blocks[i]
+	if b.flag&^ignore != 0 || b.shape == heading || b.shape == row || b.linked*2 > len(b.text) {
+		return false
+	}
+	return len(b.text) >= 100 || len(b.text) >= 25 && sentenceEnd(b.text)
+}
+
+// mass is how much prose a span holds, in bytes.
+func (d *doc) mass(s span, ignore flag) int {
+	n := 0
+	for i := s.from; i < s.to; i++ {
+		if d.prose(i, ignore) {
+			n += len(d.blocks[i].text)
+		}
+	}
+	return n
+}
+
+// body finds the text of the article: the best match of the layout's selectors,
+// checked against the prose of the whole page; then what stands around a text
+// is cut from both its ends by its words, so that pages whose markup says
+// nothing are read too.
+func (r *reading) body() error {
+	spans, rule, ignore := r.bodySpans()
+	ls := r.bodyLines(spans, ignore)
+	ls = r.cutHead(ls)
+	ls = r.cutTail(ls)
+	ls, contact := cutContact(ls)
+	size := 0
+	for _, l := range ls {
+		size += len(l.text)
+	}
+	if size < least && !(r.lay.Kind == news.KindVideo && r.a.Title != "") {
+		return fmt.Errorf("%d bytes of text: %w", size, news.ErrNotArticle)
+	}
+	if r.a.Title == "" {
+		return fmt.Errorf("no title: %w", news.ErrNotArticle)
+	}
+	if len(contact) > 0 {
+		c := strings.Join(contact, "\n")
+		r.a.Contact = &c
+		r.rule("contact", "contact words", c)
+	}
+	if len(ls) > 0 {
+		r.end = ls[len(ls)-1].at
+	}
+	r.a.Body = render(ls)
+	r.rule("body", rule, r.a.Body)
+	r.opening(ls)
+	return nil
+}
+
+// bodySpans returns the blocks of the body, the rule that found them, and the
+// flags that say nothing there because the whole text stands under them.
+func (r *reading) bodySpans() ([]span, string, flag) {
+	const none = flag(0)
+	whole := span{0, len(r.blocks)}
+	around := r.proseSpan(whole, none)
+	aroundMass := r.mass(around, none)
+	for _, ignore := range []flag{none, soft, soft | caption | chrome | teaser} {
+		for _, s := range r.lay.Body {
+			best, bestMass := (*html.Node)(nil), 0
+			nodes := r.find(s)
+			for _, n := range nodes {
+				if m := r.mass(r.spans[n], ignore); m > bestMass {
+					best, bestMass = n, m
+				}
+			}
+			if best == nil || bestMass < least && r.lay.Kind != news.KindVideo {
+				continue
+			}
+			spans := r.like(best, nodes, ignore)
+			total := 0
+			for _, sp := range spans {
+				total += r.mass(sp, ignore)
+			}
+			if ignore == none && total*10 < aroundMass*3 && r.spans[best].from >= around.from && r.spans[best].to <= around.to {
+				continue // the selector has met a summary or a side text
+			}
+			return spans, s.text, ignore
+		}
+		if ignore == none && aroundMass >= 2*least {
+			break
+		}
+	}
+	if r.lay == &generic {
+		if sp, ok := r.readable(); ok {
+			return []span{sp}, "readability", none
+		}
+	}
+	for _, ignore := range []flag{none, soft, soft | caption | chrome | teaser} {
+		sp := r.proseSpan(whole, ignore)
+		if r.mass(sp, ignore) >= least {
+			return []span{sp}, "prose", ignore
+		}
+	}
+	return []span{whole}, "whole page", soft
+}
+
+// like returns the spans of best and of the other matches of its selector in
+// the same article: texts in sections.
+func (r *reading) like(best *html.Node, nodes []*html.Node, ignore flag) []span {
+	top := enclosing(best)
+	out := []span{}
+	last := -1
+	for _, n := range nodes {
+		sp, ok := r.spans[n]
+		if !ok || sp.from < last {
+			continue
+		}
+		if n != best && (top == nil || enclosing(n) != top || within(best, n) || within(n, best) || r.mass(sp, ignore) < 40) {
+			continue
+		}
+		out = append(out, sp)
+		last = sp.to
+	}
+	return out
+}
+
+// enclosing returns the article or main element around n.
+func enclosing(n *html.Node) *html.Node {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.DataAtom == atom.Article || p.DataAtom == atom.Main || attr(p, "data-history-node-id") != "" {
+			return p
+		}
+	}
+	return nil
+}
+
+// proseSpan goes down from the page to the smallest element that still holds
+// nearly all prose of the one above.
+func (r *reading) proseSpan(in span, ignore flag) span {
+	n := r.first("body")
+	if n == nil {
+		return in
+	}
+	cur, ok := r.spans[n]
+	if !ok {
+		return in
+	}
+	total := r.mass(cur, ignore)
+	for n != nil {
+		var next *html.Node
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if sp, ok := r.spans[c]; ok && c.DataAtom != atom.P && r.mass(sp, ignore)*20 >= total*17 {
+				next = c
+				break
+			}
+		}
+		if next == nil {
+			break
+		}
+		n, cur = next, r.spans[next]
+		total = r.mass(cur, ignore)
+	}
+	return cur
+}
+
+// line is one block of the body as it will be shown.
+type line struct {
+	text   string
+	shape  shape
+	num    int
+	list   int
+	goes   bool
+	linked bool // all of it is a link
+	at     int  // block
+	key    string
+}
+
+func (l *line) prose() bool {
+	return l.shape != heading && !l.linked && (len(l.text) >= 100 || len(l.text) >= 25 && sentenceEnd(l.text))
+}
+
+// bodyLines turns the blocks of the spans into lines, without those that stand
+// under a flag.
+func (r *reading) bodyLines(spans []span, ignore flag) []line {
+	var out []line
+	known := r.knower(spans)
+	for _, sp := range spans {
+		from := sp.from
+		if r.at >= sp.from && r.at < sp.to {
+			for i := sp.from; i < r.at; i++ {
+				if b := &r.blocks[i]; b.flag&unseen == 0 && r.at-i <= 6 {
+					r.head = append(r.head, squeeze(b.text))
+				}
+			}
+			from = r.at + 1
+		}
+		for i := from; i < sp.to; i++ {
+			b := &r.blocks[i]
+			f := b.flag &^ ignore
+			if f&caption != 0 && len(b.text) >= 350 && b.linked == 0 {
+				f &^= caption // too long for a caption: text beside a picture
+			}
+			if f != 0 {
+				if f&unseen == 0 && len(b.text) < 200 {
+					r.head = append(r.head, squeeze(b.text))
+				}
+				continue
+			}
+			for k, t := range tidy(b, known) {
+				if b.shape == heading || b.shape == row {
+					t = strings.ReplaceAll(t, "\n", " ")
+				}
+				out = append(out, line{text: t, shape: b.shape, num: b.num, list: b.list, goes: b.goes || k > 0, linked: b.linked*10 >= len(b.text)*9, at: i, key: lineKey(t)})
+			}
+		}
+	}
+	return out
+}
+
+// knower returns a function that says whether a word stands in the spans, made
+// only when a line ends in a hyphen somewhere.
+func (r *reading) knower(spans []span) func(string) bool {
+	var set map[string]bool
+	return func(w string) bool {
+		if set == nil {
+			set = map[string]bool{}
+			for _, sp := range spans {
+				for i := sp.from; i < sp.to; i++ {
+					for _, f := range strings.FieldsFunc(r.blocks[i].text, func(c rune) bool { return !isWordRune(c) }) {
+						set[strings.ToLower(f)] = true
+					}
+				}
+			}
+		}
+		return set[strings.ToLower(w)]
+	}
+}
+
+// render joins lines to the body: paragraphs apart by an empty line, items of a
+// list and rows of a table each on a line of their own.
+func render(ls []line) string {
+	var b strings.Builder
+	for i := range ls {
+		l := &ls[i]
+		if i > 0 {
+			p := &ls[i-1]
+			if (l.shape == item || l.shape == row) && p.shape == l.shape && p.list == l.list {
+				b.WriteByte('\n')
+			} else {
+				b.WriteString("\n\n")
+			}
+		}
+		if l.shape == item && !l.goes {
+			if l.num > 0 {
+				fmt.Fprintf(&b, "%d. ", l.num)
+			} else if !bullet(l.text) {
+				b.WriteString("- ")
+			}
+		}
+		b.WriteString(l.text)
+	}
+	return b.String()
+}
+
+func isWordRune(c rune) bool {
+	return c == '\'' || c == '’' || c >= utf8.RuneSelf && c != '–' && c != '—' && c != '“' && c != '”' && c != '\u00a0' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+}

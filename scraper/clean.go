@@ -1,0 +1,269 @@
+package scraper
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/unicode/norm"
+)
+
+// clean returns s in NFC with every no-break or typographic space as a plain
+// one, without zero-width characters, soft hyphens, marks of direction and
+// control characters ("\n" stays). Characters of windows-1252 that were read as
+// ISO 8859-1 (U+0080 to U+009F) become what they were meant to be. Joiners stay
+// between letters of scripts that need them.
+func clean(s string) string {
+	plain := true
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || c < ' ' && c != '\n' || c == 0x7f {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return s
+	}
+	dirty := false
+	for _, r := range s {
+		if r < ' ' && r != '\n' || r == 0x7f || r >= 0x80 && r <= 0xa0 || r == 0xad || r >= 0x2000 && r <= 0x200f || r >= 0x2028 && r <= 0x202f ||
+			r >= 0x205f && r <= 0x206f || r == 0xfeff || r == 0x3000 || r == 0x1680 || r == 0x061c || r == 0xfffe {
+			dirty = true
+			break
+		}
+	}
+	if dirty {
+		s = scrub(s)
+	}
+	if !norm.NFC.IsNormalString(s) {
+		s = norm.NFC.String(s)
+	}
+	return s
+}
+
+func scrub(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	var before rune
+	for i, r := range s {
+		switch {
+		case r == '\n':
+		case r == '\u200c' || r == '\u200d':
+			after, _ := utf8.DecodeRuneInString(s[i+3:])
+			if !joins(before) || !joins(after) {
+				continue
+			}
+		case r == '\t', r == '\u2028', r == '\u2029', r == 0x85:
+			r = ' '
+		case r >= 0x80 && r < 0xa0:
+			if r = charmap.Windows1252.DecodeByte(byte(r)); r == utf8.RuneError || r >= 0x80 && r < 0xa0 {
+				continue
+			}
+		case r == '\u200b' || r == '\u00ad' || r == '\u061c' || unicode.Is(unicode.Cf, r) && r != '\u06dd', r < ' ', r == 0x7f:
+			continue
+		case unicode.Is(unicode.Zs, r):
+			r = ' '
+		}
+		b.WriteRune(r)
+		before = r
+	}
+	return b.String()
+}
+
+// joins reports letters of scripts in which joiners change the spelling.
+func joins(r rune) bool {
+	return unicode.In(r, unicode.Arabic, unicode.Devanagari, unicode.Bengali, unicode.Sinhala, unicode.Tamil, unicode.Malayalam, unicode.Kannada, unicode.Telugu, unicode.Khmer, unicode.Myanmar)
+}
+
+// invisible reports characters that show nothing.
+func invisible(r rune) bool {
+	return r == ' ' || r == '\n' || unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || unicode.IsControl(r)
+}
+
+// debris is what is left in a text of a tag that was cut in two: attributes,
+// mostly of links and images, up to the end of the tag.
+var (
+	debris = regexp.MustCompile(`(?is)(?:<(?:a|img|span|font|p)\b[^<>]{0,40}|"(?:mailto:|https?://|/)[^"<>]{0,300}"\s*|\b(?:mailto|https?):[^\s"<>]{1,300}"\s*)?` +
+		`(?:\b(?:target|href|src|border|width|height|hspace|vspace|align|alt|class|style|title|rel|id|name|lang|face|size|color|onclick|cellpadding|cellspacing)\s*=\s*(?:"[^"<>]{0,300}"|'[^'<>]{0,300}')\s*)+/?>`)
+	mailDebris = regexp.MustCompile(`(?i)"(?:mailto:|https?://)[^"<>\s]{1,300}"\s*>`)
+	strayTag   = regexp.MustCompile(`(?i)</?(?:a|p|b|i|em|strong|br|span|font|div|img|o:p|st1:[a-z]+)(?:\s[^<>]{0,200})?/?>|<!--.{0,300}?-->`)
+)
+
+// sweep removes debris of markup from a text. A quotation mark that belongs to
+// the text, straight after the debris, stays.
+func sweep(s string) string {
+	if !strings.Contains(s, ">") {
+		return s
+	}
+	out := s
+	if strings.Contains(s, "=") || strings.Contains(s, `">`) {
+		out = debris.ReplaceAllString(out, " ")
+		out = mailDebris.ReplaceAllString(out, " ")
+	}
+	if strings.Contains(out, "<") {
+		out = strayTag.ReplaceAllString(out, " ")
+	}
+	if out == s {
+		return s
+	}
+	lines := strings.Split(out, "\n")
+	for i, l := range lines {
+		lines[i] = strings.Join(strings.Fields(l), " ")
+	}
+	return strings.Trim(strings.Join(lines, "\n"), "\n ")
+}
+
+// tidy gives the texts of a block as they are shown: cleaned, swept, hard line
+// ends joined, one or more paragraphs. known says whether a word stands
+// elsewhere on the page (nil: not known).
+func tidy(b *block, known func(string) bool) []string {
+	s := b.text
+	if strings.IndexByte(s, '\x01') >= 0 {
+		s = hyphens(s, known)
+	}
+	s = clean(s)
+	s = sweep(s)
+	if strings.IndexByte(s, '\n') < 0 {
+		return one(collapse(s))
+	}
+	lines := strings.Split(s, "\n")
+	keep := lines[:0]
+	for _, l := range lines {
+		if l = collapse(l); l != "" {
+			keep = append(keep, l)
+		}
+	}
+	return unwrap(keep, known)
+}
+
+func one(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
+// collapse trims and makes every run of spaces one. The two spaces after a full
+// stop of typewriter days become one.
+func collapse(s string) string {
+	if !strings.Contains(s, "  ") {
+		return strings.TrimSpace(s)
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// wrapColumn is the longest line of a hard-wrapped text; IOM's are of about 65.
+const wrapColumn = 100
+
+// unwrap joins the lines of a hard-wrapped text. A text is hard-wrapped when
+// its lines, but the last of each paragraph, are alike in length and go on in
+// the middle of a sentence; lines of other texts (verses, addresses, names)
+// keep their breaks, and long lines that end a sentence end a paragraph.
+func unwrap(lines []string, known func(string) bool) []string {
+	if len(lines) < 2 {
+		return lines
+	}
+	longest, open := 0, 0
+	for i, l := range lines {
+		n := utf8.RuneCountInString(l)
+		longest = max(longest, n)
+		if i < len(lines)-1 && n >= 40 && !sentenceEnd(l) {
+			open++
+		}
+	}
+	wrapped := longest <= wrapColumn && longest >= 30 && open > 0
+	var out []string
+	cur := lines[0]
+	for i := 1; i < len(lines); i++ {
+		prev, next := lines[i-1], lines[i]
+		n := utf8.RuneCountInString(prev)
+		switch {
+		case wrapped && (!sentenceEnd(prev) || n*10 >= longest*8) && !bullet(next):
+			cur = joinLines(cur, next, known)
+		case wrapped && !bullet(next), n > wrapColumn && sentenceEnd(prev):
+			out = append(out, cur)
+			cur = next
+		case n > wrapColumn && !sentenceEnd(prev) && startsLower(next):
+			cur = joinLines(cur, next, known)
+		default:
+			cur += "\n" + next
+		}
+	}
+	return append(out, cur)
+}
+
+func bullet(s string) bool {
+	return strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "• ") || strings.HasPrefix(s, "* ") || strings.HasPrefix(s, "· ")
+}
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+// sentenceEnd reports whether a line ends where a sentence may end.
+func sentenceEnd(s string) bool {
+	s = strings.TrimRight(s, `"”’»)]' `)
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?:…؟。", r)
+}
+
+// joinLines joins a line and the next: with a space, or none after a hyphen.
+func joinLines(a, b string, known func(string) bool) string {
+	if strings.HasSuffix(a, "-") && !strings.HasSuffix(a, " -") && !strings.HasSuffix(a, "--") {
+		return hyphens(a+"\x01"+b, known)
+	}
+	return a + " " + b
+}
+
+// and are the words before which a hyphen at a line's end is a hanging one
+// (pre- and post-conflict).
+var and = map[string]bool{"and": true, "or": true, "to": true, "y": true, "o": true, "e": true, "ou": true, "et": true, "und": true, "oder": true, "та": true, "і": true, "и": true, "или": true, "або": true}
+
+// hyphens resolves line ends after a hyphen. IOM's old texts were wrapped at
+// the hyphens that words had already, so the hyphen stays, without a space;
+// it goes only when the word without it stands elsewhere on the page.
+func hyphens(s string, known func(string) bool) string {
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(s, '\x01')
+		if i < 0 {
+			b.WriteString(s)
+			return b.String()
+		}
+		before, after := s[:i], s[i+1:]
+		left := lastWord(strings.TrimSuffix(before, "-"))
+		right := firstWord(after)
+		next, _ := utf8.DecodeRuneInString(after)
+		switch {
+		case left == "" || right == "" || and[right] || !unicode.IsLetter(next):
+			b.WriteString(before + " ")
+		case known != nil && unicode.IsLower(next) && known(left+right):
+			b.WriteString(strings.TrimSuffix(before, "-"))
+		default:
+			b.WriteString(before)
+		}
+		s = after
+	}
+}
+
+func lastWord(s string) string {
+	i := len(s)
+	for i > 0 {
+		r, n := utf8.DecodeLastRuneInString(s[:i])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		i -= n
+	}
+	return s[i:]
+}
+
+func firstWord(s string) string {
+	if i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }); i >= 0 {
+		return s[:i]
+	}
+	return s
+}

@@ -1,0 +1,199 @@
+package scraper
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"iomnews/internal/address"
+	"iomnews/internal/news"
+)
+
+// doc is a page parsed and walked once: its tree, an index of what layouts ask
+// for, and its text as a row of blocks in document order.
+type doc struct {
+	page   *news.Page
+	url    string // address that answered
+	base   string // what relative addresses are resolved against
+	tree   *goquery.Document
+	index  map[string][]*html.Node // ".class", "#id", "[attr" and tag names that selectors end in
+	blocks []block
+	spans  map[*html.Node]span // block-level elements and what they hold
+	times  []stamp             // <time> elements
+	alts   map[string]bool     // folded alternative texts of images
+}
+
+// span is a half-open range of blocks.
+type span struct{ from, to int }
+
+// stamp is a <time> element and the block it stands at.
+type stamp struct {
+	node *html.Node
+	at   int
+	flag flag
+}
+
+// kind of a block.
+type shape uint8
+
+const (
+	para shape = iota
+	heading
+	item
+	row
+)
+
+// block is one paragraph, heading, list item or table row.
+type block struct {
+	text   string // white space collapsed; "\n" a line break, "\x01" a line end after a hyphen
+	node   *html.Node
+	linked int // bytes of text inside links
+	flag   flag
+	shape  shape
+	num    int // of an item of a numbered list, 0 of others; level of a heading
+	list   int // which list or table an item or row belongs to
+	pre    bool
+	goes   bool // goes on with the list item before
+}
+
+// maxBlocks bounds the work on hostile pages; the longest real pages have a few thousand.
+const maxBlocks = 100_000
+
+// open decodes, parses and walks a page.
+func open(p *news.Page) (*doc, error) {
+	switch {
+	case len(bytes.TrimSpace(p.Body)) == 0:
+		return nil, fmt.Errorf("empty body: %w", news.ErrUnreadable)
+	case len(p.Body) > MaxBody:
+		return nil, fmt.Errorf("body of %d bytes, more than %d: %w", len(p.Body), MaxBody, news.ErrUnreadable)
+	}
+	if ct := p.Header.Get("Content-Type"); ct != "" && !isHTML(ct) || binary(p.Body) {
+		return nil, fmt.Errorf("no HTML, content type %q: %w", ct, news.ErrUnreadable)
+	}
+	root, err := html.Parse(strings.NewReader(decode(p)))
+	if err != nil {
+		return nil, fmt.Errorf("parse: %v: %w", err, news.ErrUnreadable)
+	}
+	d := &doc{page: p, url: p.Final, tree: goquery.NewDocumentFromNode(root),
+		index: make(map[string][]*html.Node, 128), spans: make(map[*html.Node]span, 256), alts: map[string]bool{}}
+	if d.url == "" {
+		d.url = p.URL
+	}
+	d.base = d.url
+	w := walker{d: d, classes: make(map[string]classes, 128)}
+	w.buf = make([]byte, 0, len(p.Body)/2)
+	w.walk(root, 0)
+	w.flush()
+	w.finish()
+	if b := d.first("base"); b != nil {
+		if u, err := address.Key(d.url, attr(b, "href")); err == nil {
+			d.base = u
+			if strings.HasSuffix(attr(b, "href"), "/") && !strings.HasSuffix(u, "/") {
+				d.base += "/"
+			}
+		}
+	}
+	return d, nil
+}
+
+func isHTML(ct string) bool {
+	ct = strings.ToLower(ct)
+	return strings.Contains(ct, "html") || strings.HasPrefix(ct, "text/plain") || strings.Contains(ct, "octet-stream") || strings.HasPrefix(strings.TrimSpace(ct), "charset")
+}
+
+// binary reports bodies that are files of another kind under a page's address.
+func binary(b []byte) bool {
+	for _, magic := range []string{"%PDF-", "PK\x03\x04", "\x89PNG", "GIF8", "\xff\xd8\xff", "\x1f\x8b"} {
+		if bytes.HasPrefix(b, []byte(magic)) {
+			return true
+		}
+	}
+	head := b[:min(len(b), 512)]
+	return bytes.IndexByte(head, 0) >= 0 && !bytes.HasPrefix(b, []byte{0xff, 0xfe}) && !bytes.HasPrefix(b, []byte{0xfe, 0xff})
+}
+
+// find returns the nodes that match the selector, in document order.
+func (d *doc) find(s selector) []*html.Node {
+	var out []*html.Node
+	for _, n := range d.index[s.key] {
+		if s.sel.Match(n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// first returns the first element with this tag name.
+func (d *doc) first(tag string) *html.Node {
+	if l := d.index[tag]; len(l) > 0 {
+		return l[0]
+	}
+	return nil
+}
+
+// meta returns the content of the first meta element whose property, name or
+// itemprop is one of names, in the order of names, and that name.
+func (d *doc) meta(names ...string) (content, name string) {
+	for _, want := range names {
+		for _, n := range d.index["meta"] {
+			for _, a := range n.Attr {
+				if (a.Key == "property" || a.Key == "name" || a.Key == "itemprop") && strings.EqualFold(a.Val, want) {
+					if c := squeeze(attr(n, "content")); c != "" {
+						return c, want
+					}
+				}
+			}
+		}
+	}
+	return "", ""
+}
+
+// textOf returns the text of a node, white space collapsed.
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	var walk func(*html.Node)
+	walk = func(n *html.Node) {
+		switch {
+		case n.Type == html.TextNode:
+			b.WriteString(n.Data)
+		case n.Type == html.ElementNode && (n.DataAtom == atom.Script || n.DataAtom == atom.Style || n.DataAtom == atom.Svg):
+			return
+		case n.Type == html.ElementNode && breaks[n.DataAtom]:
+			b.WriteByte(' ')
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+		if n.Type == html.ElementNode && breaks[n.DataAtom] {
+			b.WriteByte(' ')
+		}
+	}
+	walk(n)
+	return squeeze(b.String())
+}
+
+// squeeze cleans a one-line text.
+func squeeze(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key && a.Namespace == "" {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// within reports whether n is top or stands inside it.
+func within(n, top *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if n == top {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,173 @@
+package scraper
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"iomnews/internal/fold"
+	"iomnews/internal/gazetteer"
+)
+
+// opening reads what a text begins with: its dateline and its lead.
+func (r *reading) opening(ls []line) {
+	for i := range ls {
+		if i > 3 {
+			break
+		}
+		if ls[i].shape == row || ls[i].shape == item {
+			continue
+		}
+		places, raw, n := dateline(ls[i].text)
+		if n == 0 {
+			continue
+		}
+		r.a.Dateline = places
+		r.dated = raw
+		r.rule("dateline", "before the dash", raw)
+		if i == 0 || !ls[0].prose() {
+			r.a.Lead = strings.TrimSpace(ls[i].text[n:])
+		}
+		break
+	}
+	if r.a.Lead == "" {
+		for i := range ls {
+			if ls[i].prose() {
+				r.a.Lead = ls[i].text
+				break
+			}
+		}
+	}
+	if r.a.Lead == "" && len(ls) > 0 {
+		r.a.Lead = ls[0].text
+	}
+	r.rule("lead", "first paragraph", r.a.Lead)
+}
+
+// dash ends a dateline: a dash of any kind with a space after it or before it.
+var dash = regexp.MustCompile(`\s*(?:[.:]\s*[-–—−]+|[–—−]+|--+|\s-)\s*`)
+
+// noPlace are words that stand before a dash at the beginning of a text without
+// being a place.
+var noPlace = words(`iom oim мом un onu background update note summary statement q&a faq photo video news about introduction conclusion today this these that we i he she it they who what when where why how if
+	there here however according more for by with from as migration migrants refugees agency organization antecedentes contexte resumen organisation human trafficking chapter part step question answer
+	في من إلى قال قالت هذا هذه إن أن كما منذ بعد قبل مع عن على ما هل نحن`)
+
+// placeParticles may stand in lower case within the name of a place.
+var placeParticles = words(`de del la las los le les el du des d l y e et and of the da do dos das di al an as ad en sur sous upon am im und bin ben та і و near`)
+
+// dateline reads the places before the dash that a text begins with, and how
+// many bytes it takes with the dash. Places are told apart by slashes and
+// commas; countries in brackets are places of their own; dates and agencies in
+// brackets are none.
+func dateline(s string) (places []string, raw string, n int) {
+	head := s
+	if len(head) > 220 {
+		head = head[:220]
+		for !utf8.ValidString(head) {
+			head = head[:len(head)-1]
+		}
+	}
+	for _, m := range dash.FindAllStringIndex(head, 4) {
+		raw = strings.TrimSpace(head[:m[0]])
+		rest := s[m[1]:]
+		if places, ok := placesOf(raw, rest); ok {
+			return places, raw, m[1]
+		}
+	}
+	return nil, "", 0
+}
+
+var (
+	agency   = regexp.MustCompile(`\((?:IOM|OIM|МОМ|AFP|Reuters|UN|ONU|الأناضول|المنظمة الدولية للهجرة)\)`)
+	splitter = regexp.MustCompile(`\s*[/,،;()|&]\s*|\s+(?:and|et|und)\s+`)
+)
+
+func placesOf(raw, rest string) ([]string, bool) {
+	if raw == "" || rest == "" || utf8.RuneCountInString(raw) > 130 {
+		return nil, false
+	}
+	text := agency.ReplaceAllString(raw, " ")
+	if _, from, to, ok := findDate(text); ok {
+		text = text[:from] + "," + text[to:]
+	}
+	var out []string
+	known := false
+	for _, part := range splitter.Split(text, -1) {
+		part = strings.Trim(part, " .,:،-–—*\"“”")
+		if part == "" || partialDate(part) || isYear(part) {
+			continue
+		}
+		if !placeName(part) {
+			return nil, false
+		}
+		if _, ok := gazetteer.FindCountry(part); ok {
+			known = true
+		}
+		out = append(out, part)
+	}
+	if len(out) == 0 || len(out) > 8 {
+		return nil, false
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, "\"“”«»„‘’'( "))
+	if unicode.IsLower(r) && !known {
+		return nil, false
+	}
+	return out, true
+}
+
+func isYear(s string) bool {
+	return len(s) == 4 && strings.Trim(s, "0123456789") == ""
+}
+
+// partialDate reports a date, a weekday or a date without a year (30 avril, 5 فبراير, October 30th).
+func partialDate(s string) bool {
+	day, month, week := false, false, false
+	toks := tokens(s)
+	for i, t := range toks {
+		switch {
+		case t.num >= 0 && t.digits <= 2:
+			day = true
+		case t.num >= 0 && t.digits == 4:
+		case ordinals[t.word], fillers[t.word]:
+		case isWeekday(t.word):
+			week = true
+		default:
+			m, _ := monthAt(toks, i)
+			if m == 0 && (i == 0 || !month) {
+				return false
+			}
+			month = true
+		}
+	}
+	return day && month || week || month && len(toks) <= 3
+}
+
+// placeName reports a name: a few words that begin in upper case or belong to a
+// script without case, and no words that say otherwise.
+func placeName(s string) bool {
+	ws := strings.Fields(s)
+	if len(ws) == 0 || len(ws) > 6 {
+		return false
+	}
+	for i, w := range ws {
+		k := strings.Trim(fold.String(w), ".,'’")
+		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "'’‘`ʼ"))
+		switch {
+		case noPlace[k] && (len(ws) == 1 || i == 0 || !placeParticles[k]):
+			return false
+		case unicode.IsDigit(r):
+			return false
+		case unicode.IsLower(r):
+			if !placeParticles[k] && !strings.HasPrefix(k, "d'") && !strings.HasPrefix(k, "l'") && !strings.HasPrefix(k, "al-") {
+				return false
+			}
+		case !unicode.IsLetter(r):
+			return false
+		case !unicode.IsUpper(r) && len(ws) > 4: // no case: be short
+			return false
+		}
+	}
+	return true
+}

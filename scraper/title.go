@@ -1,0 +1,258 @@
+package scraper
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"iomnews/internal/fold"
+)
+
+// title finds the headline: the heading that the page's own metadata repeats,
+// else the layout's, else any first heading that is no site name or label,
+// else what the metadata say.
+func (r *reading) title() {
+	refs := r.titleRefs()
+	var heads []*html.Node
+	var rules []string
+	add := func(n *html.Node, rule string) {
+		for _, have := range heads {
+			if have == n {
+				return
+			}
+		}
+		heads, rules = append(heads, n), append(rules, rule)
+	}
+	for _, s := range r.lay.Title {
+		for _, n := range r.find(s) {
+			add(n, s.text)
+		}
+	}
+	for _, tag := range []string{"h1", "h2", "h3"} {
+		for i, n := range r.index[tag] {
+			if i < 12 {
+				add(n, tag)
+			}
+		}
+	}
+	best, bestScore := -1, 0
+	for i, n := range heads {
+		t := textOf(n)
+		score := 0
+		switch n.Data {
+		case "h2":
+			score -= 6
+		case "h3":
+			score -= 8
+		}
+		switch {
+		case t == "" || len(t) > 1000 || r.frameTitle(t):
+			continue
+		case refs.has(t):
+			score += 20
+		case refs.begins(t):
+			score += 12
+		}
+		if i < len(rules) && !strings.HasPrefix(rules[i], "h2") && !strings.HasPrefix(rules[i], "h3") {
+			score += 5
+		}
+		if r.nodeFlag(n)&(unseen|teaser) != 0 {
+			score -= 7
+		}
+		if score > bestScore {
+			best, bestScore = i, score
+		}
+	}
+	r.at = -1
+	if best >= 0 {
+		r.a.Title = textOf(heads[best])
+		r.rule("title", rules[best], r.a.Title)
+		if sp, ok := r.spans[heads[best]]; ok {
+			r.at = sp.to - 1
+		} else {
+			r.at = r.blockOf(heads[best])
+		}
+	} else if len(refs.texts) > 0 {
+		r.a.Title = refs.texts[0]
+		r.rule("title", refs.from[0], r.a.Title)
+	}
+	if r.at < 0 && r.a.Title != "" {
+		want := lineKey(r.a.Title)
+		for i := range r.blocks {
+			if b := &r.blocks[i]; b.flag&unseen == 0 && len(b.text) < 2*len(r.a.Title)+40 && lineKey(b.text) == want {
+				r.at = i
+				break
+			}
+		}
+	}
+	if r.a.Title == "" {
+		for _, h := range r.page.Hints {
+			if h.Title != "" {
+				r.a.Title = squeeze(h.Title)
+				r.rule("title", "hint "+h.Via, h.Title)
+				break
+			}
+		}
+	}
+}
+
+// refs are the titles that the page gives besides its headings.
+type refs struct{ texts, from, keys []string }
+
+func (f *refs) add(text, from string) {
+	if text != "" {
+		f.texts, f.from, f.keys = append(f.texts, text), append(f.from, from), append(f.keys, lineKey(text))
+	}
+}
+
+func (f *refs) has(t string) bool {
+	k := lineKey(t)
+	for _, r := range f.keys {
+		if k == r {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *refs) begins(t string) bool {
+	k := lineKey(t)
+	for _, r := range f.keys {
+		if len(k) > 15 && (strings.HasPrefix(r, k) || strings.HasPrefix(k, r) && len(r) > 15) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) titleRefs() *refs {
+	f := &refs{}
+	site, _ := r.meta("og:site_name")
+	c, name := r.meta("og:title", "twitter:title", "dcterms.title", "dc.title", "headline")
+	f.add(stripSite(c, site), "meta "+name)
+	if v := r.linked().headline; v != "" {
+		f.add(stripSite(v, site), "json-ld headline")
+	}
+	if t := r.first("title"); t != nil {
+		f.add(stripSite(textOf(t), site), "title element")
+	}
+	return f
+}
+
+var siteSeparator = regexp.MustCompile(`\s+(\||-|–|—|::|»|•|·|/)\s+`)
+
+// orgName is the organization's name in the languages of its sites, folded.
+var orgName = regexp.MustCompile(`(^| )(iom|oim|мом|un migration|onu migration|onu migracion|international organi[sz]ation for migration|organisation internationale pour les migrations|organizacion internacional para las migraciones|organizacao internacional para as migracoes|organizzazione internazionale per le migrazioni|internationale organisation fur migration|міжнародна організація з міграціі|міжнародна організація з міграції|международная организация по миграции|المنظمه الدوليه للهجره)( |$|,)`)
+
+// stripSite removes the name of the site from the end of a title.
+func stripSite(s, site string) string {
+	s = squeeze(s)
+	for range 3 {
+		cuts := siteSeparator.FindAllStringSubmatchIndex(s, -1)
+		if len(cuts) == 0 {
+			return s
+		}
+		c := cuts[len(cuts)-1]
+		tail := s[c[1]:]
+		if !siteName(tail, site, s[c[2]:c[3]] == "|" || s[c[2]:c[3]] == "::") {
+			return s
+		}
+		s = strings.TrimSpace(s[:c[0]])
+	}
+	return s
+}
+
+// siteName tells the name of a site from the end of a headline. After a bar any
+// short text with the organization's name is one; after a dash it must begin
+// with the name and be little more.
+func siteName(tail, site string, bar bool) bool {
+	k := lineKey(tail)
+	if k == "" || site != "" && k == lineKey(site) {
+		return true
+	}
+	n := len(strings.Fields(k))
+	m := orgName.FindStringIndex(k)
+	switch {
+	case m == nil:
+		return bar && (kindLabels[k] != "" || k == "un migration agency" || k == "united nations")
+	case bar:
+		return n <= 9
+	}
+	return m[0] == 0 && (n <= 1 || m[1]-m[0] >= len(k)-2 || n <= 3 && m[1]-m[0] < 8 && !strings.ContainsAny(tail, "0123456789,") && n == 2)
+}
+
+// frameTitle reports headings of the frame: site names, labels, sections.
+func (r *reading) frameTitle(t string) bool {
+	k := lineKey(t)
+	if k == "" || kindLabels[k] != "" || scopeLabels[k] != "" || frameLines[k] || endLines[k] || finderTitles[k] {
+		return true
+	}
+	if site, _ := r.meta("og:site_name"); site != "" && k == lineKey(site) {
+		return true
+	}
+	if m := orgName.FindStringIndex(k); m != nil && m[0] == 0 {
+		rest := strings.TrimSpace(k[m[1]:])
+		return rest == "" || len(strings.Fields(rest)) <= 2 && (rest == "un migration" || strings.HasPrefix(hostOf(r.url), strings.ReplaceAll(rest, " ", "")+"."))
+	}
+	return k == "press room" || k == "press room iom" || k == "newsroom"
+}
+
+// nodeFlag is what the elements around a node say, as far as its blocks know.
+func (r *reading) nodeFlag(n *html.Node) flag {
+	if sp, ok := r.spans[n]; ok {
+		return r.blocks[sp.from].flag
+	}
+	if i := r.blockOf(n); i >= 0 {
+		return r.blocks[i].flag
+	}
+	return unseen
+}
+
+// blockOf returns the first block that stands in n or around it, or -1.
+func (d *doc) blockOf(n *html.Node) int {
+	for p := n; p != nil; p = p.Parent {
+		if sp, ok := d.spans[p]; ok {
+			if p == n {
+				return sp.from
+			}
+			for i := sp.from; i < sp.to; i++ {
+				if d.blocks[i].node == p || within(d.blocks[i].node, n) {
+					return i
+				}
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+func pathOf(u string) string {
+	p, err := url.Parse(u)
+	if err != nil {
+		return ""
+	}
+	return p.Path
+}
+
+func hostOf(u string) string {
+	p, err := url.Parse(u)
+	if err != nil {
+		return ""
+	}
+	return strings.ToLower(p.Host)
+}
+
+// hasSegment reports whether a path has this segment.
+func hasSegment(path, seg string) bool {
+	for _, s := range strings.Split(path, "/") {
+		if s == seg {
+			return true
+		}
+	}
+	return false
+}
+
+// sameLine compares lines as readers do.
+func sameLine(a, b string) bool { return fold.String(a) == fold.String(b) || lineKey(a) == lineKey(b) }

@@ -1,0 +1,216 @@
+package scraper
+
+import (
+	"regexp"
+	"strings"
+
+	"iomnews/internal/fold"
+)
+
+// cutHead drops what stands between the title and the text: labels, dates,
+// by-lines, captions, the title again. What it drops is kept in head.
+func (r *reading) cutHead(ls []line) []line {
+	title := lineKey(r.a.Title)
+	if r.at < 0 { // the title stands in a line of its own among others
+		for i := range ls {
+			if ls[i].key == title && title != "" {
+				for _, l := range ls[:i] {
+					r.head = append(r.head, l.text)
+				}
+				ls = ls[i+1:]
+				break
+			}
+		}
+	}
+	i := 0
+	for ; i < len(ls); i++ {
+		l := &ls[i]
+		if l.key == title || r.headLine(l) {
+			r.head = append(r.head, l.text)
+			continue
+		}
+		if more := r.labelLine(l.text); more {
+			continue
+		}
+		break
+	}
+	ls = ls[i:]
+	// Captions and labels may also follow a first sub-heading or stand first
+	// lines before the text proper.
+	out := ls[:0]
+	started := false
+	for k := range ls {
+		l := ls[k]
+		if !started && !l.prose() && k < 8 && (l.key == title || r.headLine(&l)) {
+			r.head = append(r.head, l.text)
+			continue
+		}
+		started = started || l.prose()
+		out = append(out, l)
+	}
+	return out
+}
+
+// headLine reports a line that belongs to the frame above a text.
+func (r *reading) headLine(l *line) bool {
+	k := l.key
+	if k == "" || kindLabels[k] != "" || scopeLabels[k] != "" || frameLines[k] || endLines[k] {
+		return true
+	}
+	if r.alt(l) || r.label(l.text) {
+		return true
+	}
+	if len(l.text) > 240 {
+		return false
+	}
+	if _, ok := headerDate(l.text); ok {
+		return true
+	}
+	if byline(l.text) != "" {
+		return true
+	}
+	return len(l.text) < 240 && captionLine.MatchString(l.text) || cookieText.MatchString(l.text) || sharePrefix.MatchString(l.text)
+}
+
+// label reports a line like "News - Global" or "Comunicado | Local".
+func (r *reading) label(s string) bool {
+	kind, scope := labelOf(s)
+	return kind != "" || scope != ""
+}
+
+var labelSplit = regexp.MustCompile(`\s*[-–—|/•·:,]\s*`)
+
+// labelOf reads a line of kind and scope labels.
+func labelOf(s string) (kind, scope string) {
+	if len(s) > 120 {
+		return "", ""
+	}
+	if k := kindLabels[lineKey(s)]; k != "" {
+		return k, ""
+	}
+	parts := labelSplit.Split(squeeze(s), -1)
+	if len(parts) > 3 {
+		return "", ""
+	}
+	for _, p := range parts {
+		k := lineKey(p)
+		switch {
+		case k == "":
+		case kindLabels[k] != "":
+			kind = kindLabels[k]
+		case scopeLabels[k] != "":
+			scope = scopeLabels[k]
+		default:
+			return "", ""
+		}
+	}
+	return kind, scope
+}
+
+// alt reports a line that only repeats the alternative text of a picture.
+func (r *reading) alt(l *line) bool {
+	return len(l.text) > 8 && !l.prose() && r.alts[fold.String(l.text)] || len(l.text) > 8 && len(l.text) < 300 && l.shape == para && r.alts[fold.String(l.text)] && r.count(l.key) > 1
+}
+
+// count says how many blocks of the page have this text, up to two.
+func (r *reading) count(key string) int {
+	if r.seen == nil {
+		r.seen = make(map[string]int, len(r.blocks))
+		for i := range r.blocks {
+			if t := r.blocks[i].text; len(t) < 300 {
+				r.seen[lineKey(clean(t))]++
+			}
+		}
+	}
+	return r.seen[key]
+}
+
+// cutTail ends the text where the frame begins again, and drops single lines of
+// the frame within it.
+func (r *reading) cutTail(ls []line) []line {
+	out := ls[:0:0]
+	held := 0
+	for i := range ls {
+		l := &ls[i]
+		if held > 0 {
+			if r.ends(ls, i) {
+				break
+			}
+		} else if endLines[l.key] {
+			continue
+		}
+		if r.labelLine(l.text) {
+			if held > 0 && !r.goesOn(ls[i+1:], held) {
+				for _, l := range ls[i+1:] {
+					r.labelLine(l.text)
+				}
+				break
+			}
+			continue
+		}
+		switch {
+		case l.key == "" || frameLines[l.key] && (l.shape != heading || l.linked):
+			continue
+		case sharePrefix.MatchString(l.text), cookieText.MatchString(l.text):
+			continue
+		case len(l.text) < 300 && captionLine.MatchString(l.text) && !strings.ContainsAny(l.text[:1], `"“«`):
+			r.head = append(r.head, l.text)
+			continue
+		case r.alt(l):
+			continue
+		case len(l.text) < 200 && !l.prose() && l.shape == para && len(l.text) > 12 && r.count(l.key) > 1 && !strings.HasSuffix(l.text, ":"):
+			continue
+		}
+		if l.prose() {
+			held += len(l.text)
+		}
+		out = append(out, *l)
+	}
+	return r.dropTeasers(out)
+}
+
+// goesOn reports whether after a label line there is more text than a caption.
+func (r *reading) goesOn(rest []line, held int) bool {
+	n, paras := 0, 0
+	for i := range rest {
+		if r.isEnd(&rest[i]) {
+			break
+		}
+		if rest[i].prose() && !isLabelLine(rest[i].text) {
+			n += len(rest[i].text)
+			paras++
+		}
+	}
+	return paras >= 2 && n*3 >= held || paras >= 1 && n >= 2*held && n > 300
+}
+
+func (r *reading) isEnd(l *line) bool { return endLines[l.key] || sharePrefix.MatchString(l.text) }
+
+// ends reports whether the article has ended before line i: a line of the
+// frame after which nothing of the text follows.
+func (r *reading) ends(ls []line, i int) bool {
+	l := &ls[i]
+	switch {
+	case sharePrefix.MatchString(l.text):
+		return true
+	case endLines[l.key]:
+		// "Tags" or "Comments" as a sub-heading of a text that goes on is none.
+		return !(l.shape == heading && l.key != "" && r.goesOn(ls[i+1:], 1<<20))
+	case finderTitles[l.key]:
+		return i+1 >= len(ls) || endLines[ls[i+1].key] || len(ls[i+1].text) < 60 && i+2 < len(ls) && len(ls[i+2].text) < 60
+	}
+	return false
+}
+
+// dropTeasers removes lines at the end that are nothing but links: teasers
+// under no heading, back links, downloads.
+func (r *reading) dropTeasers(ls []line) []line {
+	end := len(ls)
+	for end > 0 && (ls[end-1].linked && ls[end-1].shape != row && len(ls[end-1].text) < 200 || ls[end-1].shape == heading) {
+		end--
+	}
+	if end == 0 || len(ls)-end == 1 && ls[end].shape == para && strings.HasSuffix(ls[end].text, ".") {
+		return ls
+	}
+	return ls[:end]
+}

@@ -1,0 +1,327 @@
+package scraper
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"iomnews/internal/fold"
+)
+
+// walker turns the tree into blocks. Parsing has bounded its depth to 512.
+type walker struct {
+	d       *doc
+	buf     []byte
+	classes map[string]classes
+	ends    []int // end of each block in buf
+	start   int   // of the open block
+	space   bool  // white space is pending
+	pre     int
+	links   int // depth of links
+	linked  int // bytes of the open block inside links
+	flag    flag
+	shape   shape
+	num     int
+	list    int
+	lists   int
+	node    *html.Node
+	cells   bool // in a row of a table of data
+	fresh   bool // no block of the open list item yet
+}
+
+// breaks are the elements that begin and end a block of text.
+var breaks = func() map[atom.Atom]bool {
+	m := map[atom.Atom]bool{}
+	for _, a := range []atom.Atom{atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Center, atom.Dd, atom.Details, atom.Dialog,
+		atom.Dir, atom.Div, atom.Dl, atom.Dt, atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5,
+		atom.H6, atom.Header, atom.Hgroup, atom.Hr, atom.Html, atom.Legend, atom.Li, atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Search,
+		atom.Section, atom.Summary, atom.Table, atom.Tbody, atom.Td, atom.Tfoot, atom.Th, atom.Thead, atom.Tr, atom.Ul, atom.Caption} {
+		m[a] = true
+	}
+	return m
+}()
+
+// silent are the elements whose text is never read.
+var silent = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Svg: true, atom.Iframe: true,
+	atom.Object: true, atom.Select: true, atom.Button: true, atom.Textarea: true, atom.Title: true, atom.Video: true, atom.Audio: true, atom.Canvas: true,
+	atom.Datalist: true, atom.Math: true, atom.Noembed: true, atom.Noframes: true, atom.Option: true}
+
+// indexed are the tags that are looked up by name.
+var indexed = map[atom.Atom]bool{atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.Time: true, atom.Meta: true, atom.Link: true, atom.A: true,
+	atom.Img: true, atom.Article: true, atom.Main: true, atom.Title: true, atom.Script: true, atom.Base: true, atom.Html: true, atom.Body: true, atom.Td: true, atom.Pre: true, atom.Iframe: true}
+
+func (w *walker) walk(n *html.Node, depth int) {
+	if len(w.d.blocks) >= maxBlocks {
+		return
+	}
+	switch n.Type {
+	case html.TextNode:
+		w.text(n.Data)
+		return
+	case html.DocumentNode:
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			w.walk(c, depth+1)
+		}
+		return
+	case html.ElementNode:
+	default:
+		return
+	}
+	tag := n.DataAtom
+	if indexed[tag] {
+		w.d.index[n.Data] = append(w.d.index[n.Data], n)
+	}
+	saved := w.flag
+	w.flag |= w.attributes(n)
+	defer func() { w.flag = saved }()
+	switch {
+	case silent[tag]:
+		return
+	case tag == atom.Br:
+		w.newline()
+		return
+	case tag == atom.Img:
+		if alt := strings.TrimSpace(attr(n, "alt")); len(alt) > 8 {
+			w.d.alts[fold.String(squeeze(alt))] = true
+		}
+		return
+	case tag == atom.Time:
+		at := len(w.d.blocks)
+		w.d.times = append(w.d.times, stamp{node: n, at: at, flag: w.flag})
+	case tag == atom.Wbr:
+		return
+	}
+	if !breaks[tag] {
+		if tag == atom.A {
+			w.links++
+		}
+		w.children(n, depth)
+		if tag == atom.A {
+			w.links--
+		}
+		return
+	}
+	if w.cells && (tag == atom.Td || tag == atom.Th || tag == atom.P || tag == atom.Div) {
+		if (tag == atom.Td || tag == atom.Th) && len(bytes.TrimSpace(w.buf[w.start:])) > 0 {
+			w.space = false
+			w.buf = append(bytes.TrimRight(w.buf, " \n"), " | "...)
+		} else {
+			w.space = len(w.buf) > w.start
+		}
+		w.children(n, depth)
+		w.space = true
+		return
+	}
+	w.flush()
+	outer := *w
+	w.node = n
+	from := len(w.d.blocks)
+	switch tag {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		w.shape, w.num = heading, int(n.Data[1]-'0')
+	case atom.Ul, atom.Ol, atom.Dir:
+		w.lists++
+		w.list, w.num = w.lists, 0
+		if tag == atom.Ol {
+			w.num = 1
+		}
+	case atom.Li:
+		w.shape, w.fresh = item, true
+		if n.Parent != nil && n.Parent.DataAtom == atom.Ol {
+			w.num = ordinal(n)
+		} else {
+			w.num = 0
+		}
+	case atom.Table:
+		if dataTable(n) {
+			w.lists++
+			w.list, w.shape, w.num = w.lists, row, -1
+		} else {
+			w.shape = para
+		}
+	case atom.Tr:
+		w.cells = w.shape == row && w.num == -1
+	case atom.Pre:
+		w.pre++
+	case atom.Article, atom.Main, atom.Section, atom.Body:
+		w.shape = para
+	}
+	w.children(n, depth)
+	w.flush()
+	w.shape, w.num, w.list, w.node, w.cells, w.pre = outer.shape, outer.num, outer.list, outer.node, outer.cells, outer.pre
+	if to := len(w.d.blocks); to > from {
+		w.d.spans[n] = span{from, to}
+	}
+}
+
+func (w *walker) children(n *html.Node, depth int) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.walk(c, depth+1)
+	}
+}
+
+// ordinal is the number of an item in its numbered list. Counting stops at a
+// thousand, so that a hostile list stays cheap.
+func ordinal(n *html.Node) int {
+	i := 1
+	for s := n.PrevSibling; s != nil && i < 1000; s = s.PrevSibling {
+		if s.DataAtom == atom.Li {
+			i++
+		}
+	}
+	return i
+}
+
+// dataTable tells a table of data from one that only arranges the page: no
+// table, heading or list inside, at least two columns, short cells.
+func dataTable(t *html.Node) bool {
+	cells, wide, long, seen, paras := 0, false, 0, 0, 0
+	ok := true
+	var visit func(*html.Node)
+	visit = func(n *html.Node) {
+		if seen++; seen > 3000 || !ok {
+			return
+		}
+		switch n.DataAtom {
+		case atom.Table, atom.H1, atom.H2, atom.Ul, atom.Ol, atom.Form, atom.Article:
+			ok = n == t
+		case atom.P:
+			paras++
+		case atom.Td, atom.Th:
+			cells++
+			if prev := n.PrevSibling; prev != nil {
+				wide = true
+			}
+			size := 0
+			for c := n.FirstChild; c != nil; c = c.NextSibling {
+				if c.Type == html.TextNode {
+					size += len(strings.TrimSpace(c.Data))
+				}
+			}
+			if size > 300 {
+				long++
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			visit(c)
+		}
+	}
+	visit(t)
+	return ok && wide && cells >= 2 && long*4 <= cells && paras <= cells*2
+}
+
+// text adds the text of a node to the open block.
+func (w *walker) text(s string) {
+	from := len(w.buf)
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case c == '\n' && w.pre > 0:
+			w.newline()
+			i++
+		case c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f':
+			line := c == '\n' || c == '\r'
+			for i++; i < len(s) && (s[i] == ' ' || s[i] == '\t' || s[i] == '\r' || s[i] == '\f' || s[i] == '\n' && w.pre == 0); i++ {
+				line = line || s[i] == '\n'
+			}
+			if line && len(w.buf) > w.start+1 && w.buf[len(w.buf)-1] == '-' && w.buf[len(w.buf)-2] > ' ' {
+				w.buf = append(w.buf, '\x01')
+				w.space = false
+			} else if len(w.buf) > w.start && w.buf[len(w.buf)-1] != '\x01' {
+				w.space = true
+			}
+		default:
+			if w.space {
+				if len(w.buf) > w.start && w.buf[len(w.buf)-1] != '\n' {
+					w.buf = append(w.buf, ' ')
+				}
+				w.space = false
+			}
+			j := i + 1
+			for j < len(s) && s[j] > ' ' {
+				j++
+			}
+			w.buf = append(w.buf, s[i:j]...)
+			i = j
+		}
+	}
+	if w.links > 0 {
+		w.linked += len(w.buf) - from
+	}
+}
+
+func (w *walker) newline() {
+	w.space = false
+	if len(w.buf) > w.start {
+		w.buf = append(w.buf, '\n')
+	}
+}
+
+// flush closes the open block; empty lines within make several of it.
+func (w *walker) flush() {
+	w.space = false
+	raw := w.buf[w.start:]
+	if len(raw) == 0 {
+		w.linked = 0
+		return
+	}
+	for begin := 0; begin < len(raw); {
+		end, next := emptyLine(raw, begin)
+		if !blank(raw[begin:end]) {
+			w.d.blocks = append(w.d.blocks, block{node: w.node, flag: w.flag, shape: w.shape, num: w.num, list: w.list, linked: min(w.linked, end-begin), pre: w.pre > 0, goes: w.shape == item && !w.fresh})
+			w.fresh = false
+			w.ends = append(w.ends, w.start+begin, w.start+end)
+		}
+		begin = next
+	}
+	w.start, w.linked = len(w.buf), 0
+}
+
+// emptyLine returns where the text from begin on ends: before two line breaks
+// with nothing but white space between, and where the next text begins.
+func emptyLine(raw []byte, begin int) (end, next int) {
+	for i := begin; i < len(raw); i++ {
+		if raw[i] != '\n' {
+			continue
+		}
+		j, lines := i, 0
+		for j < len(raw) {
+			if raw[j] == '\n' {
+				lines++
+			} else if raw[j] != ' ' && raw[j] != '\t' {
+				if raw[j] != 0xc2 || j+1 >= len(raw) || raw[j+1] != 0xa0 {
+					break
+				}
+				j++
+			}
+			j++
+		}
+		if lines > 1 {
+			return i, j
+		}
+		i = j - 1
+	}
+	return len(raw), len(raw)
+}
+
+func blank(b []byte) bool {
+	for len(b) > 0 {
+		r, n := utf8.DecodeRune(b)
+		if !invisible(r) {
+			return false
+		}
+		b = b[n:]
+	}
+	return true
+}
+
+// finish gives the blocks their texts: one string for the whole page.
+func (w *walker) finish() {
+	all := string(w.buf)
+	for i := range w.d.blocks {
+		w.d.blocks[i].text = strings.Trim(all[w.ends[2*i]:w.ends[2*i+1]], " \n\x01")
+	}
+}
