@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"iomnews/internal/fold"
+	"iomnews/internal/gazetteer/word"
 )
 
 // Country is a country or area with an ISO 3166-1 code (XKX for Kosovo, as
@@ -57,11 +58,20 @@ type Office struct {
 	Country string // ISO3 of the country it serves, or of its seat
 	Region  string // slug of the region it serves; global for those that serve all
 	names   names
+
+	former, formerArea string // regional office before 2024, and what it covered
 }
 
 // Name returns the office's name for readers of lang; the English one for
 // languages other than en, es, fr and ar.
-func (o Office) Name(lang string) string { return o.names.in(lang) }
+func (o Office) Name(lang string) string {
+	if o.Type == CountryOffice {
+		if c, ok := CountryByISO3(o.Country); ok {
+			return c.Name(lang)
+		}
+	}
+	return o.names.in(lang)
+}
 
 // names holds one display name a language.
 type names struct{ en, es, fr, ar string }
@@ -106,10 +116,16 @@ func FindCountry(name string) (Country, bool) {
 	}
 	i, ok := b.countryNames[key(name)]
 	if !ok {
+		i, ok = b.countryNames[word.Key(name)]
+	}
+	if !ok {
 		return Country{}, false
 	}
 	return b.countries[i], true
 }
+
+// Entries returns all name forms, for a Matcher. The slice is the caller's.
+func Entries() []Entry { return slices.Clone(book().entries) }
 
 // FindRegion finds a region by its slug, a name or an alias.
 func FindRegion(name string) (Region, bool) {

@@ -7,16 +7,20 @@ import (
 	"strings"
 
 	"iomnews/internal/fold"
+	"iomnews/internal/gazetteer/word"
 )
 
-//go:embed inputs/places.tsv
-var placesTSV string
+//go:generate go run ./gen
+
+//go:embed table.tsv
+var table string
 
 // pages is the table, read once.
 type pages struct {
 	countries    []Country
 	regions      []Region
 	offices      []Office
+	entries      []Entry
 	codes        map[string]int // upper-case ISO2 and ISO3
 	countryNames map[string]int
 	regionNames  map[string]int
@@ -35,30 +39,6 @@ func (b *pages) country(code string, length int) (Country, bool) {
 	return b.countries[i], true
 }
 
-// regionTable lists the regions in the order in which they are shown.
-var regionTable = []Region{
-	{Slug: "asia-and-the-pacific", Aliases: []string{"asia-pacific", "asia-and-pacific"},
-		names: names{"Asia and the Pacific", "Asia y el Pacífico", "Asie et Pacifique", "آسيا والمحيط الهادئ"}},
-	{Slug: "east-horn-and-southern-africa", Aliases: []string{"east-and-horn-of-africa", "southern-africa"},
-		names: names{"East, Horn and Southern Africa", "África Oriental, Cuerno de África y África Austral", "Afrique de l’Est, Corne de l’Afrique et Afrique australe", "شرق أفريقيا والقرن الأفريقي والجنوب الأفريقي"}},
-	{Slug: "europe-and-central-asia", Aliases: []string{"european-economic-area", "south-eastern-europe-eastern-europe-and-central-asia"},
-		names: names{"Europe and Central Asia", "Europa y Asia Central", "Europe et Asie centrale", "أوروبا وآسيا الوسطى"}},
-	{Slug: "latin-america-and-the-caribbean", Aliases: []string{"central-america-north-america-and-the-caribbean", "south-america", "latin-america"},
-		names: names{"Latin America and the Caribbean", "América Latina y el Caribe", "Amérique latine et Caraïbes", "أمريكا اللاتينية ومنطقة البحر الكاريبي"}},
-	{Slug: "middle-east-and-north-africa", Aliases: []string{"mena"},
-		names: names{"Middle East and North Africa", "Oriente Medio y Norte de África", "Moyen-Orient et Afrique du Nord", "الشرق الأوسط وشمال أفريقيا"}},
-	{Slug: "west-and-central-africa", Aliases: []string{"west-africa"},
-		names: names{"West and Central Africa", "África Occidental y Central", "Afrique de l’Ouest et du Centre", "غرب ووسط أفريقيا"}},
-	{Slug: "north-america", names: names{"North America", "América del Norte", "Amérique du Nord", "أمريكا الشمالية"}},
-	{Slug: "global", Aliases: []string{"world"}, names: names{"Global", "Mundial", "Monde entier", "العالم"}},
-}
-
-var officeTypes = map[string]string{
-	"country office": CountryOffice, "regional office": RegionalOffice, "global office": GlobalOffice,
-	"subregional office": SubregionalOffice, "administrative centre": AdministrativeCentre,
-	"liaison office": LiaisonOffice, "headquarters": Headquarters,
-}
-
 // load reads the embedded table. A broken table is a programmer's mistake.
 func load() *pages {
 	b := &pages{codes: map[string]int{}, countryNames: map[string]int{}, regionNames: map[string]int{}, officeNames: map[string]int{}}
@@ -68,34 +48,84 @@ func load() *pages {
 			b.regionNames[key(s)] = i
 		}
 	}
-	for n, line := range strings.Split(strings.TrimSpace(placesTSV), "\n")[1:] {
-		f := strings.Split(line, "\t")
-		if len(f) < 7 {
-			panic(fmt.Sprintf("gazetteer: places.tsv line %d: %d fields", n+2, len(f)))
-		}
-		region := fold.Slug(f[4])
-		if _, ok := b.regionNames[region]; !ok {
-			panic(fmt.Sprintf("gazetteer: places.tsv line %d: no region %q", n+2, f[4]))
-		}
-		name := bare(f[1])
-		if f[0] == "country" {
-			b.countries = append(b.countries, Country{ISO2: f[2], ISO3: f[3], Region: region, names: names{en: name}})
-		}
-		if f[5] != "" {
-			b.offices = append(b.offices, Office{Slug: fold.Slug(name), Type: officeTypes[f[5]], Country: f[3], Region: region, names: names{en: name}})
+	for line := range strings.Lines(table) {
+		if line = strings.TrimSuffix(line, "\n"); !strings.HasPrefix(line, "#") {
+			b.row(strings.Split(line, "\t"))
 		}
 	}
-	slices.SortFunc(b.offices, func(x, y Office) int { return strings.Compare(x.Slug, y.Slug) })
 	slices.SortFunc(b.countries, func(x, y Country) int { return strings.Compare(fold.String(x.names.en), fold.String(y.names.en)) })
+	slices.SortFunc(b.offices, func(x, y Office) int { return strings.Compare(x.Slug, y.Slug) })
 	for i, c := range b.countries {
 		b.codes[c.ISO2], b.codes[c.ISO3] = i, i
-		b.countryNames[key(c.names.en)] = i
-		if short, _, ok := strings.Cut(c.names.en, " ("); ok {
-			b.countryNames[key(short)] = i
+	}
+	b.nameCountries()
+	b.nameOffices()
+	return b
+}
+
+func (b *pages) row(f []string) {
+	switch {
+	case f[0] == "country" && len(f) == 12:
+		b.countries = append(b.countries, Country{ISO3: f[1], ISO2: f[2], Region: f[3], names: names{f[4], f[6], f[8], f[10]}})
+	case f[0] == "office" && len(f) == 7:
+		b.offices = append(b.offices, newOffice(f[1:]))
+	case len(f) == 5:
+		kind, ok := kinds[f[0]]
+		if !ok {
+			panic("gazetteer: table.tsv: no kind " + f[0])
+		}
+		b.entries = append(b.entries, newEntry(kind, f[1], f[2], f[3]))
+	default:
+		panic(fmt.Sprintf("gazetteer: table.tsv: %d fields of kind %s", len(f), f[0]))
+	}
+}
+
+// nameCountries indexes names of countries: shown ones win over matched ones,
+// matched ones over those that need context.
+func (b *pages) nameCountries() {
+	index := func(name string, i int) {
+		for _, k := range []string{key(name), word.Key(name)} {
+			if _, taken := b.countryNames[k]; !taken && k != "" {
+				b.countryNames[k] = i
+			}
 		}
 	}
+	for i, c := range b.countries {
+		for _, n := range []string{c.names.en, c.names.es, c.names.fr, c.names.ar} {
+			index(n, i)
+		}
+	}
+	for _, want := range []Kind{Name, WeakName} {
+		for _, e := range b.entries {
+			if e.Kind == want {
+				index(e.Text, b.codes[e.ID])
+			}
+		}
+	}
+}
+
+func (b *pages) nameOffices() {
 	for i, o := range b.offices {
 		b.officeNames[o.Slug] = i
 	}
-	return b
+	for i, o := range b.offices {
+		for _, n := range []string{o.names.es, o.names.fr, o.names.ar} {
+			if _, taken := b.officeNames[key(n)]; !taken && n != "" {
+				b.officeNames[key(n)] = i
+			}
+		}
+	}
+	byCountry := map[string]int{}
+	for i, o := range b.offices {
+		if o.Type == CountryOffice {
+			byCountry[o.Country] = i
+		}
+	}
+	for k, c := range b.countryNames { // any name of its country names a country office
+		if i, ok := byCountry[b.countries[c].ISO3]; ok {
+			if _, taken := b.officeNames[k]; !taken {
+				b.officeNames[k] = i
+			}
+		}
+	}
 }
