@@ -17,7 +17,7 @@ func corrupt(what string, cause error) error {
 // Page returns what is held of an address, as it was served, with the hints of
 // other pages; Redirects are the addresses known to lead here, in order of
 // address. An address that leads elsewhere or is a tombstone is news.ErrGone
-// (Standing tells them apart), one never captured news.ErrNotFound, a forgotten
+// (the former news.ErrMoved too), one never captured news.ErrNotFound, a forgotten
 // one news.ErrForgotten.
 func (a *Archive) Page(ctx context.Context, url string) (*news.Page, error) {
 	p, err := a.readPage(ctx, url)
@@ -46,8 +46,11 @@ func (a *Archive) readPage(ctx context.Context, url string) (*news.Page, error) 
 		}
 		return nil, news.ErrNotFound
 	}
-	if state == news.ResultGone || state == "moved" {
-		return nil, fmt.Errorf("it is %s: %w", state, news.ErrGone)
+	switch state {
+	case news.ResultGone:
+		return nil, news.ErrGone
+	case "moved":
+		return nil, fmt.Errorf("it is %w: %w", news.ErrGone, news.ErrMoved)
 	}
 	page := &news.Page{URL: url, Final: url, Status: int(status), Fetched: at(captured), BodyHash: hexString(hash)}
 	if page.Body, err = a.unpack(data); err != nil {

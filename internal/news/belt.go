@@ -22,6 +22,7 @@ var (
 	ErrUnknownMark = errors.New("unknown mark") // of another archive, or of a change that this archive never made: start from nothing
 	ErrDiskFull    = errors.New("disk full")
 	ErrReadOnly    = errors.New("read-only")
+	ErrMoved       = errors.New("leads to another address")
 )
 
 // Extract is what one page means now, as the extraction hands it to the
