@@ -252,7 +252,11 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 	for k := a; k < b; k++ {
 		f := d.toks[k].flags
 		if f&fHonor != 0 && (d.toks[k].cap || d.m.lang != "en") && honorEnd < 0 && d.toks[k].cpEnd-d.toks[k].cp > 0 {
-			// an honorific counts when a name follows it
+			// an honorific counts when a name follows it; in Director General it
+			// is part of the role
+			if k > a && d.has(k-1, fRole) && d.toks[k-1].cap && d.has(k, fRole|fObject) && d.m.lang == "en" && d.text(k) == "General" {
+				continue
+			}
 			n := k + 1
 			for n < b && (d.is(n, '.') || d.is(n, ',') || d.has(n, fHonor) && d.toks[n].cap || d.toks[n].kind == word && d.has(n, fHonor)) {
 				n++
@@ -444,7 +448,8 @@ func (d *doc) trailingName(a, b int) rng {
 				skip = 2
 			}
 			if n-skip < 2 && !(n-skip == 1 && d.has(s+skip, fFirst) && d.has(s, fPlace)) {
-				return rng{}
+				k = s // a place; the name may stand before its preposition
+				continue
 			}
 			s += skip
 		} else if n >= 3 && d.has(s, fPlace) && !d.has(s, fFirst) {

@@ -108,7 +108,27 @@ func (f *finder) quotedShare() float64 {
 // titleSpeakers reads who speaks from the title. cue tells whether a word like
 // “statement” stands there.
 func (f *finder) titleSpeakers() (sp []news.Speaker, rule, text string, cue bool) {
-	title := strings.TrimSpace(f.text.Title)
+	if sp, rule, text, cue = f.speakersIn(f.text.Title); len(sp) > 0 {
+		return sp, rule, text, cue
+	}
+	// a heading at the top of the body
+	rest := f.text.Body
+	for n := 0; n < 2 && rest != ""; n++ {
+		para, more, _ := strings.Cut(rest, "\n\n")
+		rest = more
+		if len(para) > 200 || strings.ContainsAny(para, ".“\"«") {
+			break
+		}
+		if sp, rule, text, cue = f.speakersIn(para); len(sp) > 0 && cue {
+			return sp, rule, text, cue
+		}
+	}
+	return nil, "", "", false
+}
+
+// speakersIn reads who speaks from one line.
+func (f *finder) speakersIn(title string) (sp []news.Speaker, rule, text string, cue bool) {
+	title = strings.TrimSpace(title)
 	if title == "" {
 		return nil, "", "", false
 	}
@@ -143,14 +163,15 @@ func (f *finder) titleSpeakers() (sp []news.Speaker, rule, text string, cue bool
 			if j >= len(d.toks) || j >= i+6 {
 				continue
 			}
-			if d.text(j) != "del" || true {
-				j++
-			}
+			j++
 		}
 		a := j
 		for n := 0; n < 3 && j < len(d.toks); n++ {
 			p := d.titlePhrase(j)
 			if p.what == nothing || p.what == people && !d.peopleIn(p.start, p.end) || p.what == aPronoun {
+				break
+			}
+			if d.m.caseless && p.what == aName && p.role.empty() && d.words(p.name.a, p.name.b) < 2 {
 				break
 			}
 			if x := g.titled(p); x != nil {
@@ -207,7 +228,7 @@ func (d *doc) titlePhrase(j int) phrase {
 	}
 	cut := n
 	for k := j + 1; k < n; k++ {
-		if d.toks[k].kind == word && (d.has(k, fPrep) && !d.has(k, fOf) || d.has(k, fAnd)) && !d.m.caseless || d.is(k, ':') || d.toks[k].kind == punct && isDash(d.toks[k].r) && d.toks[k].gap > tight {
+		if d.toks[k].kind == word && (d.has(k, fPrep) && !d.has(k, fOf) && !(d.text(k) == "for" && d.has(k+1, fObject)) || d.has(k, fAnd)) && !d.m.caseless || d.is(k, ':') || d.toks[k].kind == punct && isDash(d.toks[k].r) && d.toks[k].gap > tight {
 			cut = k
 			break
 		}
