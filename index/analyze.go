@@ -1,0 +1,201 @@
+package index
+
+import (
+	"hash/maphash"
+	"sync/atomic"
+	"unicode"
+	"unicode/utf8"
+
+	"iomnews/internal/fold"
+
+	"github.com/blevesearch/bleve/v2/analysis"
+	"golang.org/x/text/unicode/norm"
+)
+
+// maxToken bounds a token in bytes; longer ones are cut, alike in index and query.
+const maxToken = 96
+
+// paragraphGap is added to positions at a blank line, so that no phrase spans two paragraphs.
+const paragraphGap = 1
+
+// span is one token: its folded letters and where it stands in the text as given.
+type span struct {
+	term       []byte
+	start, end int // byte offsets into the text
+	pos        int // from 1
+}
+
+// tokens calls emit with each token of text: a run of letters and digits of the
+// folded text. The letters of scripts written without spaces are tokens of
+// their own. term is valid until the next call only.
+func tokens(text string, emit func(span)) {
+	var term []byte
+	var buf [64]byte
+	start, end, pos, newlines := 0, 0, 0, 0
+	flush := func() {
+		if len(term) == 0 {
+			return
+		}
+		if newlines > 1 && pos > 0 {
+			pos += paragraphGap
+		}
+		newlines = 0
+		pos++
+		emit(span{term: cut(term), start: start, end: end, pos: pos})
+		term = term[:0]
+	}
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c == '\n' { // before folding, which makes it a space
+			flush()
+			newlines++
+			i++
+			continue
+		}
+		if c < utf8.RuneSelf && (i+1 == len(text) || text[i+1] < utf8.RuneSelf) {
+			switch {
+			case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			case 'A' <= c && c <= 'Z':
+				c += 'a' - 'A'
+			default:
+				if c >= ' ' && c != 0x7f || c == '\t' || c == '\r' || c == '\v' || c == '\f' {
+					flush()
+				}
+				i++
+				continue
+			}
+			if len(term) == 0 {
+				start = i
+			}
+			i++
+			term, end = append(term, c), i
+			continue
+		}
+		n := norm.NFKD.NextBoundaryInString(text[i:], true)
+		if n <= 0 {
+			n = len(text) - i
+		}
+		folded := fold.Append(buf[:0], text[i:i+n])
+		for len(folded) > 0 {
+			r, size := utf8.DecodeRune(folded)
+			switch {
+			case !wordRune(r):
+				flush()
+			case alone(r):
+				flush()
+				start, end = i, i+n
+				term = utf8.AppendRune(term, r)
+				flush()
+			default:
+				if len(term) == 0 {
+					start = i
+				}
+				term, end = append(term, folded[:size]...), i+n
+			}
+			folded = folded[size:]
+		}
+		i += n
+	}
+	flush()
+}
+
+func wordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || '0' <= r && r <= '9'
+	}
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
+}
+
+// alone reports scripts written without spaces between words.
+func alone(r rune) bool {
+	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+func cut(term []byte) []byte {
+	if len(term) <= maxToken {
+		return term
+	}
+	n := maxToken
+	for n > 0 && !utf8.RuneStart(term[n]) {
+		n--
+	}
+	return term[:n]
+}
+
+// words returns the tokens of text as strings.
+func words(text string) []string {
+	var out []string
+	tokens(text, func(s span) { out = append(out, string(s.term)) })
+	return out
+}
+
+// analyzer turns text into the terms of one field. It implements bleve's
+// analysis.Analyzer; lang nil gives the exact field: folded words as they are.
+type analyzer struct{ lang *language }
+
+// Analyze implements analysis.Analyzer.
+func (a analyzer) Analyze(text []byte) analysis.TokenStream {
+	s := string(text)
+	letters := make([]byte, 0, len(s))
+	list := make([]analysis.Token, 0, len(s)/6+1)
+	tokens(s, func(t span) {
+		term := t.term
+		if a.lang != nil {
+			if term = a.lang.term(term); term == nil {
+				return
+			}
+		}
+		from := len(letters)
+		letters = append(letters, term...)
+		list = append(list, analysis.Token{Term: letters[from:len(letters):len(letters)], Position: t.pos})
+	})
+	stream := make(analysis.TokenStream, len(list))
+	for i := range list {
+		stream[i] = &list[i]
+	}
+	return stream
+}
+
+// language is how words of one language become terms: its stop words fall
+// away, the others are stemmed. Languages without rules of their own share one
+// that does neither.
+type language struct {
+	code string // of fields: "en", …; "xx" for all others
+	stop map[string]bool
+	stem func(string) string
+	memo []atomic.Pointer[stemmed] // by hash of the word: stems are asked for again and again
+	seed maphash.Seed
+}
+
+type stemmed struct{ word, stem string }
+
+const memoSize = 1 << 14
+
+// term returns the term of a folded word, nil for a stop word.
+func (l *language) term(word []byte) []byte {
+	if l.stem == nil {
+		return word
+	}
+	slot := &l.memo[maphash.Bytes(l.seed, word)&(memoSize-1)]
+	e := slot.Load()
+	if e == nil || e.word != string(word) {
+		w := string(word)
+		e = &stemmed{word: w}
+		if !l.stop[w] {
+			e.stem = l.stem(w)
+		}
+		slot.Store(e)
+	}
+	if e.stem == "" {
+		return nil
+	}
+	return []byte(e.stem)
+}
+
+// termOf is term for strings: "" for a stop word.
+func (l *language) termOf(word string) string {
+	if l.stem == nil {
+		return word
+	}
+	return string(l.term([]byte(word)))
+}

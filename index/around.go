@@ -1,0 +1,419 @@
+package index
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"iomnews/internal/query"
+)
+
+// around adds what helps when little or nothing is found.
+func (x *search) around(r *query.Result) error {
+	var err error
+	if x.q.Expr != nil && x.total < 3 {
+		if r.Spelling, err = x.spelling(); err != nil {
+			return err
+		}
+		if x.q.Near {
+			if r.Near, err = x.nearMisses(); err != nil {
+				return err
+			}
+		}
+	}
+	if x.q.Relax && x.total == 0 {
+		r.Relax, err = x.relax()
+	}
+	return err
+}
+
+// leafWords lists the words of a query that texts should have, in order, once each.
+func leafWords(e query.Expr) []string {
+	var out []string
+	var walk func(e query.Expr)
+	take := func(list ...string) {
+		for _, w := range list {
+			for _, p := range words(w) {
+				if !contains(out, p) {
+					out = append(out, p)
+				}
+			}
+		}
+	}
+	walk = func(e query.Expr) {
+		switch e := e.(type) {
+		case query.Word:
+			take(e.Text)
+		case query.Phrase:
+			take(e.Words...)
+		case query.Near:
+			take(e.Words...)
+		case query.And:
+			for _, k := range e.X {
+				walk(k)
+			}
+		case query.Or:
+			for _, k := range e.X {
+				walk(k)
+			}
+		case query.Field:
+			if e.X != nil && (e.Name == "title" || e.Name == "quote") {
+				walk(e.X)
+			}
+		}
+	}
+	walk(e)
+	return out
+}
+
+// maxSpell bounds the words looked up for one suggestion.
+const maxSpell = 4
+
+// spelling returns the query's text with every word that no text has replaced
+// by the likeliest word of the index; "" when there is none.
+func (x *search) spelling() (string, error) {
+	better := map[string]string{}
+	tried := 0
+	for _, w := range leafWords(x.q.Expr) {
+		if utf8.RuneCountInString(w) < 4 || tried == maxSpell {
+			continue
+		}
+		set, err := x.term(xText, w)
+		if err != nil {
+			return "", err
+		}
+		if !set.empty() {
+			continue
+		}
+		if found, err := x.stemKnown(w); err != nil || found {
+			if err != nil {
+				return "", err
+			}
+			continue
+		}
+		tried++
+		for distance := 1; distance <= 2; distance++ {
+			list, err := x.similar(xText, w, distance)
+			if err != nil {
+				return "", err
+			}
+			if len(list) > 0 {
+				better[w] = list[0].word
+				break
+			}
+		}
+	}
+	if len(better) == 0 {
+		return "", nil
+	}
+	text := x.q.Text
+	if text == "" {
+		text = x.q.Expr.String()
+	}
+	var b strings.Builder
+	at := 0
+	tokens(text, func(s span) {
+		if w, ok := better[string(s.term)]; ok {
+			b.WriteString(text[at:s.start])
+			b.WriteString(w)
+			at = s.end
+		}
+	})
+	b.WriteString(text[at:])
+	return b.String(), nil
+}
+
+// stemKnown reports that some language has texts with another form of the word.
+func (x *search) stemKnown(w string) (bool, error) {
+	for _, l := range x.s.langs {
+		term := l.termOf(w)
+		if term == "" {
+			return true, nil
+		}
+		set, err := x.term(fText+"_"+l.code, term)
+		if err != nil {
+			return false, err
+		}
+		if !set.empty() {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// enoughWords is the part of the words that a near miss has.
+const enoughWords = 0.6
+
+const (
+	maxNear       = 10  // near misses shown
+	maxCandidates = 200 // texts read for them
+)
+
+// nearMisses returns texts with at least 60 % of the words that pass the
+// filters and are no hits, those with the words closest together first: by the
+// span of the narrowest part that holds them, each missing word counting as 20
+// words more.
+func (x *search) nearMisses() ([]query.Hit, error) {
+	list := leafWords(x.q.Expr)
+	if len(list) < 2 || len(list) > 32 {
+		return nil, nil
+	}
+	allowed, err := x.allowed()
+	if err != nil {
+		return nil, err
+	}
+	type candidate struct {
+		d       uint32
+		n, need int
+		span    int
+	}
+	var cands []candidate
+	for class, docs := range x.s.langSet {
+		l := x.s.langs[class]
+		counts := map[uint32]int{}
+		asked := 0
+		for _, w := range list {
+			term := l.termOf(w)
+			if term == "" {
+				continue
+			}
+			asked++
+			set, err := x.term(fText+"_"+l.code, term)
+			if err != nil {
+				return nil, err
+			}
+			if err := x.b.spend(set.countAnd(allowed) * 2); err != nil {
+				return nil, err
+			}
+			both := x.ar.copy(set)
+			both.and(allowed)
+			both.and(docs)
+			both.each(func(d uint32) { counts[d]++ })
+		}
+		need := int(math.Ceil(enoughWords * float64(asked)))
+		for d, n := range counts {
+			if n >= max(need, 1) {
+				cands = append(cands, candidate{d: d, n: n, need: asked})
+			}
+		}
+	}
+	rank := x.s.order[byNewest].rank
+	slices.SortFunc(cands, func(a, b candidate) int { return cmp.Or(b.n*a.need-a.n*b.need, cmp.Compare(rank[a.d], rank[b.d])) })
+	cands = cands[:min(len(cands), maxCandidates)]
+	hits := map[uint32]query.Hit{}
+	for i := range cands {
+		c := &cands[i]
+		if err := x.b.spend(5000); err != nil {
+			return nil, err
+		}
+		h, err := x.hit(c.d, false, true)
+		if err != nil {
+			return nil, err
+		}
+		text := h.Article.Title + "\n\n" + h.Article.Body
+		if h.Quote != nil {
+			text = h.Quote.Text
+		}
+		c.span = x.narrowest(text, list, x.class0(c.d)) + 20*(c.need-c.n)
+		hits[c.d] = h
+	}
+	slices.SortFunc(cands, func(a, b candidate) int { return cmp.Or(a.span-b.span, cmp.Compare(rank[a.d], rank[b.d])) })
+	var out []query.Hit
+	m := x.nearMarker(list)
+	for _, c := range cands[:min(len(cands), maxNear)] {
+		h := hits[c.d]
+		if x.q.Highlight {
+			m.mark(&h, x.class0(c.d))
+		}
+		h.Article.Body = ""
+		out = append(out, h)
+	}
+	return out, nil
+}
+
+// allowed returns what passes filters, dates and the parts that the query
+// excludes, without the hits.
+func (x *search) allowed() (bitset, error) {
+	allowed := x.compose(nil, x.when, "")
+	allowed.andNot(x.hits)
+	list := []query.Expr{x.q.Expr}
+	if and, ok := x.q.Expr.(query.And); ok {
+		list = and.X
+	}
+	kept := x.clauses
+	defer func() { x.clauses = kept }()
+	for _, e := range list {
+		f, isField := e.(query.Field)
+		if _, not := e.(query.Not); !not && !(isField && f.X == nil) {
+			continue
+		}
+		set, err := x.matches(e)
+		if err != nil {
+			return nil, err
+		}
+		allowed.and(set)
+	}
+	return allowed, nil
+}
+
+// nearMarker marks the single words, whatever the query asked of their order.
+func (x *search) nearMarker(list []string) *marker {
+	y := *x
+	y.clauses = nil
+	for class, l := range x.s.langs {
+		for _, w := range list {
+			if term := l.termOf(w); term != "" {
+				y.clauses = append(y.clauses, clause{in: inText, class: class, term: term, word: w})
+			}
+		}
+	}
+	return y.marker()
+}
+
+// narrowest returns how many words the narrowest part of a text spans that has
+// as many of the words as the text has.
+func (x *search) narrowest(text string, list []string, class int) int {
+	l := x.s.langs[class]
+	which := map[string]int{}
+	for i, w := range list {
+		if t := l.termOf(w); t != "" {
+			which[t] = i
+		}
+	}
+	type occurrence struct{ word, pos int }
+	var all []occurrence
+	distinct := map[int]bool{}
+	tokens(text, func(s span) {
+		if i, ok := which[l.termOf(string(s.term))]; ok {
+			all = append(all, occurrence{i, s.pos})
+			distinct[i] = true
+		}
+	})
+	best, counts, have, from := math.MaxInt32, map[int]int{}, 0, 0
+	for _, o := range all {
+		if counts[o.word]++; counts[o.word] == 1 {
+			have++
+		}
+		for have == len(distinct) {
+			best = min(best, o.pos-all[from].pos)
+			if counts[all[from].word]--; counts[all[from].word] == 0 {
+				have--
+			}
+			from++
+		}
+	}
+	return best
+}
+
+// relax counts what the search would find without each of its filters, without
+// its words, with any of its words, and with its phrases unquoted.
+func (x *search) relax() ([]query.Relaxed, error) {
+	var list []query.Relaxed
+	try := func(drop, value string, q query.Query) {
+		list = append(list, query.Relaxed{Drop: drop, Value: value, Query: q})
+	}
+	for _, name := range sortedKeys(x.q.Include) {
+		value := ""
+		if len(x.q.Include[name]) == 1 {
+			value = x.q.Include[name][0]
+		}
+		try(name, value, x.q.Without(name, ""))
+	}
+	for _, name := range sortedKeys(x.q.Exclude) {
+		for _, v := range x.q.Exclude[name] {
+			try("not_"+name, v, x.q.Without("not_"+name, v))
+		}
+	}
+	if !x.q.From.IsZero() {
+		try("from", x.q.From.String(), x.q.Without("from", ""))
+	}
+	if !x.q.To.IsZero() {
+		try("to", x.q.To.String(), x.q.Without("to", ""))
+	}
+	if x.q.MinWords > 0 {
+		try("min_words", "", x.q.Without("min_words", ""))
+	}
+	if x.q.Expr != nil {
+		if len(list) > 0 {
+			try("", "", x.q.Without("q", ""))
+		}
+		if e := loosened(x.q.Expr, true); e.String() != x.q.Expr.String() {
+			try("", "or", withWords(x.q, e))
+		}
+		if e := loosened(x.q.Expr, false); e.String() != x.q.Expr.String() {
+			try("", "unquoted", withWords(x.q, e))
+		}
+	}
+	var out []query.Relaxed
+	for _, r := range list {
+		y, err := x.g.begin(x.b.ctx, r.Query, 0)
+		if err != nil {
+			return nil, err
+		}
+		y.b = x.b
+		err = y.find()
+		y.ar.free()
+		if err != nil {
+			return nil, err
+		}
+		if r.Total = y.total; r.Total > 0 {
+			out = append(out, r)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b query.Relaxed) int { return b.Total - a.Total })
+	return out, nil
+}
+
+func withWords(q query.Query, e query.Expr) query.Query {
+	q = q.Without("q", "")
+	q.Expr, q.Text = e, e.String()
+	return q
+}
+
+// loosened returns e with OR for AND between positive parts (or), or with the
+// words of its phrases for the phrases.
+func loosened(e query.Expr, or bool) query.Expr {
+	switch e := e.(type) {
+	case query.And:
+		var yes, no []query.Expr
+		for _, k := range e.X {
+			_, not := k.(query.Not)
+			f, field := k.(query.Field)
+			if not || field && f.X == nil {
+				no = append(no, k)
+			} else {
+				yes = append(yes, loosened(k, or))
+			}
+		}
+		if or && len(yes) > 1 {
+			return joined(append([]query.Expr{query.Or{X: yes}}, no...))
+		}
+		return joined(append(yes, no...))
+	case query.Phrase:
+		if !or && len(e.Words) > 1 {
+			var list []query.Expr
+			for _, w := range e.Words {
+				list = append(list, query.Word{Text: w})
+			}
+			return query.And{X: list}
+		}
+	}
+	return e
+}
+
+func joined(list []query.Expr) query.Expr {
+	if len(list) == 1 {
+		return list[0]
+	}
+	var flat []query.Expr
+	for _, e := range list {
+		if and, ok := e.(query.And); ok {
+			flat = append(flat, and.X...)
+		} else {
+			flat = append(flat, e)
+		}
+	}
+	return query.And{X: flat}
+}

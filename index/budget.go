@@ -1,0 +1,46 @@
+package index
+
+import (
+	"context"
+	"fmt"
+
+	"iomnews/internal/news"
+)
+
+// defaultWork keeps the worst query on 100 thousand articles under a quarter of
+// a second: a unit is about ten nanoseconds.
+const defaultWork = 15_000_000
+
+// budget bounds what one search may do, in work and in time. A unit is one
+// posting, position or document looked at; a term of a dictionary costs 20, a
+// set operation its words over 16.
+type budget struct {
+	ctx   context.Context
+	left  int
+	spent int
+	check int
+}
+
+func newBudget(ctx context.Context, work int) *budget {
+	if work <= 0 {
+		work = defaultWork
+	}
+	return &budget{ctx: ctx, left: work}
+}
+
+// spend takes n units; the error wraps news.ErrUnavailable.
+func (b *budget) spend(n int) error {
+	b.spent += n
+	b.left -= n
+	if b.left < 0 {
+		return fmt.Errorf("the search needs more work than one search may have; use rarer or fewer words: %w", news.ErrUnavailable)
+	}
+	if b.check -= n; b.check > 0 {
+		return nil
+	}
+	b.check = 20_000
+	if err := b.ctx.Err(); err != nil {
+		return fmt.Errorf("the search took too long: %w (%v)", news.ErrUnavailable, err)
+	}
+	return nil
+}

@@ -1,0 +1,132 @@
+package index
+
+import (
+	"fmt"
+	"slices"
+)
+
+// column is one keyword field of all documents: its values in order, for each
+// value the documents that have it, and for each document its values.
+type column struct {
+	values []string
+	docs   []docset // by value
+	// at[d]..at[d+1] are the places in ords of document d's values.
+	at    []uint32
+	ords  []uint32
+	has   bitset // documents with at least one value
+	total int    // len(ords)
+}
+
+// column reads a keyword field.
+func (s *shelf) column(field string) (*column, error) {
+	grow := map[string]*[]uint32{}
+	err := s.postings(field, func(term []byte) func(uint32) {
+		list, ok := grow[string(term)]
+		if !ok {
+			list = new([]uint32)
+			grow[string(term)] = list
+		}
+		return func(d uint32) { *list = append(*list, d) }
+	})
+	if err != nil {
+		return nil, fmt.Errorf("column %s: %w", field, err)
+	}
+	lists := make(map[string][]uint32, len(grow))
+	for v, list := range grow {
+		if len(*list) > 0 {
+			lists[v] = *list
+		}
+	}
+	return s.columnOf(lists), nil
+}
+
+// columnOf builds a column from the documents of each value, in ascending order.
+func (s *shelf) columnOf(lists map[string][]uint32) *column {
+	c := &column{at: make([]uint32, s.size*64+1), has: make(bitset, s.size)}
+	for v := range lists {
+		c.values = append(c.values, v)
+	}
+	slices.Sort(c.values)
+	for _, v := range c.values {
+		for _, d := range lists[v] {
+			c.at[d+1]++
+			c.has.set(d)
+		}
+		c.total += len(lists[v])
+	}
+	for i := 1; i < len(c.at); i++ {
+		c.at[i] += c.at[i-1]
+	}
+	c.ords = make([]uint32, c.total)
+	next := slices.Clone(c.at)
+	for i, v := range c.values {
+		for _, d := range lists[v] {
+			c.ords[next[d]] = uint32(i)
+			next[d]++
+		}
+		c.docs = append(c.docs, newDocset(slices.Clip(lists[v]), s.size))
+	}
+	return c
+}
+
+// years derives the year column from the dates.
+func (s *shelf) years() *column {
+	lists := map[string][]uint32{}
+	byYear := map[int32][]uint32{}
+	s.live.each(func(d uint32) {
+		if v := s.day[d]; v != 0 {
+			byYear[v/10000] = append(byYear[v/10000], d)
+		}
+	})
+	for y, list := range byYear {
+		lists[fmt.Sprintf("%04d", y)] = list
+	}
+	return s.columnOf(lists)
+}
+
+// find returns the ordinal of a value.
+func (c *column) find(value string) (int, bool) { return slices.BinarySearch(c.values, value) }
+
+// of returns the ordinals of a document's values.
+func (c *column) of(d uint32) []uint32 { return c.ords[c.at[d]:c.at[d+1]] }
+
+// set adds to b every document that has one of the values.
+func (c *column) set(b bitset, values []string) {
+	for _, v := range values {
+		if i, ok := c.find(v); ok {
+			c.docs[i].orInto(b)
+		}
+	}
+}
+
+// counts returns how many documents of b have each value, by whichever way is
+// shorter: through the documents or through the values.
+func (c *column) counts(b bitset, n int) []int {
+	out := make([]int, len(c.values))
+	if n == 0 || len(c.values) == 0 {
+		return out
+	}
+	perValue := 0
+	for _, s := range c.docs {
+		if s.dense != nil {
+			perValue += len(b)
+		} else {
+			perValue += 2 * s.n
+		}
+	}
+	perDoc := len(b) + 6*n + 2*n*c.total/max(1, c.widest())
+	if perValue < perDoc {
+		for i, s := range c.docs {
+			out[i] = s.countIn(b)
+		}
+		return out
+	}
+	b.each(func(d uint32) {
+		for _, o := range c.ords[c.at[d]:c.at[d+1]] {
+			out[o]++
+		}
+	})
+	return out
+}
+
+func (c *column) widest() int { return len(c.at) - 1 }

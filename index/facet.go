@@ -1,0 +1,175 @@
+package index
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"iomnews/internal/fold"
+	"iomnews/internal/news"
+	"iomnews/internal/query"
+)
+
+// facet counts one facet. Where values are chosen in it, it counts over what all
+// other filters leave, so that each value's count is the total with that value alone.
+func (x *search) facet(f query.FacetRequest) (*query.Facet, error) {
+	col, err := x.columnFor(f.Name)
+	if err != nil {
+		return nil, err
+	}
+	set, n := x.hits, x.total
+	chosen := x.q.Include[f.Name]
+	if len(chosen) > 0 {
+		set = x.compose(x.found_, x.when, f.Name)
+		n = set.count()
+	}
+	if err := x.b.spend(n + x.s.size); err != nil {
+		return nil, err
+	}
+	counts := col.counts(set, n)
+	out := &query.Facet{Values: []query.FacetValue{}, Missing: set.countAndNot(col.has)}
+	prefix := fold.String(f.Prefix)
+	var list []int // ordinals worth listing
+	for i, v := range col.values {
+		if f.Name == query.Speaker && isPost(v) && !contains(chosen, v) {
+			continue
+		}
+		if counts[i] > 0 && !(f.Name == query.Speaker && isPost(v)) {
+			out.Distinct++
+		}
+		if contains(chosen, v) || counts[i] > 0 && (prefix == "" || x.starts(f.Name, v, prefix)) {
+			list = append(list, i)
+		}
+	}
+	selected := func(i int) bool { return contains(chosen, col.values[i]) }
+	slices.SortFunc(list, func(a, b int) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), strings.Compare(col.values[a], col.values[b]))
+	})
+	limit := f.Limit
+	if limit == 0 {
+		limit = 10
+	}
+	if limit > 0 && len(list) > limit {
+		keep := list[:limit:limit]
+		for _, i := range list[limit:] {
+			if selected(i) {
+				keep = append(keep, i)
+			}
+		}
+		list = keep
+	}
+	other := x.ar.copy(set)
+	other.and(col.has)
+	for _, i := range list {
+		v := query.FacetValue{ID: col.values[i], Label: x.label(f.Name, col.values[i]), Count: counts[i], Selected: selected(i)}
+		if f.Name == query.Speaker {
+			x.firstLast(&v, col.docs[i], set)
+		}
+		col.docs[i].removeFrom(other)
+		out.Values = append(out.Values, v)
+	}
+	for _, v := range chosen { // values that no document has are listed with 0
+		if _, ok := col.find(v); !ok {
+			out.Values = append(out.Values, query.FacetValue{ID: v, Label: x.label(f.Name, v), Selected: true})
+		}
+	}
+	out.Other = other.count()
+	return out, nil
+}
+
+// firstLast fills in the dates and works of a value.
+func (x *search) firstLast(v *query.FacetValue, docs docset, set bitset) {
+	var days dayRange
+	works := make(map[uint32]struct{}, min(v.Count, 1024))
+	docs.eachIn(set, func(d uint32) {
+		days.add(x.s.day[d])
+		works[x.s.work[d]] = struct{}{}
+	})
+	v.First, v.Last, v.Works = dayString(days.lo), dayString(days.hi), len(works)
+}
+
+// label names a value for a reader of the query's interface language.
+func (x *search) label(name, value string) string {
+	if name == query.Speaker {
+		if s, ok := x.g.speaker(value); ok {
+			return s.Name
+		}
+		return value
+	}
+	return query.Label(name, value, x.q.UI)
+}
+
+// starts reports a value whose id, or a word of whose label, begins so.
+func (x *search) starts(name, value, prefix string) bool {
+	if strings.HasPrefix(fold.String(value), prefix) {
+		return true
+	}
+	label := fold.String(x.label(name, value))
+	return strings.HasPrefix(label, prefix) || strings.Contains(label, " "+prefix)
+}
+
+// timeline counts hits by year or month, over the span of the corpus or of the
+// date filter where that is narrower.
+func (x *search) timeline(interval string) (*query.Timeline, error) {
+	key := func(day int32) int { return int(day / 10000) }
+	switch interval {
+	case "year":
+	case "month":
+		key = func(day int32) int { return int(day/10000)*12 + int(day/100%100) - 1 }
+	default:
+		return nil, fmt.Errorf("interval %q: year or month: %w", interval, news.ErrInvalid)
+	}
+	if err := x.b.spend(x.total + x.s.docs/4); err != nil {
+		return nil, err
+	}
+	held := x.ar.copy(x.s.rep)
+	if x.q.Copies {
+		copy(held, x.s.live)
+	}
+	if x.quotes() {
+		held.andNot(x.s.short)
+	}
+	t := &query.Timeline{Interval: interval, Buckets: []query.Bucket{}, Undated: x.hits.countAnd(x.s.undated), UndatedHeld: held.countAnd(x.s.undated)}
+	var span dayRange
+	span.add(x.s.firstDay)
+	span.add(x.s.lastDay)
+	if span.hi == 0 {
+		return t, nil
+	}
+	lo, hi := key(span.lo), key(span.hi)
+	if from := parseDay(x.q.From.First()); from != 0 {
+		lo = max(lo, key(from))
+	}
+	if to := parseDay(x.q.To.Last()); to != 0 {
+		hi = min(hi, key(to))
+	}
+	if lo > hi {
+		return t, nil
+	}
+	t.Buckets = make([]query.Bucket, hi-lo+1)
+	for i := range t.Buckets {
+		k := lo + i
+		if interval == "year" {
+			t.Buckets[i].Key = fmt.Sprintf("%04d", k)
+		} else {
+			t.Buckets[i].Key = fmt.Sprintf("%04d-%02d", k/12, k%12+1)
+		}
+	}
+	tally := func(set bitset, add func(b *query.Bucket)) {
+		set.each(func(d uint32) {
+			if day := x.s.day[d]; day != 0 {
+				if k := key(day); k >= lo && k <= hi {
+					add(&t.Buckets[k-lo])
+				}
+			}
+		})
+	}
+	tally(x.hits, func(b *query.Bucket) { b.Count++ })
+	for k, n := range x.s.heldBy(interval, x.q.Copies, held, key) {
+		if k >= lo && k <= hi {
+			t.Buckets[k-lo].Held = n
+		}
+	}
+	return t, nil
+}

@@ -1,0 +1,233 @@
+package index
+
+import (
+	"cmp"
+	"html"
+	"math/bits"
+	"slices"
+	"strings"
+
+	"iomnews/internal/query"
+)
+
+// marker marks what matched in the texts of a page: it reads them again, word
+// by word, with the same analysis as the index.
+type marker struct {
+	x     *search
+	memos map[int]map[string]uint64 // by language class: token -> clauses it matches alone, for each scope seen
+}
+
+func (x *search) marker() *marker { return &marker{x: x, memos: map[int]map[string]uint64{}} }
+
+// token is one word of a text with the clauses it matches, one bit each.
+type token struct {
+	term       string
+	start, end int
+	pos        int
+	mask       uint64
+}
+
+// maxSnippets and the size of one, in words.
+const (
+	maxSnippets  = 3
+	snippetWords = 40
+	snippetLead  = 8
+)
+
+// mark fills in the marked texts of a hit whose language has this class.
+func (m *marker) mark(h *query.Hit, class int) {
+	if h.Quote != nil {
+		h.TitleHTML = render(h.Article.Title, m.tokens(h.Article.Title, class, inTitle), 0, len(h.Article.Title))
+		h.QuoteHTML = render(h.Quote.Text, m.tokens(h.Quote.Text, class, inText), 0, len(h.Quote.Text))
+		return
+	}
+	h.TitleHTML = render(h.Article.Title, m.tokens(h.Article.Title, class, inText, inTitle), 0, len(h.Article.Title))
+	h.Snippets = snippets(h.Article.Body, m.tokens(h.Article.Body, class, inText, inQuote))
+}
+
+// tokens reads a text and marks its words for the clauses of the scopes.
+func (m *marker) tokens(text string, class int, scopes ...scope) []token {
+	memo := m.memos[class]
+	if memo == nil {
+		memo = map[string]uint64{}
+		m.memos[class] = memo
+	}
+	single, phrases := m.plan(class, scopes)
+	prefix := scopes[0].exact + "\x00"
+	key := make([]byte, 0, 64)
+	out := make([]token, 0, len(text)/6+1)
+	tokens(text, func(s span) {
+		key = append(append(key[:0], prefix...), s.term...)
+		mask, ok := memo[string(key)]
+		if !ok {
+			mask = single(string(s.term))
+			memo[string(key)] = mask
+		}
+		t := token{start: s.start, end: s.end, pos: s.pos, mask: mask}
+		if len(phrases) > 0 {
+			t.term = string(s.term)
+		}
+		out = append(out, t)
+	})
+	for _, p := range phrases {
+		p.mark(out)
+	}
+	return out
+}
+
+// sequence is a phrase to be marked where its words stand side by side.
+type sequence struct {
+	words []string
+	bit   uint64
+}
+
+func (p sequence) mark(list []token) {
+	for i := 0; i+len(p.words) <= len(list); i++ {
+		k := 0
+		for k < len(p.words) && list[i+k].term == p.words[k] && list[i+k].pos == list[i].pos+k {
+			k++
+		}
+		if k == len(p.words) {
+			for j := range p.words {
+				list[i+j].mask |= p.bit
+			}
+		}
+	}
+}
+
+// plan sorts the clauses of the scopes into what a word alone can match and phrases.
+func (m *marker) plan(class int, scopes []scope) (single func(string) uint64, phrases []sequence) {
+	stems, exact := map[string]uint64{}, map[string]uint64{}
+	for i := range m.x.clauses {
+		c := &m.x.clauses[i]
+		if c.class != class || i >= 64 && c.term == "" {
+			continue
+		}
+		if !slices.Contains(scopes, c.in) {
+			continue
+		}
+		bit := uint64(1) << (i % 64)
+		if c.term != "" {
+			stems[c.term] |= bit
+		}
+		for _, w := range c.words {
+			if len(w) == 1 {
+				exact[w[0]] |= bit
+			} else {
+				phrases = append(phrases, sequence{w, bit})
+			}
+		}
+	}
+	l := m.x.s.langs[class]
+	return func(word string) uint64 {
+		mask := exact[word]
+		if len(stems) > 0 {
+			mask |= stems[l.termOf(word)]
+		}
+		return mask
+	}, phrases
+}
+
+// snippets returns the parts of a text with the most different matches, in the
+// order of the text; its beginning where nothing matches.
+func snippets(text string, list []token) []query.Snippet {
+	if len(list) == 0 {
+		return nil
+	}
+	type window struct{ from, to, score int } // tokens
+	var windows []window
+	for i := 0; i < len(list); i++ {
+		if list[i].mask == 0 {
+			continue
+		}
+		from := i
+		for from > 0 && i-from < snippetLead && !breaks(text, list, from) {
+			from--
+		}
+		to, union, n := i, uint64(0), 0
+		for to < len(list) && to-from < snippetWords && (to == i || !breaks(text, list, to)) {
+			if list[to].mask != 0 {
+				union |= list[to].mask
+				n++
+			}
+			to++
+		}
+		windows = append(windows, window{from, to, bits.OnesCount64(union)*100 + n})
+		if len(windows) > 2000 {
+			break
+		}
+	}
+	if len(windows) == 0 {
+		to := min(len(list), snippetWords)
+		return []query.Snippet{{Field: "body", HTML: cutOut(text, list, 0, to)}}
+	}
+	slices.SortStableFunc(windows, func(a, b window) int { return cmp.Compare(b.score, a.score) })
+	var chosen []window
+	for _, w := range windows {
+		if len(chosen) == maxSnippets {
+			break
+		}
+		if !slices.ContainsFunc(chosen, func(c window) bool { return w.from < c.to && c.from < w.to }) {
+			chosen = append(chosen, w)
+		}
+	}
+	slices.SortFunc(chosen, func(a, b window) int { return a.from - b.from })
+	var out []query.Snippet
+	for _, w := range chosen {
+		out = append(out, query.Snippet{Field: "body", HTML: cutOut(text, list, w.from, w.to)})
+	}
+	return out
+}
+
+// breaks reports that a paragraph begins at token i.
+func breaks(text string, list []token, i int) bool {
+	return i > 0 && strings.Contains(text[list[i-1].end:list[i].start], "\n\n")
+}
+
+// cutOut renders tokens from..to of a text, with an ellipsis where it is cut.
+func cutOut(text string, list []token, from, to int) string {
+	start, end := list[from].start, list[to-1].end
+	head, tail := "… ", " …"
+	if from == 0 || breaks(text, list, from) {
+		head = ""
+		if from == 0 {
+			start = 0
+		} else {
+			gap := text[list[from-1].end:start]
+			start -= len(gap) - strings.LastIndex(gap, "\n\n") - 2
+		}
+	}
+	if to == len(list) {
+		end, tail = len(text), ""
+	} else if gap := text[end:list[to].start]; strings.Contains(gap, "\n\n") {
+		end += strings.Index(gap, "\n\n")
+		tail = ""
+	}
+	return head + strings.TrimSpace(render(text, list[from:to], start, end)) + tail
+}
+
+// render escapes text[from:to] and puts <mark> around the words that match;
+// neighbours of the same phrase share one.
+func render(text string, list []token, from, to int) string {
+	var b strings.Builder
+	b.Grow(to - from + 64)
+	at := from
+	for i := 0; i < len(list); i++ {
+		if list[i].mask == 0 {
+			continue
+		}
+		end := list[i].end
+		j := i
+		for j+1 < len(list) && list[j+1].mask&list[j].mask != 0 && list[j+1].pos == list[j].pos+1 {
+			j++
+			end = list[j].end
+		}
+		b.WriteString(html.EscapeString(text[at:list[i].start]))
+		b.WriteString("<mark>")
+		b.WriteString(html.EscapeString(text[list[i].start:end]))
+		b.WriteString("</mark>")
+		at, i = end, j
+	}
+	b.WriteString(html.EscapeString(text[at:to]))
+	return b.String()
+}

@@ -1,0 +1,338 @@
+package index
+
+import (
+	"cmp"
+	"encoding/base64"
+	"encoding/binary"
+	"fmt"
+	"hash/fnv"
+	"math"
+	"math/bits"
+	"slices"
+	"strings"
+
+	"iomnews/internal/news"
+	"iomnews/internal/query"
+
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// place is where a page begins: after the document with this score and rank.
+type place struct {
+	set   bool
+	score float32
+	rank  uint32
+}
+
+// pageOf is one page of hits in order.
+type pageOf struct {
+	docs   []uint32
+	scores []float32 // nil when not sorted by relevance
+	last   place
+	more   bool
+}
+
+// page chooses the hits of a page.
+func (x *search) page(cur place) (pageOf, error) {
+	how, err := sortOf(x.q)
+	if err != nil {
+		return pageOf{}, err
+	}
+	limit, offset := cmp.Or(x.q.Limit, query.DefaultLimit), x.q.Offset
+	if cur.set {
+		offset = 0
+	}
+	if how == "relevance" {
+		scores, err := x.score()
+		if err != nil {
+			return pageOf{}, err
+		}
+		defer x.s.scores.Put(scores)
+		return x.best(*scores, cur, offset, limit)
+	}
+	return x.inOrder(x.orderOf(how), cur, offset, limit), nil
+}
+
+func (x *search) orderOf(how string) order {
+	switch how {
+	case "oldest":
+		return x.s.order[byOldest]
+	case "seen":
+		return x.s.order[bySeen]
+	}
+	return x.s.order[byNewest]
+}
+
+// inOrder takes hits in a fixed order: along the order where hits are dense, by
+// their ranks where they are few.
+func (x *search) inOrder(o order, cur place, offset, limit int) pageOf {
+	want := offset + limit
+	var docs []uint32
+	if x.total*16 > len(o.docs) {
+		from := 0
+		if cur.set {
+			from = int(cur.rank) + 1
+		}
+		for _, d := range o.docs[min(from, len(o.docs)):] {
+			if x.hits.has(d) {
+				if docs = append(docs, d); len(docs) > want {
+					break
+				}
+			}
+		}
+	} else {
+		x.hits.each(func(d uint32) {
+			if !cur.set || o.rank[d] > cur.rank {
+				docs = append(docs, d)
+			}
+		})
+		slices.SortFunc(docs, func(a, b uint32) int { return cmp.Compare(o.rank[a], o.rank[b]) })
+	}
+	p := pageOf{more: len(docs) > want}
+	docs = docs[min(offset, len(docs)):min(want, len(docs))]
+	p.docs = docs
+	if len(docs) > 0 {
+		p.last = place{set: true, rank: o.rank[docs[len(docs)-1]]}
+	}
+	return p
+}
+
+// best takes the hits with the highest scores; equal ones newest first.
+func (x *search) best(scores []float32, cur place, offset, limit int) (pageOf, error) {
+	rank := x.s.order[byNewest].rank
+	better := func(a, b uint32) bool {
+		if scores[a] != scores[b] {
+			return scores[a] > scores[b]
+		}
+		return rank[a] < rank[b]
+	}
+	want := offset + limit + 1
+	heap := make([]uint32, 0, min(want, x.total)) // the worst kept stands first
+	x.hits.each(func(d uint32) {
+		if cur.set && (scores[d] > cur.score || scores[d] == cur.score && rank[d] <= cur.rank) {
+			return
+		}
+		if len(heap) < want {
+			heap = append(heap, d)
+			for i := len(heap) - 1; i > 0; {
+				up := (i - 1) / 2
+				if !better(heap[up], heap[i]) {
+					break
+				}
+				heap[i], heap[up] = heap[up], heap[i]
+				i = up
+			}
+			return
+		}
+		if !better(d, heap[0]) {
+			return
+		}
+		heap[0] = d
+		for i := 0; ; {
+			worst := i
+			for k := 2*i + 1; k <= 2*i+2 && k < len(heap); k++ {
+				if better(heap[worst], heap[k]) {
+					worst = k
+				}
+			}
+			if worst == i {
+				break
+			}
+			heap[i], heap[worst] = heap[worst], heap[i]
+			i = worst
+		}
+	})
+	slices.SortFunc(heap, func(a, b uint32) int {
+		switch {
+		case better(a, b):
+			return -1
+		case better(b, a):
+			return 1
+		}
+		return 0
+	})
+	p := pageOf{more: len(heap) > offset+limit}
+	p.docs = heap[min(offset, len(heap)):min(offset+limit, len(heap))]
+	for _, d := range p.docs {
+		p.scores = append(p.scores, scores[d])
+	}
+	if n := len(p.docs); n > 0 {
+		p.last = place{set: true, score: p.scores[n-1], rank: rank[p.docs[n-1]]}
+	}
+	// scores is lent by a pool: leave it empty.
+	x.hits.each(func(d uint32) { scores[d] = 0 })
+	return p, x.b.spend(2 * x.total)
+}
+
+// score sums the weights of the clauses over the hits. The slice is all zero
+// but at the hits.
+func (x *search) score() (*[]float32, error) {
+	p, ok := x.s.scores.Get().(*[]float32)
+	if !ok || len(*p) != x.s.size*64 {
+		s := make([]float32, x.s.size*64)
+		p = &s
+	}
+	scores := *p
+	for i := range x.clauses {
+		if err := x.scoreClause(scores, &x.clauses[i]); err != nil {
+			clear(scores)
+			return nil, err
+		}
+	}
+	x.hits.each(func(d uint32) { scores[d] *= x.s.fresh[d] })
+	return p, nil
+}
+
+func (x *search) scoreClause(scores []float32, c *clause) error {
+	if c.in.stem == "" {
+		x.addTo(scores, c.docs, exactWeight*idf(c.docs.count(), x.s.docs))
+		return nil
+	}
+	held := x.s.langSet[c.class].count()
+	if c.term == "" {
+		w := phraseWeight * idf(c.docs.count(), x.s.docs)
+		both := x.ar.copy(c.docs)
+		both.and(x.s.langSet[c.class]) // a clause stands once for each language it was read in
+		x.addTo(scores, both, w)
+		return nil
+	}
+	code := x.s.langs[c.class].code
+	weight := idf(c.docs.count(), held)
+	lengths := x.s.bm[0]
+	if c.in == inTitle {
+		weight, lengths = weight*(1+titleWeight), x.s.bm[1]
+	}
+	if err := x.scoreField(scores, c.in.stem+"_"+code, c.term, weight, lengths, c.docs); err != nil {
+		return err
+	}
+	if c.in == inText {
+		title, err := x.term(fTitle+"_"+code, c.term)
+		if err != nil {
+			return err
+		}
+		if err := x.scoreField(scores, fTitle+"_"+code, c.term, titleWeight*weight, x.s.bm[1], title); err != nil {
+			return err
+		}
+	}
+	exact, err := x.term(c.in.exact, c.word)
+	if err != nil {
+		return err
+	}
+	both := x.ar.copy(exact)
+	both.and(c.docs)
+	x.addTo(scores, both, exactWeight*weight)
+	return nil
+}
+
+// addTo adds w to every hit in docs.
+func (x *search) addTo(scores []float32, docs bitset, w float32) {
+	for i, h := range x.hits {
+		for h &= docs[i]; h != 0; h &= h - 1 {
+			scores[i<<6+bits.TrailingZeros64(h)] += w
+		}
+	}
+}
+
+// scoreField adds bm25 of a term in a field to every hit.
+func (x *search) scoreField(scores []float32, field, term string, weight float32, lengths []float32, docs bitset) error {
+	both := docs.countAnd(x.hits)
+	if both == 0 {
+		return nil
+	}
+	var list segment.PostingsList
+	var it segment.PostingsIterator
+	for i := range x.s.segments {
+		p := &x.s.segments[i]
+		from, to := p.base/64, (p.base+p.n+63)/64
+		local, have := x.hits[from:to], docs[from:to]
+		n, m := local.countAnd(have), have.count()
+		if n == 0 {
+			continue
+		}
+		if err := x.b.spend(20 + m); err != nil {
+			return err
+		}
+		dict, err := p.seg.Dictionary(field)
+		if err != nil {
+			return fmt.Errorf("dictionary of %s: %w", field, err)
+		}
+		if list, err = dict.PostingsList([]byte(term), nil, list); err != nil {
+			return fmt.Errorf("postings of %s:%s: %w", field, term, err)
+		}
+		it = list.Iterator(true, true, false, it)
+		if n*4 < m {
+			if o, ok := it.(segment.OptimizablePostingsIterator); ok {
+				if _, one := o.DocNum1Hit(); !one {
+					some := slices.Clone(local)
+					some.and(have)
+					o.ReplaceActual(roaringOf(some))
+				}
+			}
+		}
+		for {
+			e, err := it.Next()
+			if err != nil {
+				return fmt.Errorf("postings of %s:%s: %w", field, term, err)
+			}
+			if e == nil {
+				break
+			}
+			if d := uint32(e.Number()); local.has(d) {
+				tf := float32(e.Frequency())
+				scores[p.base+d] += weight * tf * (k1 + 1) / (tf + lengths[p.base+d])
+			}
+		}
+	}
+	return nil
+}
+
+// A cursor is the generation's id, a point, and in base64: version, sort,
+// hash of the query, score and rank of the last hit shown. It is true for its
+// generation only, and there for ever.
+
+// cursor reads the cursor of a query. The error wraps news.ErrInvalid.
+func (g *generation) cursor(q query.Query) (place, error) {
+	if q.Cursor == "" {
+		return place{}, nil
+	}
+	id, rest, ok := strings.Cut(q.Cursor, ".")
+	if !ok || id != g.id {
+		return place{}, fmt.Errorf("cursor of generation %.40q, this is %s: %w", id, g.id, news.ErrInvalid)
+	}
+	raw, err := base64.RawURLEncoding.DecodeString(rest)
+	if err != nil || len(raw) != 18 || raw[0] != 1 {
+		return place{}, fmt.Errorf("cursor cannot be read: %w", news.ErrInvalid)
+	}
+	how, err := sortOf(q)
+	if err != nil {
+		return place{}, err
+	}
+	if raw[1] != how[0] || binary.BigEndian.Uint64(raw[2:]) != queryHash(q) {
+		return place{}, fmt.Errorf("cursor belongs to another search: %w", news.ErrInvalid)
+	}
+	score := math.Float32frombits(binary.BigEndian.Uint32(raw[10:]))
+	if score != score {
+		return place{}, fmt.Errorf("cursor cannot be read: %w", news.ErrInvalid)
+	}
+	return place{set: true, score: score, rank: binary.BigEndian.Uint32(raw[14:])}, nil
+}
+
+func (g *generation) nextCursor(q query.Query, p pageOf) string {
+	how, err := sortOf(q)
+	if err != nil || !p.last.set {
+		return ""
+	}
+	raw := append(make([]byte, 0, 18), 1, how[0])
+	raw = binary.BigEndian.AppendUint64(raw, queryHash(q))
+	raw = binary.BigEndian.AppendUint32(raw, math.Float32bits(p.last.score))
+	raw = binary.BigEndian.AppendUint32(raw, p.last.rank)
+	return g.id + "." + base64.RawURLEncoding.EncodeToString(raw)
+}
+
+// queryHash names what decides the hits and their order.
+func queryHash(q query.Query) uint64 {
+	q.Cursor, q.Offset, q.Limit, q.Facets, q.Interval, q.Fields, q.Profile, q.UI, q.Highlight = "", 0, 0, nil, "", nil, "", "", false
+	h := fnv.New64a()
+	h.Write([]byte(q.Key()))
+	return h.Sum64()
+}

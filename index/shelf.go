@@ -1,0 +1,357 @@
+package index
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	index "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// shelf is one index (articles or quotations) as it stood at one moment, with
+// its columns in memory. It never changes. Documents are numbered through its
+// segments; each segment begins at a multiple of 64, so that its bits are whole
+// words. Numbers between segments and of replaced documents are not live.
+type shelf struct {
+	langs    languages
+	reader   index.IndexReader
+	segments []part
+	size     int // words of a bitset
+	docs     int // live documents
+	live     bitset
+	rep      bitset    // live, and no mere copy of another
+	pool     sync.Pool // of *bitset
+	scores   sync.Pool // of *[]float32, all zero
+
+	columns map[string]*column
+	day     []int32  // published as 20171116, 0 undated
+	seen    []uint32 // first seen, seconds since 1970
+	work    []uint32 // ordinal of the work
+	works   int
+	undated bitset   // live without a date
+	short   bitset   // quotations: mixed ones under five words, hidden by default
+	voiced  bitset   // quotations: paragraphs of one voice
+	count   []uint16 // quotations: words
+	langSet []bitset // by language class
+
+	order [3]order // newest, oldest, seen
+	fresh []float32
+	bm    [2][]float32 // length part of bm25, of text and title
+
+	firstDay, lastDay int32
+	held              sync.Map // heldKey -> map[int]int: the corpus by year or month
+}
+
+type heldKey struct {
+	interval string
+	copies   bool
+}
+
+// heldBy counts a fixed set of documents by a key of their date, once.
+func (s *shelf) heldBy(interval string, copies bool, set bitset, key func(day int32) int) map[int]int {
+	if m, ok := s.held.Load(heldKey{interval, copies}); ok {
+		return m.(map[int]int)
+	}
+	m := map[int]int{}
+	set.each(func(d uint32) {
+		if s.day[d] != 0 {
+			m[key(s.day[d])]++
+		}
+	})
+	s.held.Store(heldKey{interval, copies}, m)
+	return m
+}
+
+// part is one segment.
+type part struct {
+	seg     segment.Segment
+	base    uint32 // number of its first document; a multiple of 64
+	n       uint32
+	deleted *roaring.Bitmap
+	words   []uint64 // its words of shelf.live
+}
+
+// order is an order of all live documents.
+type order struct {
+	docs []uint32 // best first
+	rank []uint32 // of a document
+}
+
+const (
+	byNewest = iota
+	byOldest
+	bySeen
+)
+
+// openShelf reads the columns of an open bleve index. close lets go of it.
+func openShelf(idx bleve.Index, langs languages) (s *shelf, err error) {
+	defer recoverTo(&err, "read columns")
+	adv, err := idx.Advanced()
+	if err != nil {
+		return nil, err
+	}
+	reader, err := adv.Reader()
+	if err != nil {
+		return nil, err
+	}
+	snapshot, ok := reader.(*scorch.IndexSnapshot)
+	if !ok {
+		reader.Close()
+		return nil, fmt.Errorf("bleve index of an unknown kind %T", reader)
+	}
+	s = &shelf{langs: langs, reader: reader}
+	defer func() {
+		if err != nil {
+			reader.Close()
+			s = nil
+		}
+	}()
+	base := uint32(0)
+	for _, p := range snapshot.Segments() {
+		n := uint32(p.Segment().Count())
+		s.segments = append(s.segments, part{seg: p.Segment(), base: base, n: n, deleted: p.Deleted()})
+		base += (n + 63) &^ 63
+	}
+	s.size = int(base / 64)
+	s.live = make(bitset, s.size)
+	for i := range s.segments {
+		p := &s.segments[i]
+		p.words = s.live[p.base/64 : (p.base+p.n+63)/64]
+		for d := uint32(0); d < p.n; d++ {
+			if p.deleted == nil || !p.deleted.Contains(d) {
+				s.live.set(p.base + d)
+			}
+		}
+	}
+	s.docs = s.live.count()
+	return s, s.load()
+}
+
+func (s *shelf) close() error { return s.reader.Close() }
+
+// arena lends sets for one search.
+func (s *shelf) arena() *arena { return &arena{pool: &s.pool, size: s.size} }
+
+// load reads every column.
+func (s *shelf) load() error {
+	n := s.size * 64
+	s.columns = map[string]*column{}
+	for _, name := range []string{kLang, kKind, kScope, kRegion, kPrimary, kMentioned, kSaid, kOffice, kSpeaker, kSite, kConfidence, kMark} {
+		c, err := s.column(name)
+		if err != nil {
+			return err
+		}
+		s.columns[name] = c
+	}
+	s.day, s.seen, s.work = make([]int32, n), make([]uint32, n), make([]uint32, n)
+	s.count = make([]uint16, n)
+	s.rep, s.short, s.voiced = make(bitset, s.size), make(bitset, s.size), make(bitset, s.size)
+	mixed := make(bitset, s.size)
+	lengths := [2][]float32{make([]float32, n), make([]float32, n)}
+	number := func(term []byte) int64 { v, _ := strconv.ParseInt(string(term), 10, 64); return v }
+	dated := make(bitset, s.size)
+	works := map[string]uint32{}
+	for _, f := range []struct {
+		name string
+		each func(term []byte) func(d uint32)
+	}{
+		{kDay, func(t []byte) func(uint32) {
+			v := parseDay(string(t))
+			return func(d uint32) { s.day[d] = v; dated.set(d) }
+		}},
+		{kSeen, func(t []byte) func(uint32) { v := uint32(number(t)); return func(d uint32) { s.seen[d] = v } }},
+		{kWork, func(t []byte) func(uint32) {
+			v, ok := works[string(t)]
+			if !ok {
+				v = uint32(len(works))
+				works[string(t)] = v
+			}
+			return func(d uint32) { s.work[d] = v }
+		}},
+		{kRep, func([]byte) func(uint32) { return s.rep.set }},
+		{kShape, func(t []byte) func(uint32) {
+			if string(t) == "mixed" {
+				return mixed.set
+			}
+			return nil
+		}},
+		{kMark, func(t []byte) func(uint32) {
+			if string(t) == "voiced" {
+				return s.voiced.set
+			}
+			return nil
+		}},
+		{kWords, func(t []byte) func(uint32) {
+			v := uint16(min(number(t), 1<<16-1))
+			return func(d uint32) { s.count[d] = v }
+		}},
+		{kLength, func(t []byte) func(uint32) {
+			v := float32(number(t))
+			return func(d uint32) { lengths[0][d] = v }
+		}},
+		{kTitleLen, func(t []byte) func(uint32) {
+			v := float32(number(t))
+			return func(d uint32) { lengths[1][d] = v }
+		}},
+	} {
+		if err := s.postings(f.name, func(term []byte) func(uint32) { return f.each(term) }); err != nil {
+			return fmt.Errorf("column %s: %w", f.name, err)
+		}
+	}
+	s.works = len(works)
+	mixed.each(func(d uint32) {
+		if s.count[d] < 5 {
+			s.short.set(d)
+		}
+	})
+	s.undated = slices.Clone(s.live)
+	s.undated.andNot(dated)
+	s.columns["year"] = s.years()
+	var days dayRange
+	s.live.each(func(d uint32) { days.add(s.day[d]) })
+	s.firstDay, s.lastDay = days.lo, days.hi
+	s.langSet = make([]bitset, len(s.langs))
+	for i := range s.langSet {
+		s.langSet[i] = make(bitset, s.size)
+	}
+	for i, v := range s.columns[kLang].values {
+		s.columns[kLang].docs[i].orInto(s.langSet[s.langs.class(v)])
+	}
+	known := make(bitset, s.size)
+	for _, l := range s.langSet {
+		known.or(l)
+	}
+	rest := slices.Clone(s.live)
+	rest.andNot(known)
+	s.langSet[len(s.langSet)-1].or(rest)
+	s.weigh(lengths)
+	s.sort()
+	return nil
+}
+
+// parseDay reads YYYY-MM-DD as a number that sorts; 0 when it is not one.
+func parseDay(t string) int32 {
+	if len(t) != 10 || t[4] != '-' || t[7] != '-' {
+		return 0
+	}
+	n, err := strconv.Atoi(t[:4] + t[5:7] + t[8:])
+	if err != nil || n < 0 {
+		return 0
+	}
+	return int32(n)
+}
+
+// dayString is the reverse of parseDay.
+func dayString(d int32) string {
+	if d == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d/10000, d/100%100, d%100)
+}
+
+// sort builds the orders. Ties end in the document's number, so every order is total.
+func (s *shelf) sort() {
+	docs := make([]uint32, 0, s.docs)
+	s.live.each(func(d uint32) { docs = append(docs, d) })
+	newer := func(a, b uint32) int { return cmp.Compare(s.day[b], s.day[a]) } // undated (0) last
+	later := func(a, b uint32) int { return cmp.Compare(s.seen[b], s.seen[a]) }
+	s.order[byNewest] = s.ordered(docs, newer, later)
+	s.order[bySeen] = s.ordered(docs, later, newer)
+	s.order[byOldest] = s.ordered(docs, func(a, b uint32) int {
+		x, y := s.day[a], s.day[b]
+		if (x == 0) != (y == 0) {
+			return cmp.Compare(y, x)
+		}
+		return cmp.Compare(x, y)
+	}, func(a, b uint32) int { return later(b, a) })
+}
+
+func (s *shelf) ordered(docs []uint32, first, then func(a, b uint32) int) order {
+	o := order{docs: slices.Clone(docs), rank: make([]uint32, s.size*64)}
+	slices.SortFunc(o.docs, func(a, b uint32) int { return cmp.Or(first(a, b), then(a, b), cmp.Compare(a, b)) })
+	for i, d := range o.docs {
+		o.rank[d] = uint32(i)
+	}
+	return o
+}
+
+// span returns the first and last date held.
+func (s *shelf) span() (first, last string) { return dayString(s.firstDay), dayString(s.lastDay) }
+
+// postings calls each with every term of a keyword field, and the function it
+// returns (nil: skip) with every live document of that term. Terms may come
+// several times, once a segment.
+func (s *shelf) postings(field string, each func(term []byte) func(d uint32)) error {
+	for i := range s.segments {
+		p := &s.segments[i]
+		dict, err := p.seg.Dictionary(field)
+		if err != nil {
+			return err
+		}
+		it := allTerms(dict)
+		var list segment.PostingsList
+		var iter segment.PostingsIterator
+		for {
+			e, err := it.Next()
+			if err != nil {
+				return err
+			}
+			if e == nil {
+				break
+			}
+			fn := each([]byte(e.Term))
+			if fn == nil {
+				continue
+			}
+			if list, err = dict.PostingsList([]byte(e.Term), nil, list); err != nil {
+				return err
+			}
+			iter = list.Iterator(false, false, false, iter)
+			p.visit(iter, fn)
+		}
+	}
+	return nil
+}
+
+// allTerms iterates over a dictionary without counting each term's postings where that can be spared.
+func allTerms(dict segment.TermDictionary) segment.DictionaryIterator {
+	if d, ok := dict.(interface {
+		AutomatonIteratorOmitCount(a segment.Automaton, start, end []byte) segment.DictionaryIterator
+	}); ok {
+		return d.AutomatonIteratorOmitCount(nil, nil, nil)
+	}
+	return dict.AutomatonIterator(nil, nil, nil)
+}
+
+// visit calls fn with every live document of a postings iterator.
+func (p *part) visit(iter segment.PostingsIterator, fn func(d uint32)) {
+	o, ok := iter.(segment.OptimizablePostingsIterator)
+	if !ok {
+		return
+	}
+	if d, one := o.DocNum1Hit(); one {
+		if p.deleted == nil || !p.deleted.Contains(uint32(d)) {
+			fn(p.base + uint32(d))
+		}
+		return
+	}
+	bm := o.ActualBitmap()
+	if bm == nil {
+		return
+	}
+	it := bm.ManyIterator()
+	var buf [256]uint32
+	for n := it.NextMany(buf[:]); n > 0; n = it.NextMany(buf[:]) {
+		for _, d := range buf[:n] {
+			if p.words[d>>6]>>(d&63)&1 != 0 {
+				fn(p.base + d)
+			}
+		}
+	}
+}

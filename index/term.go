@@ -1,0 +1,143 @@
+package index
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"iomnews/internal/news"
+
+	index "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// maxExpand bounds the words that a prefix or a misspelling may stand for.
+const maxExpand = 20_000
+
+// docs adds to set the live documents that have term in field.
+func (x *search) docs(set bitset, field, term string) error {
+	var scratch bitset
+	for i := range x.s.segments {
+		p := &x.s.segments[i]
+		if err := x.b.spend(20 + len(set)/16); err != nil {
+			return err
+		}
+		dict, err := p.seg.Dictionary(field)
+		if err != nil {
+			return fmt.Errorf("dictionary of %s: %w", field, err)
+		}
+		list, err := dict.PostingsList([]byte(term), nil, nil)
+		if err != nil {
+			return fmt.Errorf("postings of %s:%s: %w", field, term, err)
+		}
+		o, ok := list.Iterator(false, false, false, nil).(segment.OptimizablePostingsIterator)
+		if !ok {
+			continue
+		}
+		if d, one := o.DocNum1Hit(); one {
+			if d := p.base + uint32(d); x.s.live.has(d) {
+				set.set(d)
+			}
+			continue
+		}
+		if bm := o.ActualBitmap(); bm != nil {
+			orRoaring(set[p.base/64:(p.base+p.n+63)/64], bm, &scratch)
+		}
+	}
+	return nil
+}
+
+// term returns the live documents of a term. The set is shared: copy it before changing it.
+func (x *search) term(field, term string) (bitset, error) {
+	key := field + "\x00" + term
+	if set, ok := x.leaves[key]; ok {
+		return set, nil
+	}
+	set := x.ar.get()
+	if err := x.docs(set, field, term); err != nil {
+		return nil, err
+	}
+	set.and(x.s.live)
+	x.leaves[key] = set
+	return set, nil
+}
+
+// expansion is a word that a prefix or a misspelling stands for.
+type expansion struct {
+	word string
+	n    int
+}
+
+// prefix lists the words of a field that begin so.
+func (x *search) prefix(field, start string) ([]expansion, error) {
+	counts := map[string]int{}
+	end := []byte(start)
+	end[len(end)-1]++ // folded text never ends in 0xff
+	for i := range x.s.segments {
+		dict, err := x.s.segments[i].seg.Dictionary(field)
+		if err != nil {
+			return nil, fmt.Errorf("dictionary of %s: %w", field, err)
+		}
+		if err := x.expand(dict.AutomatonIterator(nil, []byte(start), end).Next, counts, start+"*"); err != nil {
+			return nil, err
+		}
+	}
+	return expansions(counts), nil
+}
+
+// similar lists the words of a field within distance letters of word.
+func (x *search) similar(field, word string, distance int) ([]expansion, error) {
+	fuzzy, ok := x.s.reader.(index.IndexReaderFuzzy)
+	if !ok {
+		return nil, fmt.Errorf("bleve reader %T knows no misspellings", x.s.reader)
+	}
+	if err := x.b.spend(100_000 * distance); err != nil { // the automaton walks a good part of the dictionary
+		return nil, err
+	}
+	dict, err := fuzzy.FieldDictFuzzy(field, word, distance, "")
+	if err != nil {
+		return nil, fmt.Errorf("words like %s: %w: %v", word, news.ErrInvalid, err)
+	}
+	defer dict.Close()
+	counts := map[string]int{}
+	if err := x.expand(dict.Next, counts, word+"~"); err != nil {
+		return nil, err
+	}
+	for w := range counts { // bleve gives misspellings without their numbers of texts
+		set, err := x.term(field, w)
+		if err != nil {
+			return nil, err
+		}
+		counts[w] = set.count()
+	}
+	return expansions(counts), nil
+}
+
+func (x *search) expand(next func() (*index.DictEntry, error), counts map[string]int, clause string) error {
+	for {
+		e, err := next()
+		if err != nil {
+			return fmt.Errorf("words for %s: %w", clause, err)
+		}
+		if e == nil {
+			return nil
+		}
+		if err := x.b.spend(20); err != nil {
+			return err
+		}
+		counts[e.Term] += int(e.Count)
+		if len(counts) > maxExpand {
+			return fmt.Errorf("%s stands for more than %d words; type more letters: %w", clause, maxExpand, news.ErrInvalid)
+		}
+	}
+}
+
+func expansions(counts map[string]int) []expansion {
+	out := make([]expansion, 0, len(counts))
+	for w, n := range counts {
+		out = append(out, expansion{w, n})
+	}
+	slices.SortFunc(out, func(a, b expansion) int { return cmp.Or(b.n-a.n, strings.Compare(a.word, b.word)) })
+	return out
+}
