@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"html"
 	"net/http"
 	"slices"
 	"strings"
@@ -46,7 +47,7 @@ func TestEveryPage(t *testing.T) {
 			if !strings.Contains(text, "invented") {
 				t.Error("the page does not say that it is invented")
 			}
-			if _, alias := get(t, g.Alias); !strings.Contains(alias, g.Title) {
+			if _, alias := get(t, g.Alias); !strings.Contains(html.UnescapeString(alias), g.Title) {
 				t.Errorf("%s is not the same article", g.Alias)
 			}
 			for _, old := range g.Old {
