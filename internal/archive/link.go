@@ -276,6 +276,9 @@ func (t *tx) putArticle(la news.LinkedArticle, pages map[string]int64, former []
 	if err != nil {
 		return 0, err
 	}
+	if former, err = t.addTombstones(former, la.Pages, pages, art.ID); err != nil {
+		return 0, err
+	}
 	before, known := row, exists // whose history goes on
 	for _, id := range former {
 		r, found, err := t.article(id)
@@ -337,6 +340,25 @@ func (t *tx) putArticle(la news.LinkedArticle, pages map[string]int64, former []
 	}
 	_, err = t.log(news.ChangeArticle, art.ID, now)
 	return 1, err
+}
+
+// addTombstones adds to the former ids of an article the tombstones whose page
+// is one of its pages now: a page that came back under another key.
+func (t *tx) addTombstones(former, urls []string, pages map[string]int64, id string) ([]string, error) {
+	for _, u := range urls {
+		err := t.rows("SELECT id FROM article WHERE main = ? AND status = 'gone' AND id <> ?", []any{pages[u], id}, func(scan func(...any) error) error {
+			var old string
+			err := scan(&old)
+			if !slices.Contains(former, old) {
+				former = append(former, old)
+			}
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return former, nil
 }
 
 // firstSeen is the earliest capture of an article's pages.

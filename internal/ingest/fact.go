@@ -28,9 +28,9 @@ const (
 	bands     = 12
 	bandRows  = 4
 	minWords  = 20   // shorter texts are compared word for word, with title and date
-	sameText  = 0.95 // as good as the same, whenever published
-	nearText  = 0.80 // the same if published within nearDays, or one has no date
-	nearDays  = 3    // periodic updates repeat their wording every week
+	nearText  = 0.80 // nearly the same, if published within nearDays: periodic updates repeat their wording every week
+	nearDays  = 3
+	sameText  = 0.95 // nearly the same, if one has no date
 	aliasText = 0.50 // enough for two addresses that claim to be one page
 	// maxBucket: a token that more pages carry is a page frame, a form letter
 	// or a broken canonical, and links nothing.
@@ -247,7 +247,8 @@ func relation(a, b *fact) edge {
 	if shareAddress(a, b) && (like >= aliasText || a.Title != "" && a.Title == b.Title) {
 		return alias
 	}
-	if like >= sameText || like >= nearText && near(a.Date, b.Date) {
+	switch {
+	case a.Text != 0 && a.Text == b.Text, like >= nearText && near(a.Date, b.Date), like >= sameText && (a.Date == "" || b.Date == ""):
 		return duplicate
 	}
 	return none
@@ -291,11 +292,8 @@ func paired(a, b *fact) bool {
 	return false
 }
 
-// near reports whether two dates are few days apart, or one is missing.
+// near reports whether two dates are few days apart.
 func near(a, b string) bool {
-	if a == "" || b == "" {
-		return true
-	}
 	x, err1 := time.Parse(time.DateOnly, a)
 	y, err2 := time.Parse(time.DateOnly, b)
 	return err1 == nil && err2 == nil && x.Sub(y).Abs() <= nearDays*24*time.Hour
