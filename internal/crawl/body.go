@@ -88,6 +88,18 @@ func decoded(h http.Header, body io.Reader, max int64) (io.Reader, error) {
 		}
 		r = &bounded{r: r, max: max} // each layer has its bound: a bomb may hide in the middle
 	}
+	if layers < 3 && html(h) {
+		// Some servers compress what a page's maker has compressed already.
+		br := bufio.NewReaderSize(r, 4096)
+		if head, _ := br.Peek(3); bytes.Equal(head, []byte{0x1f, 0x8b, 8}) {
+			z, err := gzip.NewReader(br)
+			if err != nil {
+				return nil, damaged(err)
+			}
+			return &bounded{r: damageReader{z}, max: max}, nil
+		}
+		r = br
+	}
 	if layers == 0 {
 		r = &bounded{r: r, max: max}
 	}

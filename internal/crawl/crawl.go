@@ -174,7 +174,10 @@ func New(store Store, opts Options) *Crawler {
 	if c.err = c.opts.fill(); c.err != nil {
 		return c
 	}
-	c.fetcher = newFetcher(&c.opts, store)
+	if c.opts.DryRun {
+		c.store = dryStore{store}
+	}
+	c.fetcher = newFetcher(&c.opts, c.store)
 	return c
 }
 

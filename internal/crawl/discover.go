@@ -247,7 +247,13 @@ func (d *discovery) add(ctx context.Context, source string, links []news.Link) (
 	if len(links) == 0 {
 		return 0, nil
 	}
-	n, err := d.store.Add(context.WithoutCancel(ctx), source, links)
+	var n int
+	var err error
+	if d.opts.DryRun {
+		n, err = d.dryAdd(ctx, links)
+	} else {
+		n, err = d.store.Add(context.WithoutCancel(ctx), source, links)
+	}
 	if err != nil {
 		return 0, fmt.Errorf("add what %s names: %w", source, err)
 	}

@@ -213,6 +213,20 @@ func (q *queue) finish(j *job, next time.Time, more bool) {
 	q.cond.Broadcast()
 }
 
+// settle takes an address off the queue that was visited by way of another.
+func (q *queue) settle(url string, next time.Time) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.settled[q.hash(url)] = next
+	for i, j := range q.jobs {
+		if j.visit.URL == url {
+			q.jobs = append(q.jobs[:i], q.jobs[i+1:]...)
+			delete(q.busy, url)
+			return
+		}
+	}
+}
+
 // again puts a visit back to be tried again.
 func (q *queue) again(j *job) {
 	q.mu.Lock()
@@ -232,7 +246,7 @@ func (q *queue) leave(host, why string) {
 	q.cond.Broadcast()
 }
 
-// gone reports whether a host's round has ended, and why.
+// isLeft reports whether a host's round has ended, and why.
 func (q *queue) isLeft(host string) (string, bool) {
 	q.mu.Lock()
 	defer q.mu.Unlock()

@@ -28,8 +28,9 @@ type round struct {
 	loss  *guard
 
 	mu      sync.Mutex
-	started int             // visits begun, for the limit
-	maps    map[string]bool // sitemaps whose lastmods can be trusted
+	started int               // visits begun, for the limit
+	maps    map[string]bool   // sitemaps whose lastmods can be trusted
+	dry     map[string]string // of a dry run: addresses found, with their dates
 }
 
 // Run does one round: it discovers addresses from the start addresses, then
@@ -41,22 +42,19 @@ func (c *Crawler) Run(ctx context.Context) (Stats, error) {
 	if c.err != nil {
 		return Stats{}, c.err
 	}
-	r := &round{Crawler: c, start: c.opts.Clock.Now(), tally: newTally(c.opts.Sites, c.opts.Clock.Now())}
+	r := &round{Crawler: c, start: c.opts.Clock.Now(), tally: newTally(c.opts.Sites, c.opts.Clock.Now()), dry: map[string]string{}}
 	r.loss = newGuard(r)
 	requests, bytes := c.fetcher.requests.Load(), c.fetcher.bytes.Load()
 	defer c.fetcher.dialers.close()
 
-	lanes, order := map[string][]Site{}, []string{}
+	lanes := map[string][]Site{}
 	for _, s := range c.opts.Sites {
 		d := address.Domain(s.Host())
-		if lanes[d] == nil {
-			order = append(order, d)
-		}
 		lanes[d] = append(lanes[d], s)
 	}
 	g, gctx := errgroup.WithContext(ctx)
 	g.SetLimit(lanesAtOnce)
-	for _, d := range order {
+	for _, d := range r.domains() {
 		g.Go(func() error { return r.lane(gctx, d, lanes[d]) })
 	}
 	err := g.Wait()
@@ -69,7 +67,9 @@ func (c *Crawler) Run(ctx context.Context) (Stats, error) {
 	s := r.tally.stats()
 	s.Took = c.opts.Clock.Now().Sub(r.start)
 	s.Requests, s.Bytes = c.fetcher.requests.Load()-requests, c.fetcher.bytes.Load()-bytes
-	s.DryRun = c.opts.DryRun
+	if s.DryRun = c.opts.DryRun; s.DryRun && err == nil {
+		err = r.would(ctx, &s)
+	}
 	if ctx.Err() != nil {
 		s.Cut = "stopped"
 	}

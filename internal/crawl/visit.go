@@ -216,6 +216,7 @@ func (r *round) moved(ctx context.Context, q *queue, j *job, p *news.Page, diges
 		if err := r.save(ctx, res); err != nil {
 			return err
 		}
+		q.settle(p.Final, res.Next)
 	}
 	q.finish(j, o.Next, true)
 	r.report(&res, q.length(), "")
