@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"time"
 
 	"iomnews/internal/news"
 )
@@ -94,16 +95,60 @@ func (a *Archive) unpackHeader(data []byte) (http.Header, error) {
 	return h, json.Unmarshal(text, &h)
 }
 
-// Standing is what the frontier knows of an address, for people.
-type Standing struct {
-	news.Visit
-	State   string // queued, held, gone, moved, refused, failed, missing
-	Result  string // of the last visit
-	Reason  string
-	Detail  string
-	Moved   string // the address it leads to
-	Due     string // RFC 3339, "" when never
-	Checked string // last time that what is held was confirmed
-	Seen    string // first capture
-	Article string // id of the article it belongs to
+// Capture is one answer to one visit, for an export of the captures. Body is nil
+// when the answer's bytes were not stored: its meaning, or the bytes
+// themselves, were those of the capture at Like.
+type Capture struct {
+	URL    string
+	At     time.Time
+	Result string
+	Status int
+	Header http.Header
+	Hash   []byte // SHA-256 of the bytes seen, nil for a 304
+	Body   []byte
+	Like   time.Time // time of the latest earlier capture with a body, zero when there is none
+}
+
+// WalkCaptures calls fn with every capture in the order they were saved. It
+// holds nothing open while fn runs; fn's first error ends it and is returned as
+// it is.
+func (a *Archive) WalkCaptures(ctx context.Context, fn func(*Capture) error) error {
+	const part = 50 // bodies in memory at once
+	var after int64
+	for {
+		var list []*Capture
+		err := a.read(ctx, `SELECT c.id, p.url, c.at, c.result, c.status, c.header, c.hash, b.data,
+			coalesce((SELECT max(d.at) FROM capture d WHERE d.page = c.page AND d.at < c.at AND d.body IS NOT NULL), 0)
+			FROM capture c JOIN page p ON p.id = c.page LEFT JOIN body b ON b.id = c.body WHERE c.id > ? ORDER BY c.id LIMIT ?`, []any{after, part}, func(scan func(...any) error) error {
+			var c Capture
+			var when, like int64
+			var header, data []byte
+			if err := scan(&after, &c.URL, &when, &c.Result, &c.Status, &header, &c.Hash, &data, &like); err != nil {
+				return err
+			}
+			c.At, c.Like = at(when), at(like)
+			var err error
+			if c.Header, err = a.unpackHeader(header); err != nil {
+				return corrupt("the header of a capture of "+c.URL, err)
+			}
+			if data != nil {
+				if c.Body, err = a.unpack(data); err != nil {
+					return corrupt("the body of a capture of "+c.URL, err)
+				}
+			}
+			list = append(list, &c)
+			return nil
+		})
+		if err != nil {
+			return a.explain("walk", "captures", err)
+		}
+		for _, c := range list {
+			if err := fn(c); err != nil {
+				return err
+			}
+		}
+		if len(list) < part {
+			return nil
+		}
+	}
 }

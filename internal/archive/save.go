@@ -28,6 +28,8 @@ type blob struct {
 //     listing only the last. A page that may be an article logs ChangePage when
 //     its body was stored.
 //   - not-modified: a capture without a body.
+//   - any of these, more than two days older than what is held (an import): a
+//     capture in the history, and nothing else.
 //   - redirect: the address now leads to Page.Final (alias of the page there).
 //     The bytes, when they came whole (status 200), are saved as a visit of
 //     Page.Final with the same digest; links count as found there. A page
@@ -75,17 +77,18 @@ func (a *Archive) Save(ctx context.Context, o news.Outcome) error {
 
 // pageRow is what Save needs of a page before it changes it.
 type pageRow struct {
-	id                  int64
-	role, state, digest string
-	published, moved    string
-	capture             *int64
-	seen, visited       int64
-	hash                []byte // of the bytes last seen
+	id                      int64
+	role, state, digest     string
+	published, moved        string
+	capture                 *int64
+	seen, visited, captured int64  // captured: time of the capture that holds the body
+	hash                    []byte // of the bytes last seen
 }
 
 func (t *tx) page(url string) (p pageRow, found bool, err error) {
-	found, err = t.row(`SELECT id, role, state, digest, published, moved, capture, seen, visited, hash FROM page WHERE url = ?`, []any{url},
-		&p.id, &p.role, &p.state, &p.digest, &p.published, &p.moved, &p.capture, &p.seen, &p.visited, &p.hash)
+	found, err = t.row(`SELECT id, role, state, digest, published, moved, capture, seen, visited, hash,
+		coalesce((SELECT at FROM capture WHERE id = page.capture), 0) FROM page WHERE url = ?`, []any{url},
+		&p.id, &p.role, &p.state, &p.digest, &p.published, &p.moved, &p.capture, &p.seen, &p.visited, &p.hash, &p.captured)
 	return p, found, err
 }
 
@@ -163,6 +166,9 @@ func (t *tx) saveHeld(p pageRow, o *news.Outcome, b *blob, header []byte) error 
 	if held > 0 {
 		return nil // the same outcome once more
 	}
+	if p.capture != nil && ms(o.At) < p.captured-backward {
+		return t.saveOlder(p, o, b, header)
+	}
 	digest, capture := p.digest, p.capture
 	status, etag, modified := http.StatusNotModified, "", ""
 	if o.Page != nil {
@@ -211,6 +217,37 @@ func (t *tx) saveHeld(p pageRow, o *news.Outcome, b *blob, header []byte) error 
 	if (bodyID != nil || back) && p.role != news.RoleListing && !(p.role == news.RoleStart && digest == "") {
 		_, err = t.log(news.ChangePage, o.Visit.URL, o.At)
 	}
+	return err
+}
+
+// backward is how far a clock may be set back without its visits counting as
+// history, in milliseconds.
+const backward = 48 * 3600 * 1000
+
+// saveOlder keeps an import of something older than what is held: a capture
+// with its body, and an earlier first sight; what is held stays what it is.
+func (t *tx) saveOlder(p pageRow, o *news.Outcome, b *blob, header []byte) error {
+	var body *int64
+	var hash []byte
+	if b != nil {
+		if b.data == nil {
+			b.data = t.w.a.pack(o.Page.Body)
+		}
+		id, err := t.storeBody(b)
+		if err != nil {
+			return err
+		}
+		body, hash = &id, b.hash
+	}
+	status := http.StatusNotModified
+	if o.Page != nil {
+		status = o.Page.Status
+	}
+	if _, err := t.insert("INSERT INTO capture (page, at, result, status, hash, body, digest, header) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+		p.id, ms(o.At), o.Result, status, hash, body, o.Digest, header); err != nil {
+		return err
+	}
+	_, err := t.exec("UPDATE page SET seen = ?1 WHERE id = ?2 AND seen > ?1", ms(o.At), p.id)
 	return err
 }
 
