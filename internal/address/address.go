@@ -9,6 +9,7 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"fmt"
+	"slices"
 	"strings"
 
 	"iomnews/internal/news"
@@ -21,12 +22,16 @@ var parser = url.NewParser(url.WithPercentEncodeSinglePercentSign())
 
 // Key returns the one spelling of ref, resolved against base (may be empty),
 // under which a page is kept: http or https only, no credentials, no fragment,
-// no default port, unreserved characters unescaped, tracking parameters
-// (utm_*, fbclid, gclid, …) and page=0 dropped, no trailing slash but the root's.
-// The error wraps news.ErrInvalid and names the address.
+// no default port, no dot at the host's end, unreserved characters unescaped,
+// session ids, tracking parameters (utm_*, fbclid, gclid, …) and page=0 dropped,
+// parameters in one order, no doubled slashes and none at the end but the root's.
+// A key is its own key. The error wraps news.ErrInvalid and names the address.
 func Key(base, ref string) (string, error) {
 	ref = strings.TrimSpace(ref)
-	if len(ref) > 2048 {
+	if plain(ref) {
+		return ref, nil
+	}
+	if len(ref) > 2*maxLength || len(base) > 2*maxLength {
 		return "", fmt.Errorf("address of %d bytes %.60q…: %w", len(ref), ref, news.ErrInvalid)
 	}
 	var u *url.Url
@@ -42,56 +47,136 @@ func Key(base, ref string) (string, error) {
 	if s := u.Scheme(); s != "http" && s != "https" {
 		return "", fmt.Errorf("address %q: scheme %q: %w", ref, s, news.ErrInvalid)
 	}
-	u.SetHash("")
-	u.SetUsername("")
-	u.SetPassword("")
-	u.SetSearch(cleanQuery(u.Query()))
-	path := unescape(u.Pathname())
-	for len(path) > 1 && strings.HasSuffix(path, "/") {
-		path = path[:len(path)-1]
+	host := strings.TrimRight(u.Hostname(), ".")
+	if host == "" || strings.ContainsAny(host, "%<>\"' ") {
+		return "", fmt.Errorf("address %q: host %q: %w", ref, u.Hostname(), news.ErrInvalid)
 	}
-	u.SetPathname(path)
-	return u.Href(true), nil
+	// Put together here: the parser's setters would escape a second time.
+	var b strings.Builder
+	b.WriteString(u.Scheme())
+	b.WriteString("://")
+	b.WriteString(host)
+	if port := u.Port(); port != "" {
+		b.WriteString(":" + port)
+	}
+	b.WriteString(cleanPath(u.Pathname()))
+	if q := cleanQuery(u.Query()); q != "" {
+		b.WriteString("?" + q)
+	}
+	if b.Len() > maxLength {
+		return "", fmt.Errorf("address of %d bytes %.60q…: %w", b.Len(), ref, news.ErrInvalid)
+	}
+	return b.String(), nil
 }
 
-// cleanQuery drops parameters that name no page.
+// plain reports an address that is its own key at first sight, as nearly all
+// are: a named host and a path of unreserved characters, nothing else.
+func plain(s string) bool {
+	rest, ok := strings.CutPrefix(s, "https://")
+	if !ok {
+		if rest, ok = strings.CutPrefix(s, "http://"); !ok {
+			return false
+		}
+	}
+	if len(s) > maxLength {
+		return false
+	}
+	host, path, ok := strings.Cut(rest, "/")
+	if !ok || host == "" || strings.Contains(host, "xn--") || strings.HasSuffix(path, "/") {
+		return false
+	}
+	for i := 0; i < len(host); i++ {
+		if c := host[i]; !(c >= 'a' && c <= 'z' || c == '-' || c == '.' && i > 0 && host[i-1] != '.' && host[i-1] != '-') {
+			return false // digits too: what looks like a name may be a number
+		}
+	}
+	if last := host[len(host)-1]; last == '.' || last == '-' || host[0] == '-' {
+		return false
+	}
+	for i := 0; i < len(path); i++ {
+		c := path[i]
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '/' && i > 0 && path[i-1] != '/') {
+			return false
+		}
+	}
+	return true
+}
+
+// maxLength is the longest key. Slugs in Arabic take six bytes a letter.
+const maxLength = 2048
+
+// cleanPath writes a path without session ids, doubled and trailing slashes.
+func cleanPath(p string) string {
+	p = unescape(p)
+	if i := strings.Index(strings.ToLower(p), ";jsessionid="); i >= 0 {
+		p = p[:i]
+	}
+	for strings.Contains(p, "//") {
+		p = strings.ReplaceAll(p, "//", "/")
+	}
+	if p = strings.TrimRight(p, "/"); p == "" {
+		return "/"
+	}
+	return p
+}
+
+// trackers are parameters that tell where a reader came from, not what to show.
+var trackers = map[string]bool{
+	"fbclid": true, "gclid": true, "gclsrc": true, "dclid": true, "gbraid": true, "wbraid": true, "msclkid": true, "yclid": true, "twclid": true, "ttclid": true,
+	"igshid": true, "igsh": true, "mc_cid": true, "mc_eid": true, "_ga": true, "_gl": true, "_hsenc": true, "_hsmi": true, "mkt_tok": true, "phpsessid": true,
+	"jsessionid": true, "__cf_chl_tk": true, "__cf_chl_rt_tk": true,
+}
+
+// cleanQuery drops parameters that name no page and brings the rest into one
+// order; parameters of one name keep theirs.
 func cleanQuery(q string) string {
 	if q == "" {
 		return ""
 	}
 	var keep []string
 	for _, p := range strings.Split(q, "&") {
+		p = unescape(p)
 		name, value, _ := strings.Cut(p, "=")
 		name = strings.ToLower(name)
-		switch {
-		case p == "", strings.HasPrefix(name, "utm_"), name == "fbclid", name == "gclid", name == "mc_cid", name == "mc_eid",
-			name == "page" && value == "0":
+		if p == "" || p == "=" || strings.HasPrefix(name, "utm_") || trackers[name] || name == "page" && value == "0" {
 			continue
 		}
-		keep = append(keep, unescape(p))
+		keep = append(keep, p)
 	}
+	slices.SortStableFunc(keep, func(a, b string) int {
+		x, _, _ := strings.Cut(a, "=")
+		y, _, _ := strings.Cut(b, "=")
+		return strings.Compare(x, y)
+	})
 	return strings.Join(keep, "&")
 }
 
-// unescape removes percent-encoding of unreserved characters (RFC 3986, 6.2.2.2)
-// and writes the rest of it in capitals.
+// unescape removes percent-encoding of unreserved characters (RFC 3986, 6.2.2.2),
+// writes the rest of it in capitals, and escapes what browsers leave as it is
+// but RFC 3986 does not allow.
 func unescape(s string) string {
-	if !strings.Contains(s, "%") {
+	if !strings.ContainsAny(s, "%[]|^`{}\\") {
 		return s
 	}
+	const digits = "0123456789ABCDEF"
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
-		if s[i] != '%' || i+2 >= len(s) || !isHex(s[i+1]) || !isHex(s[i+2]) {
-			b.WriteByte(s[i])
+		c := s[i]
+		if c == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2]) {
+			d := unhex(s[i+1])<<4 | unhex(s[i+2])
+			if d >= 'a' && d <= 'z' || d >= 'A' && d <= 'Z' || d >= '0' && d <= '9' || strings.IndexByte("-._~", d) >= 0 {
+				b.WriteByte(d)
+			} else {
+				b.WriteString(strings.ToUpper(s[i : i+3]))
+			}
+			i += 2
 			continue
 		}
-		c := unhex(s[i+1])<<4 | unhex(s[i+2])
-		if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("-._~", c) >= 0 {
-			b.WriteByte(c)
-		} else {
-			b.WriteString(strings.ToUpper(s[i : i+3]))
+		if strings.IndexByte("%[]|^`{}\\", c) >= 0 {
+			b.Write([]byte{'%', digits[c>>4], digits[c&15]})
+			continue
 		}
-		i += 2
+		b.WriteByte(c)
 	}
 	return b.String()
 }
