@@ -103,7 +103,7 @@ func (r *reading) bodySpans() ([]span, string, flag) {
 		}
 	}
 	if r.lay == &generic {
-		if sp, ok := r.readable(); ok {
+		if sp, ok := r.readable(around); ok {
 			return []span{sp}, "readability", none
 		}
 	}
@@ -161,7 +161,7 @@ func (r *reading) proseSpan(in span, ignore flag) span {
 	for n != nil {
 		var next *html.Node
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if sp, ok := r.spans[c]; ok && c.DataAtom != atom.P && r.mass(sp, ignore)*20 >= total*17 {
+			if sp, ok := r.spans[c]; ok && c.DataAtom != atom.P && r.mass(sp, ignore)*100 >= total*60 && !r.twins(c, total, ignore) {
 				next = c
 				break
 			}
@@ -173,6 +173,21 @@ func (r *reading) proseSpan(in span, ignore flag) span {
 		total = r.mass(cur, ignore)
 	}
 	return cur
+}
+
+// twins reports whether elements like n stand beside it with text of their
+// own: the sections of one article.
+func (r *reading) twins(n *html.Node, total int, ignore flag) bool {
+	class := attr(n, "class")
+	for c := n.Parent.FirstChild; c != nil; c = c.NextSibling {
+		if c == n || c.Type != html.ElementNode || c.DataAtom != n.DataAtom || attr(c, "class") != class {
+			continue
+		}
+		if sp, ok := r.spans[c]; ok && r.mass(sp, ignore)*20 >= total {
+			return true
+		}
+	}
+	return false
 }
 
 // line is one block of the body as it will be shown.
@@ -196,6 +211,13 @@ func (l *line) prose() bool {
 func (r *reading) bodyLines(spans []span, ignore flag) []line {
 	var out []line
 	known := r.knower(spans)
+	if r.at >= 0 && len(spans) > 0 {
+		for i := r.at + 1; i < spans[0].from && i <= r.at+15; i++ {
+			if b := &r.blocks[i]; b.flag&(unseen|teaser) == 0 && len(b.text) < 240 {
+				r.head = append(r.head, squeeze(b.text))
+			}
+		}
+	}
 	for _, sp := range spans {
 		from := sp.from
 		if r.at >= sp.from && r.at < sp.to {

@@ -89,6 +89,7 @@ func open(p *news.Page) (*doc, error) {
 	w.walk(root, 0)
 	w.flush()
 	w.finish()
+	d.splitFrame()
 	if b := d.first("base"); b != nil {
 		if u, err := address.Key(d.url, attr(b, "href")); err == nil {
 			d.base = u
@@ -196,4 +197,75 @@ func within(n, top *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// splitFrame makes blocks of their own of the lines of the frame that stand,
+// with nothing but line breaks between, in one block with others.
+func (d *doc) splitFrame() {
+	for i, splits := 0, 0; i < len(d.blocks) && splits < 100; i++ {
+		b := &d.blocks[i]
+		if strings.IndexByte(b.text, '\n') < 0 {
+			continue
+		}
+		var parts []string
+		open := false // the last part may take more lines
+		found := false
+		for _, l := range strings.Split(b.text, "\n") {
+			if len(l) < 120 && frameLike(l) {
+				parts, open, found = append(parts, l), false, true
+				continue
+			}
+			if open {
+				parts[len(parts)-1] += "\n" + l
+			} else {
+				parts, open = append(parts, l), true
+			}
+		}
+		if found {
+			splits++
+			i += d.split(i, parts)
+		}
+	}
+}
+
+// frameLike reports lines of the frame, labels and dates.
+func frameLike(l string) bool {
+	k := lineKey(clean(l))
+	if k == "" || frameLines[k] || endLines[k] || finderTitles[k] {
+		return true
+	}
+	kind, scope := labelOf(l)
+	return kind != "" || scope != ""
+}
+
+// split puts parts in the place of block i and reports by how many blocks the
+// page has grown.
+func (d *doc) split(i int, parts []string) int {
+	more := len(parts) - 1
+	blocks := make([]block, 0, len(d.blocks)+more)
+	blocks = append(blocks, d.blocks[:i]...)
+	for _, p := range parts {
+		b := d.blocks[i]
+		b.text, b.linked = p, min(b.linked, len(p))
+		if b.linked < len(d.blocks[i].text)/2 {
+			b.linked = 0
+		}
+		blocks = append(blocks, b)
+	}
+	d.blocks = append(blocks, d.blocks[i+1:]...)
+	for n, s := range d.spans {
+		if s.from > i {
+			s.from += more
+		}
+		if s.to > i {
+			s.to += more
+		}
+		d.spans[n] = s
+	}
+	for k := range d.times {
+		if d.times[k].at > i {
+			d.times[k].at += more
+		}
+	}
+	return more
 }

@@ -102,12 +102,25 @@ func (r *reading) labels() {
 		}
 		for k, f := range fs {
 			f.value = squeeze(f.value)
-			if f.value == "" && k == len(fs)-1 && i+1 < len(r.blocks) {
-				if next := &r.blocks[i+1]; len(next.text) < 200 && len(factsIn(next.text)) == 0 && next.flag&unseen == 0 && (f.key != "image" && f.key != "multimedia" && f.key != "default") {
-					f.value = squeeze(next.text)
-				}
+			if f.value == "" && k == len(fs)-1 && f.key != "image" && f.key != "multimedia" && f.key != "default" {
+				f.value = r.valueAfter(i)
 			}
 			r.fact(f)
 		}
 	}
+}
+
+// valueAfter returns the value of a label that stands in an element of its own:
+// the next short block, and those that stand with it in the label's field.
+func (r *reading) valueAfter(i int) string {
+	var out []string
+	field := r.blocks[i].node.Parent
+	for k := i + 1; k < len(r.blocks) && k <= i+12; k++ {
+		b := &r.blocks[k]
+		if len(b.text) > 200 || len(factsIn(b.text)) > 0 || b.flag&unseen != 0 || len(out) > 0 && !within(b.node, field) {
+			break
+		}
+		out = append(out, squeeze(b.text))
+	}
+	return strings.Join(out, "; ")
 }

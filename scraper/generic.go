@@ -13,10 +13,11 @@ import (
 // work grows faster than the page.
 const maxReadable = 4000
 
-// readable asks readability where the text of a page of no known layout is,
-// and returns the smallest element that holds what it found. The text itself
-// is then read as on all other pages.
-func (r *reading) readable() (span, bool) {
+// readable asks readability where the text of a page of no known layout is.
+// Where it means the element that the page's prose points at (around), that
+// element's bounds are the better ones; where it means another, it is believed.
+// The text itself is then read as on all other pages.
+func (r *reading) readable(around span) (span, bool) {
 	if len(r.blocks) > maxReadable {
 		return span{}, false
 	}
@@ -53,8 +54,13 @@ func (r *reading) readable() (span, bool) {
 		return span{}, false
 	}
 	sp := span{first, last + 1}
-	if r.mass(sp, 0) < least {
+	m := r.mass(sp, 0)
+	if m < least {
 		return span{}, false
+	}
+	both := span{max(sp.from, around.from), min(sp.to, around.to)}
+	if both.from < both.to && r.mass(both, 0)*2 >= m {
+		return around, true
 	}
 	return r.widen(sp), true
 }

@@ -145,6 +145,9 @@ func (r *reading) alternates(key string) {
 			add(attr(n, "hreflang"), attr(n, "href"))
 		}
 	}
+	if len(r.a.Alternates) > 0 {
+		return
+	}
 	for _, n := range r.index["a"] {
 		h := attr(n, "hreflang")
 		if h == "" {

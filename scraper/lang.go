@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/abadojack/whatlanggo"
-
 )
 
 // maxLangText is how much of a text is looked at, in bytes: its beginning, for
@@ -250,4 +249,3 @@ func shortLang(s string) string {
 	}
 	return info.Lang.Iso6391()
 }
-

@@ -32,7 +32,7 @@ var layouts = []Layout{
 	{
 		Name: "weblog", Kind: news.KindBlog, Hosts: []string{"weblog."},
 		Title: css("h1.entry-title", "h1.post-title", "h2.entry-title", "h1#page-title"), Body: append(css(".entry-content", ".post-content", ".post-body", ".field-name-body"), drupal9Body...),
-		Date: css("time.entry-date", ".entry-date", ".post-date", ".posted-on", ".submitted"), By: css(".author.vcard", ".entry-author", ".byline", ".author"), Tags: []tagRule{{"category", css(".cat-links a", "a[rel~='category']")}, {"theme", css(".tag-links a", "a[rel~='tag']")}},
+		Date: css("time.entry-date", ".entry-date", ".post-date", ".posted-on", ".submitted"), By: css(".author.vcard", ".entry-author", ".byline", ".author"), Tags: []tagRule{{"category", css(".cat-links a", "a[rel~='category']")}, {"theme", css(".tag-links a", "a[rel='tag']")}},
 		Odd: "opens with By NAME in a line of its own", Fill: []string{"title", "body", "lang", "published"},
 	},
 	{
@@ -68,7 +68,7 @@ var layouts = []Layout{
 		Name: "wordpress", Kind: "", Marks: css(".entry-content", ".wp-block-post-content", "body.single-post", ".post-content"),
 		Title: css("h1.entry-title", "h1.wp-block-post-title", "h1.post-title", ".entry-title"), Body: css(".entry-content", ".wp-block-post-content", ".post-content"),
 		Date: css("time.entry-date", ".wp-block-post-date", ".entry-date", ".posted-on", ".post-date"), By: css(".author.vcard", ".wp-block-post-author-name", ".entry-author", ".byline"),
-		Tags: []tagRule{{"category", css(".cat-links a", "a[rel~='category']")}, {"theme", css(".tag-links a", "a[rel~='tag']")}},
+		Tags: []tagRule{{"category", css(".cat-links a", "a[rel~='category']")}, {"theme", css(".tag-links a", "a[rel='tag']")}},
 		Odd:  "campaign and project sites of IOM", Fill: []string{"title", "published", "body", "lang"},
 	},
 	{

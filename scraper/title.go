@@ -86,6 +86,9 @@ func (r *reading) title() {
 				break
 			}
 		}
+		if r.at < 0 {
+			r.splitTitle(want)
+		}
 	}
 	if r.a.Title == "" {
 		for _, h := range r.page.Hints {
@@ -256,3 +259,33 @@ func hasSegment(path, seg string) bool {
 
 // sameLine compares lines as readers do.
 func sameLine(a, b string) bool { return fold.String(a) == fold.String(b) || lineKey(a) == lineKey(b) }
+
+// splitTitle looks for the title among the lines of blocks.
+func (r *reading) splitTitle(want string) {
+	for i := range r.blocks {
+		if b := &r.blocks[i]; strings.IndexByte(b.text, '\n') < 0 || b.flag&unseen != 0 {
+			continue
+		}
+		lines := strings.Split(r.blocks[i].text, "\n")
+		for k, l := range lines {
+			if lineKey(clean(l)) != want {
+				continue
+			}
+			// Short lines below the title are dates and captions; from the
+			// first long one on it is the text.
+			parts := append([]string{}, lines[:k+1]...)
+			j := k + 1
+			for ; j < len(lines) && len(lines[j]) < 200 && (frameLike(lines[j]) || !sentenceEnd(lines[j]) && j < k+4 && (j+1 >= len(lines) || len(lines[j+1]) > 300 || isDateLine(lines[j]))); j++ {
+				parts = append(parts, lines[j])
+			}
+			if j < len(lines) {
+				parts = append(parts, strings.Join(lines[j:], "\n"))
+			}
+			r.split(i, parts)
+			r.at = i + k
+			return
+		}
+	}
+}
+
+func isDateLine(s string) bool { _, ok := headerDate(s); return ok }

@@ -3,6 +3,7 @@ package scraper
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"iomnews/internal/fold"
 )
@@ -48,7 +49,50 @@ func (r *reading) cutHead(ls []line) []line {
 		started = started || l.prose()
 		out = append(out, l)
 	}
-	return out
+	return r.cutStray(out)
+}
+
+// cutStray drops short lines above a paragraph that begins with a dateline:
+// captions and labels that no markup tells. Sub-headings stay, unless they are
+// in another script than the text.
+func (r *reading) cutStray(ls []line) []line {
+	for i := 0; i < len(ls) && i < 4; i++ {
+		if !ls[i].prose() {
+			continue
+		}
+		if i == 0 {
+			return ls
+		}
+		_, _, n := dateline(ls[i].text)
+		out := ls[:0:0]
+		for k := range ls[:i] {
+			l := &ls[k]
+			if n > 0 && l.shape == para && len(l.text) < 60 && !sentenceEnd(l.text) || script(l.text) != script(ls[i].text) {
+				r.head = append(r.head, l.text)
+				continue
+			}
+			out = append(out, *l)
+		}
+		return append(out, ls[i:]...)
+	}
+	return ls
+}
+
+// script is the script of the first letters of a text: Latin, Cyrillic, Arabic or another.
+func script(s string) int {
+	for _, r := range s {
+		switch {
+		case r < 0x250 && unicode.IsLetter(r):
+			return 1
+		case r >= 0x400 && r < 0x530:
+			return 2
+		case r >= 0x600 && r < 0x780:
+			return 3
+		case unicode.IsLetter(r):
+			return 4
+		}
+	}
+	return 0
 }
 
 // headLine reports a line that belongs to the frame above a text.
@@ -94,6 +138,12 @@ func labelOf(s string) (kind, scope string) {
 	}
 	for _, p := range parts {
 		k := lineKey(p)
+		if kindLabels[k] == "" && scopeLabels[k] == "" {
+			if i := strings.LastIndexByte(k, ' '); i > 0 && kindLabels[lineKey(k[:i])] != "" && scopeLabels[k[i+1:]] != "" { // News Global
+				kind, scope = kindLabels[lineKey(k[:i])], scopeLabels[k[i+1:]]
+				continue
+			}
+		}
 		switch {
 		case k == "":
 		case kindLabels[k] != "":
@@ -156,7 +206,7 @@ func (r *reading) cutTail(ls []line) []line {
 		case len(l.text) < 300 && captionLine.MatchString(l.text) && !strings.ContainsAny(l.text[:1], `"“«`):
 			r.head = append(r.head, l.text)
 			continue
-		case r.alt(l):
+		case r.alt(l), r.pulled(l, ls):
 			continue
 		case len(l.text) < 200 && !l.prose() && l.shape == para && len(l.text) > 12 && r.count(l.key) > 1 && !strings.HasSuffix(l.text, ":"):
 			continue
@@ -213,4 +263,25 @@ func (r *reading) dropTeasers(ls []line) []line {
 		return ls
 	}
 	return ls[:end]
+}
+
+// pulled reports a pull quote: a block quotation that repeats words of the text.
+func (r *reading) pulled(l *line, ls []line) bool {
+	if len(l.text) > 400 || len(l.text) < 12 {
+		return false
+	}
+	quote := false
+	for n, i := r.blocks[l.at].node, 0; n != nil && i < 3 && !quote; n, i = n.Parent, i+1 {
+		quote = n.Data == "blockquote" || n.Data == "aside" || strings.Contains(attr(n, "class"), "quote")
+	}
+	if !quote {
+		return false
+	}
+	key := strings.Trim(l.key, "“”«»„‟ ")
+	for i := range ls {
+		if o := &ls[i]; o.at != l.at && len(o.text) > len(l.text) && strings.Contains(fold.String(o.text), key) {
+			return true
+		}
+	}
+	return false
 }

@@ -1,0 +1,147 @@
+package place
+
+import (
+	"slices"
+
+	"iomnews/internal/gazetteer"
+	"iomnews/internal/gazetteer/word"
+)
+
+// Least scores: of a country to be what an article is about, by length.
+const (
+	least     = 0.9
+	leastLong = 1.6 // of a long text that names it neither in title nor in dateline nor in its lead
+	longText  = 350 // words
+	mostAbout = 3
+)
+
+// decide chooses the primary countries and the regions.
+func (w *work) decide() {
+	w.nameRegions()
+	best := w.chooseBest()
+	if len(best) > mostAbout {
+		if region, ok := w.oneRegion(best); ok {
+			best = best[:0]
+			w.region = append(w.region, region)
+		} else {
+			best = best[:mostAbout]
+		}
+	} else if len(best) >= 3 && len(w.named) > 0 && !w.stands(best[0]) {
+		if region, ok := w.oneRegion(best); ok && slices.Contains(w.named, region) {
+			best = best[:0]
+		}
+	}
+	w.primary = append(w.primary, best...)
+	for _, c := range w.primary {
+		w.addRegion(w.t.countries[c].Region)
+	}
+	for _, r := range w.named {
+		w.addRegion(r)
+	}
+}
+
+func (w *work) addRegion(slug string) {
+	if slug != "global" && !slices.Contains(w.region, slug) {
+		w.region = append(w.region, slug)
+	}
+}
+
+// chooseBest returns the countries whose score is near the best one, best first.
+func (w *work) chooseBest() []int {
+	if len(w.touched) == 0 {
+		return nil
+	}
+	top := &w.tally[w.touched[0]]
+	need := float32(least)
+	if len(w.scan[inBody].Words) > longText && top.title+top.line+top.tag+top.lead < 0.4 {
+		need = leastLong
+	}
+	if top.total < need {
+		if !w.onlyOne() {
+			return nil
+		}
+	}
+	out := make([]int, 0, 8)
+	for _, i := range w.touched {
+		c := &w.tally[i]
+		if c.total < share*top.total || c.total <= donorWeight && i != w.touched[0] {
+			break
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
+// onlyOne reports a short text in which a single country is named at all, be it
+// weakly: then it is about that one.
+func (w *work) onlyOne() bool {
+	n := 0
+	for _, i := range w.touched {
+		if w.mentioned(i) {
+			n++
+		}
+	}
+	top := &w.tally[w.touched[0]]
+	return n == 1 && top.total >= 0.2 && len(w.scan[inBody].Words) < longText
+}
+
+// stands reports a country that title, dateline or tag put forward.
+func (w *work) stands(i int) bool {
+	c := &w.tally[i]
+	return c.title >= 1 || c.line >= 1 || c.tag >= 1
+}
+
+// oneRegion returns the region in which all countries lie.
+func (w *work) oneRegion(countries []int) (string, bool) {
+	region := w.t.countries[countries[0]].Region
+	for _, c := range countries[1:] {
+		if w.t.countries[c].Region != region {
+			return "", false
+		}
+	}
+	return region, true
+}
+
+// mentioned reports that the text names the country, beyond a press desk.
+func (w *work) mentioned(i int) bool {
+	c := &w.tally[i]
+	if c.tag > 0 || c.line > 0 || c.inTitle {
+		return true
+	}
+	return (c.donor > 0 || c.other > 0 || c.origin > 0 || c.sender) && !c.seatOnly
+}
+
+// nameRegions gathers the regions that title, tag, dateline or, without a country
+// in the title, the first paragraph name.
+func (w *work) nameRegions() {
+	for i := range w.regions {
+		r := &w.regions[i]
+		switch {
+		case r.seg == inTitle, r.seg == inTag, r.seg == inDateline, r.seg == inBody && r.from < w.dateline:
+		default:
+			continue
+		}
+		if w.missionBefore(r.seg, r.from) >= 0 || r.slug == "europe-and-central-asia" && !r.whole && w.directed(r) {
+			continue
+		}
+		if !slices.Contains(w.named, r.slug) {
+			w.named = append(w.named, r.slug)
+		}
+	}
+}
+
+// directed reports a region that people only come from or go to.
+func (w *work) directed(r *regionMention) bool {
+	for k := r.from - 1; k >= 0 && k >= r.from-2; k-- {
+		c := w.classOf(r.seg, k)
+		if c&(cueFrom|cueTo) != 0 && c&cueIn == 0 {
+			return true
+		}
+		if w.gapBefore(r.seg, k+1)&word.Hard != 0 {
+			return false
+		}
+	}
+	return false
+}
+
+var _ = gazetteer.Name

@@ -1,0 +1,202 @@
+package place
+
+import (
+	"iomnews/internal/gazetteer"
+	"iomnews/internal/gazetteer/word"
+)
+
+// role of a mention, as far as the words around it tell.
+type role uint8
+
+const (
+	asMention role = iota
+	asIn           // something happens there
+	asOrigin       // people come from there
+	asDestination  // people go there
+	asDonor
+	asEmbassy
+	asOffice  // "IOM X"
+	asDesk    // dateline of a press desk
+	asSender  // its authorities return people to another country
+	asSubject // dateline
+)
+
+// mention is a name of a country, or of a place or people of it, in the text.
+type mention struct {
+	seg      segment
+	from, to int // words
+	country  int // index; -1 while undecided or rejected
+	kind     gazetteer.Kind
+	choice   [4]int8 // entries of the match that fit, when several countries do
+	choices  int8
+	role     role
+	para     int32 // paragraph of the body
+	list     int32 // length of the enumeration that it stands in
+	repeated bool  // next to another name of the same place: "Kakuma, Kenya"
+	received bool  // people are returned there
+	boost    float32
+}
+
+// regionMention is a name of a region or of a part of one.
+type regionMention struct {
+	seg      segment
+	from, to int
+	slug     string
+	whole    bool
+}
+
+// read turns the matches of all segments into mentions.
+func (w *work) read() {
+	for seg := range segments {
+		s := &w.scan[seg]
+		para := int32(0)
+		word0 := 0
+		for _, match := range s.Matches {
+			for ; word0 <= int(match.From); word0++ {
+				if word0 > 0 && s.Words[word0].Gap&word.Para != 0 {
+					para++
+				}
+			}
+			w.readMatch(seg, match, para)
+		}
+	}
+}
+
+func (w *work) readMatch(seg segment, match gazetteer.Match, para int32) {
+	s := &w.scan[seg]
+	mn := mention{seg: seg, from: int(match.From), to: int(match.To), country: -1, para: para}
+	entries := w.t.m.Entries(match)
+	for i := range entries {
+		e := &entries[i]
+		if !w.t.m.Fits(s, w.text[seg], match, e) || w.shouted(seg, match, e) {
+			continue
+		}
+		switch {
+		case e.Kind == gazetteer.Stop:
+			return
+		case !e.Kind.Country():
+			w.regions = append(w.regions, regionMention{seg, mn.from, mn.to, e.ID, e.Kind == gazetteer.RegionName})
+			return
+		}
+		c := w.t.index[e.ID]
+		switch {
+		case mn.choices == 0:
+			mn.country, mn.kind = c, e.Kind
+		case c == mn.country && mn.choices == 1:
+			mn.kind = min(mn.kind, e.Kind)
+			continue
+		case int(mn.choices) == len(mn.choice):
+			continue
+		}
+		mn.choice[mn.choices] = int8(i)
+		mn.choices++
+	}
+	if mn.choices == 0 {
+		return
+	}
+	if mn.choices > 1 {
+		mn.country = -1
+	}
+	w.mentions = append(w.mentions, mn)
+}
+
+// shouted reports an acronym that is a word too, in a title of capitals only.
+func (w *work) shouted(seg segment, match gazetteer.Match, e *gazetteer.Entry) bool {
+	return seg == inTitle && w.shout && (e.Text == "US" || e.Text == "CAR" || e.Text == "OPT" || e.Text == "Sida" || e.Text == "FSM")
+}
+
+// classOf returns the cues of word i of a segment; none outside it.
+func (w *work) classOf(seg segment, i int) cue {
+	s := &w.scan[seg]
+	if i < 0 || i >= len(s.Words) {
+		return 0
+	}
+	at := &s.Words[i]
+	c := w.cue[at.ID]
+	if at.Prefix&gazetteer.In != 0 {
+		c |= 0
+	}
+	return c
+}
+
+// gapBefore returns what stands before word i; Para outside the text.
+func (w *work) gapBefore(seg segment, i int) uint16 {
+	s := &w.scan[seg]
+	switch {
+	case i < 0 || i > len(s.Words):
+		return word.Para
+	case i == len(s.Words):
+		return s.Tail | word.Para
+	}
+	return s.Words[i].Gap
+}
+
+// breaks reports a gap that ends a sentence.
+func (w *work) breaks(seg segment, i int) bool {
+	gap := w.gapBefore(seg, i)
+	if gap&(word.Para|word.End) != 0 {
+		return true
+	}
+	if gap&word.DotSpace == 0 {
+		return false
+	}
+	if i > 0 { // U.S. Department, St. Lucia
+		before := &w.scan[seg].Words[i-1]
+		return before.RuneEnd-before.Rune > 2 || before.Arabic
+	}
+	return true
+}
+
+// before looks back from word i, at most n words and within the sentence, for a
+// word of class c, and returns its index or -1.
+func (w *work) before(seg segment, i, n int, c cue) int {
+	for k := i - 1; k >= 0 && k >= i-n; k-- {
+		if w.breaks(seg, k+1) {
+			return -1
+		}
+		if w.classOf(seg, k)&c != 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// after looks ahead from word i (inclusive), at most n words and within the
+// sentence, for a word of class c, and returns its index or -1.
+func (w *work) after(seg segment, i, n int, c cue) int {
+	for k := i; k < len(w.scan[seg].Words) && k < i+n; k++ {
+		if w.breaks(seg, k) {
+			return -1
+		}
+		if w.classOf(seg, k)&c != 0 {
+			return k
+		}
+	}
+	return -1
+}
+
+// prefixed reports an Arabic particle at the front of word i.
+func (w *work) prefixed(seg segment, i int, p gazetteer.Prefix) bool {
+	return i >= 0 && i < len(w.scan[seg].Words) && w.scan[seg].Words[i].Prefix&p != 0
+}
+
+// locative reports that the name at word i stands after "in" or its like, articles
+// and words such as "city of" looked through.
+func (w *work) locative(seg segment, i int) bool {
+	if w.prefixed(seg, i, gazetteer.In|gazetteer.To) {
+		return true
+	}
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		if w.gapBefore(seg, k+1)&(word.Hard|word.Comma) != 0 {
+			return false
+		}
+		c := w.classOf(seg, k)
+		switch {
+		case c&(cueIn|cueTo|cueFrom|cueState) != 0:
+			return true
+		case c&(cueSkip|cueOf) == 0:
+			return false
+		}
+	}
+	return false
+}

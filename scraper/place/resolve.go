@@ -1,0 +1,283 @@
+package place
+
+import (
+	"iomnews/internal/gazetteer"
+	"iomnews/internal/gazetteer/word"
+)
+
+// resolve decides every mention's country, or rejects it: first those that need
+// no context, then the others by what those say.
+func (w *work) resolve() {
+	for i := range w.mentions {
+		m := &w.mentions[i]
+		switch {
+		case w.denied(m):
+			m.country, m.choices = -1, 0
+		case m.choices == 1 && !m.kind.Weak():
+			w.evident(m.country)
+		}
+	}
+	for pass := 0; pass < 2; pass++ { // what the first pass decides may back the second
+		for i := range w.mentions {
+			m := &w.mentions[i]
+			if m.choices > 1 || m.choices == 1 && m.kind.Weak() {
+				w.choose(i, m, pass == 1)
+			}
+		}
+	}
+	kept := w.mentions[:0]
+	for _, m := range w.mentions {
+		if m.country >= 0 {
+			kept = append(kept, m)
+		}
+	}
+	w.mentions = kept
+}
+
+func (w *work) evident(country int) {
+	if !w.tally[country].evident {
+		w.tally[country].evident = true
+	}
+}
+
+// denied reports a name that is no place where it stands: a person's, a
+// language's, a currency's, a bird's.
+func (w *work) denied(m *mention) bool {
+	seg, s := m.seg, &w.scan[m.seg]
+	first := &s.Words[m.from]
+	class := w.classOf(seg, m.from)
+	if m.to-m.from == 1 && class&cuePersonal != 0 && m.kind != gazetteer.Demonym && w.isPerson(seg, m.from) {
+		return true
+	}
+	if w.gapBefore(seg, m.to)&word.Money != 0 && first.RuneEnd-first.Rune == 2 {
+		return true // US$ 5 million
+	}
+	switch {
+	case m.kind == gazetteer.Demonym && w.isLanguage(m):
+		return true
+	case string(s.Folded(m.from)) == "turkey" && w.after(seg, m.to, 3, cueBird) >= 0:
+		return true
+	case w.gapBefore(seg, m.from)&word.Hyphen != 0 && w.gapBefore(seg, m.from)&word.Dash == 0 && m.from > 0 && m.kind != gazetteer.Demonym && w.gapBefore(seg, m.to)&word.Hyphen != 0:
+		return w.gapBefore(seg, m.to)&word.Dash == 0 && m.kind.Weak()
+	}
+	return w.cityOf(seg, m.from, m.to).rule&nowhere != 0
+}
+
+// isPerson reports that the word, a name of people too, stands in a person's name.
+func (w *work) isPerson(seg segment, i int) bool {
+	s := &w.scan[seg]
+	if i > 0 && s.Words[i].Gap&^(word.Space|word.Dot|word.DotSpace) == 0 {
+		p, c := &s.Words[i-1], w.classOf(seg, i-1)
+		switch {
+		case c&(cueHonor|cueGiven|cueJoint) != 0 && (p.Upper || c&cueJoint != 0):
+			return true
+		case p.Upper && p.RuneEnd-p.Rune == 1 && s.Words[i].Gap&word.DotSpace != 0: // W. Jordan
+			return true
+		case seg != inTitle && p.Upper && !p.AllUpper && s.Words[i].Gap == word.Space && !w.opens(seg, i-1) &&
+			c&(cueSide|cueIn|cueFrom|cueTo|cueSkip|cueState|cueOf|cueThing|cueRule|cueIOM|cueMission) == 0 && !w.named0(seg, i-1):
+			return true
+		}
+	}
+	if seg == inTitle || i+1 >= len(s.Words) {
+		return w.classOf(seg, i+1)&cueGiven != 0 && seg == inTitle && i+1 < len(s.Words)
+	}
+	n, c := &s.Words[i+1], w.classOf(seg, i+1)
+	return n.Upper && !n.AllUpper && n.Gap == word.Space && c&(cueThing|cueRule|cueMission|cueChief|cuePeople|cueEmbassy|cueIOM|cueRegional|cueState|cueReturn|cueMoney|cueSide) == 0 && !w.named0(seg, i+1)
+}
+
+// opens reports that word i is the first of its sentence.
+func (w *work) opens(seg segment, i int) bool {
+	return w.breaks(seg, i) || w.gapBefore(seg, i)&(word.Quote|word.Colon|word.Dash) != 0
+}
+
+// named0 reports that a name in the gazetteer covers word i.
+func (w *work) named0(seg segment, i int) bool {
+	matches := w.scan[seg].Matches
+	lo, hi := 0, len(matches)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if int(matches[mid].To) <= i {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo < len(matches) && int(matches[lo].From) <= i
+}
+
+// tongues are adjectives that name a language too, folded.
+var tongues = map[string]bool{
+	"french": true, "spanish": true, "portuguese": true, "german": true, "italian": true, "russian": true, "chinese": true, "turkish": true, "japanese": true, "dutch": true, "greek": true, "polish": true, "ukrainian": true, "somali": true,
+	"frances": true, "espanol": true, "portugues": true, "aleman": true, "italiano": true, "ruso": true, "chino": true, "turco": true,
+	"francais": true, "espagnol": true, "portugais": true, "allemand": true, "italien": true, "russe": true, "chinois": true, "turc": true,
+}
+
+// isLanguage reports an adjective that names a language: "in French", "clases de español".
+func (w *work) isLanguage(m *mention) bool {
+	s := &w.scan[m.seg]
+	if m.to-m.from != 1 || !tongues[string(s.Folded(m.from))] {
+		return false
+	}
+	if w.classOf(m.seg, m.to)&cueSpeaks != 0 && !w.breaks(m.seg, m.to) || w.before(m.seg, m.from, 3, cueSpeaks) >= 0 {
+		return true
+	}
+	if k := m.from - 1; k >= 0 && w.classOf(m.seg, k)&cueIn != 0 && (string(s.Folded(k)) == "in" || string(s.Folded(k)) == "en") {
+		return w.gapBefore(m.seg, m.to)&^(word.Space) != 0 || w.classOf(m.seg, m.to)&(cueAnd|cueSkip) != 0
+	}
+	for k := m.from - 1; k >= 0 && k >= m.from-6; k-- { // in English, French and Spanish
+		f := string(s.Folded(k))
+		if f == "english" || f == "ingles" || f == "anglais" || f == "arabic" || f == "arabe" {
+			return true
+		}
+	}
+	return false
+}
+
+// defaults names the country of a name that several have, when nothing tells.
+var defaults = map[string]string{
+	"tripoli": "LBY", "طرابلس": "LBY", "valencia": "ESP", "barcelona": "ESP", "hyderabad": "IND", "san jose": "CRI", "la paz": "BOL",
+	"cartagena": "COL", "georgetown": "GUY", "guadalajara": "MEX", "merida": "MEX", "birmingham": "GBR", "punjab": "PAK", "georgia": "GEO",
+	"congolese": "COD", "congolais": "COD", "congolaise": "COD", "congolaises": "COD", "congoleno": "COD", "congolena": "COD", "congolenos": "COD", "congolenas": "COD",
+	"كونغولي": "COD", "عمان": "JOR", "الجزائر": "DZA", "santiago": "CHL", "alexandria": "EGY", "trujillo": "PER", "kurmuk": "SDN", "rafah": "PSE", "gogui": "MLI", "beitbridge": "ZWE",
+}
+
+// choose decides a mention that needs context.
+func (w *work) choose(i int, m *mention, last bool) {
+	seg := m.seg
+	var options [4]int
+	entries := w.entriesOf(m)
+	for k := range int(m.choices) {
+		options[k] = w.t.index[entries[m.choice[k]].ID]
+	}
+	among := options[:m.choices]
+	name := w.spelled(seg, m.from, m.to)
+	if next := w.neighbour(i); next >= 0 { // Tripoli, Lebanon
+		c := w.mentions[next].country
+		for k, o := range among {
+			if o == c {
+				w.settle(m, k, o)
+				return
+			}
+		}
+		if c >= 0 && seg != inTitle && m.to-m.from == 1 && w.gapBefore(seg, m.to)&word.Comma != 0 {
+			if m.kind != gazetteer.WeakName && m.kind != gazetteer.WeakDemonym && !w.enumerates(i, next) {
+				m.country = -1 // Granada, Nicaragua
+				return
+			}
+		}
+	}
+	if name == "عمان" {
+		w.chooseAmman(m, among)
+		return
+	}
+	chosen, seen := -1, 0
+	for k, o := range among {
+		if w.tally[o].evident {
+			chosen = k
+			seen++
+		}
+	}
+	stands := w.classOf(seg, m.from)&cueStands != 0
+	switch {
+	case seen == 1:
+		w.settle(m, chosen, among[chosen])
+	case seen > 1 || stands || w.inDatelineZone(m) || (last || len(among) == 1) && w.locative(seg, m.from) && (m.to-m.from > 1 || w.classOf(seg, m.from)&cueGiven == 0):
+		if want, ok := defaults[name]; ok {
+			for k, o := range among {
+				if w.t.countries[o].ISO3 == want {
+					w.settle(m, k, o)
+					return
+				}
+			}
+		}
+		if chosen < 0 {
+			chosen = 0
+		}
+		w.settle(m, chosen, among[chosen])
+	default:
+		m.country = -1
+	}
+}
+
+func (w *work) settle(m *mention, k, country int) {
+	m.country = country
+	kind := w.entriesOf(m)[m.choice[k]].Kind
+	m.kind = kind
+	if !w.tally[country].evident && kind != gazetteer.WeakDemonym {
+		w.tally[country].evident = true
+	}
+}
+
+// chooseAmman tells Amman from Oman, which are spelled alike without vowels.
+func (w *work) chooseAmman(m *mention, among []int) {
+	oman, jordan := w.t.index["OMN"], w.t.index["JOR"]
+	want := jordan
+	if k := m.from - 1; k >= 0 && string(w.scan[m.seg].Folded(k)) == "سلطنه" || w.tally[oman].evident && !w.tally[jordan].evident {
+		want = oman
+	}
+	for k, o := range among {
+		if o == want {
+			w.settle(m, k, o)
+		}
+	}
+}
+
+// entriesOf returns the entries of a mention's match.
+func (w *work) entriesOf(m *mention) []gazetteer.Entry {
+	matches := w.scan[m.seg].Matches
+	lo, hi := 0, len(matches)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if int(matches[mid].From) < m.from {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return w.t.m.Entries(matches[lo])
+}
+
+// neighbour returns the mention that follows mention i at once, separated by a
+// comma, a bracket or nothing, or -1.
+func (w *work) neighbour(i int) int {
+	m := &w.mentions[i]
+	if i+1 >= len(w.mentions) {
+		return -1
+	}
+	n := &w.mentions[i+1]
+	if n.seg != m.seg || n.choices != 1 || n.kind != gazetteer.Name || n.from-m.to > 1 {
+		return -1
+	}
+	if n.from-m.to == 1 && w.classOf(m.seg, m.to)&(cueIn|cueSide|cueSkip) == 0 {
+		return -1
+	}
+	if w.gapBefore(m.seg, m.to)&(word.Comma|word.Paren) == 0 {
+		return -1
+	}
+	return i + 1
+}
+
+// enumerates reports that mention n goes on as a list: "Georgia, Armenia and ...".
+func (w *work) enumerates(i, n int) bool {
+	if n+1 < len(w.mentions) {
+		x := &w.mentions[n+1]
+		if x.seg == w.mentions[n].seg && x.from-w.mentions[n].to <= 2 && !w.breaks(x.seg, x.from) {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *work) spelled(seg segment, from, to int) string {
+	if to-from == 1 {
+		return string(w.foldedName(seg, from))
+	}
+	out := ""
+	for i := from; i < to; i++ {
+		if i > from {
+			out += " "
+		}
+		out += string(w.foldedName(seg, i))
+	}
+	return out
+}

@@ -1,0 +1,320 @@
+package place
+
+import (
+	"cmp"
+	"slices"
+
+	"iomnews/internal/gazetteer"
+)
+
+// tally is what is known of one country in one article.
+type tally struct {
+	evident bool // named without a doubt
+
+	title, lead, body, tag, line float32 // scores by source
+	count                        float32 // mentions that are neither desk nor donor nor office, lists counted less
+	bodyN                        int     // body mentions that gave a score
+	donor, origin, other         int     // mentions by role
+	desk                         bool    // stands in a dateline as a press desk only
+	dateline                     bool    // stands in the dateline
+	sender, received             bool
+	seatOnly                     bool // only named by a seat of the UN or EU
+	inTitle                      bool // title names it, not as a donor
+	total                        float32
+	first                        int // first mention, for a stable order
+	tagged                       bool
+}
+
+// Weights of evidence towards "about".
+const (
+	titleName    = 3.0
+	titlePeople  = 1.5
+	titleDonor   = 0.2
+	leadName     = 1.0
+	leadMore     = 0.4
+	leadPeople   = 0.25
+	leadRule     = 0.5
+	bodyName     = 0.5
+	bodyPeople   = 0.2
+	bodyMost     = 4 // mentions that count
+	originPart   = 0.4
+	officePart   = 0.6
+	donorWeight  = 0.05
+	tagWeight    = 4.0
+	lineWeight   = 5.0
+	softLine     = 4.0
+	deskLine     = 4.0
+	deskMore     = 3.0
+	unbackedLine = 1.5
+	returnBoost  = 0.8
+	senderPart   = 0.2
+	share        = 0.35 // of the best score, to be primary
+)
+
+func (w *work) score() {
+	w.countTitle()
+	for i := range w.mentions {
+		m := &w.mentions[i]
+		c := &w.tally[m.country]
+		if c.first == 0 {
+			c.first = i + 1
+			c.seatOnly = true
+			w.touched = append(w.touched, m.country)
+		}
+		w.scoreMention(m, c)
+	}
+	for _, i := range w.touched {
+		w.seatOnly(i)
+	}
+	w.scoreDateline()
+	w.scoreTags()
+	for _, i := range w.touched {
+		c := &w.tally[i]
+		c.total = c.title + c.lead + c.body + c.line + c.tag
+		if c.received {
+			c.total += returnBoost
+		}
+		if c.sender {
+			c.total *= senderPart
+		}
+		if c.total == 0 && c.donor > 0 {
+			c.total = donorWeight
+		}
+	}
+	slices.SortFunc(w.touched, func(a, b int) int {
+		return cmp.Or(cmp.Compare(w.tally[b].total, w.tally[a].total), cmp.Compare(w.tally[a].first, w.tally[b].first))
+	})
+}
+
+// countTitle shares the title's weight among the countries that it names.
+func (w *work) countTitle() {
+	n := float32(0)
+	var seen [8]int
+	names := seen[:0]
+	for i := range w.mentions {
+		m := &w.mentions[i]
+		if m.seg == inTitle && m.role != asDonor && m.role != asEmbassy && !isDemonym(m.kind) && !slices.Contains(names, m.country) {
+			names = append(names, m.country)
+			n++
+		}
+	}
+	for i := range w.mentions {
+		m := &w.mentions[i]
+		if m.seg != inTitle {
+			continue
+		}
+		c := &w.tally[m.country]
+		weight := float32(titlePeople)
+		switch {
+		case m.role == asDonor || m.role == asEmbassy:
+			c.title = max(c.title, titleDonor)
+			continue
+		case !isDemonym(m.kind):
+			weight = titleName / max(n, 1)
+			if m.role == asOrigin && n > 1 {
+				weight *= 0.8
+			}
+		case m.role == asMention:
+			weight = titlePeople * 1.2
+		}
+		c.title = max(c.title, weight)
+		c.inTitle = true
+	}
+}
+
+func isDemonym(k gazetteer.Kind) bool {
+	return k == gazetteer.Demonym || k == gazetteer.WeakDemonym
+}
+
+// scoreMention adds a mention of the body to its country; title, dateline and
+// tags are added elsewhere.
+func (w *work) scoreMention(m *mention, c *tally) {
+	switch {
+	case m.seg == inTitle:
+		c.seatOnly = c.seatOnly && w.cityOf(m.seg, m.from, m.to).rule&seat != 0 && m.kind == gazetteer.Place
+		if m.role == asDonor || m.role == asEmbassy {
+			c.donor++
+		} else {
+			c.other++
+		}
+		return
+	case m.seg == inTag:
+		c.tagged = true
+		return
+	case m.seg == inContact:
+		return
+	case w.inDatelineZone(m):
+		c.dateline = true
+		return
+	}
+	if w.cityOf(m.seg, m.from, m.to).rule&seat == 0 || m.kind != gazetteer.Place {
+		c.seatOnly = false
+	} else {
+		return // Brussels is the EU, New York the UN, whoever else is named
+	}
+	if m.received {
+		c.received = true
+	}
+	switch m.role {
+	case asDonor, asEmbassy:
+		c.donor++
+		return
+	case asSender:
+		c.sender = true
+	case asOrigin:
+		c.origin++
+	default:
+		c.other++
+	}
+	if m.repeated {
+		return
+	}
+	part := w.part(m)
+	c.count += part
+	w.addPart(m, c, part)
+}
+
+// part is how much of a full mention this one is.
+func (w *work) part(m *mention) float32 {
+	part := float32(1)
+	switch m.role {
+	case asOrigin:
+		if !isDemonym(m.kind) {
+			part = originPart
+		}
+	case asOffice:
+		part = officePart
+	}
+	if m.list >= 4 {
+		part *= 2.2 / float32(m.list)
+	} else if m.list == 3 {
+		part *= 0.85
+	}
+	return part
+}
+
+func (w *work) addPart(m *mention, c *tally, part float32) {
+	people := isDemonym(m.kind)
+	if m.para == 0 {
+		switch {
+		case people && m.role == asOrigin:
+			c.lead += leadPeople * part
+		case people:
+			c.lead += leadRule * part
+		case c.lead < leadPeople*2:
+			c.lead += leadName * part
+		default:
+			c.lead += leadMore * part
+		}
+		c.lead = min(c.lead, 1.6)
+		return
+	}
+	if c.bodyN >= bodyMost {
+		return
+	}
+	c.bodyN++
+	if people {
+		c.body += bodyPeople * part
+	} else {
+		c.body += bodyName * part
+	}
+}
+
+// seatOnly forgets a country that only the seat of the UN or EU names.
+func (w *work) seatOnly(i int) {
+	c := &w.tally[i]
+	if c.seatOnly && !c.inTitle && !c.dateline && !c.tagged {
+		c.count = 0
+	}
+}
+
+// scoreDateline weighs what the dateline names: a press desk's only when title or
+// text are about its country.
+func (w *work) scoreDateline() {
+	n := 0
+	for _, i := range w.touched {
+		if w.tally[i].dateline {
+			n++
+		}
+	}
+	if n == 0 {
+		return
+	}
+	split := float32(1)
+	if n > 1 {
+		split = 0.75
+	}
+	for i := range w.mentions {
+		m := &w.mentions[i]
+		c := &w.tally[m.country]
+		if !w.inDatelineZone(m) || c.line > 0 {
+			continue
+		}
+		most, title := w.others(m.country)
+		isDesk := w.cityOf(m.seg, m.from, m.to).rule&desk != 0
+		switch {
+		case isDesk && c.inTitle:
+			c.line = deskLine
+		case isDesk && c.count > 0 && c.count >= 0.5*most && !(title && c.count < most):
+			c.line = deskMore
+		case isDesk:
+			c.line, c.desk = 0, c.count == 0 && c.donor == 0
+		case soft[w.t.countries[m.country].ISO3] && !c.inTitle && (c.count == 0 || c.count < 0.4*most):
+			if most > 0 || title {
+				c.line = 0.01
+			} else {
+				c.line = softLine
+			}
+		case c.inTitle || c.count > 0:
+			c.line = lineWeight
+		case title || most >= 3:
+			c.line = unbackedLine
+		default:
+			c.line = lineWeight
+		}
+		c.line *= split
+	}
+}
+
+// soft are countries in whose capitals articles on other countries are issued:
+// donors, mostly.
+var soft = map[string]bool{
+	"FRA": true, "GBR": true, "DEU": true, "ITA": true, "ESP": true, "JPN": true, "IRL": true, "NOR": true, "SWE": true, "DNK": true, "NLD": true, "CAN": true,
+	"AUS": true, "LUX": true, "FIN": true, "PRT": true, "AUT": true, "CHE": true, "BEL": true, "USA": true, "KOR": true, "ARE": true, "QAT": true, "SGP": true, "MCO": true,
+}
+
+// others returns the highest count of any other country, and whether the title
+// names one.
+func (w *work) others(country int) (most float32, title bool) {
+	for _, i := range w.touched {
+		if i == country {
+			continue
+		}
+		c := &w.tally[i]
+		most = max(most, c.count)
+		title = title || c.inTitle
+	}
+	return most, title
+}
+
+// scoreTags weighs the page's own tags of countries; alone, that of a press
+// desk's country says nothing.
+func (w *work) scoreTags() {
+	for _, i := range w.touched {
+		c := &w.tally[i]
+		if !c.tagged {
+			continue
+		}
+		if deskCountries[w.t.countries[i].ISO3] && !c.inTitle && c.line < 1 {
+			most, _ := w.others(i)
+			if c.count == 0 || c.count < 0.5*most {
+				continue
+			}
+		}
+		c.tag = tagWeight
+	}
+}
+
+var deskCountries = map[string]bool{
+	"CHE": true, "USA": true, "BEL": true, "AUT": true, "ETH": true, "KEN": true, "EGY": true, "SEN": true, "ZAF": true, "THA": true, "PAN": true, "CRI": true, "ARG": true, "PHL": true,
+}
