@@ -1,15 +1,28 @@
 package web
 
 import (
+	"iter"
 	"maps"
 	"net/url"
 	"slices"
 	"strings"
 
+	"iomnews/internal/fold"
 	"iomnews/internal/query"
 )
 
 func sortedKeys(v url.Values) []string { return slices.Sorted(maps.Keys(v)) }
+
+// sortedPairs ranges over m in the order of its keys.
+func sortedPairs(m map[string][]string) iter.Seq2[string, []string] {
+	return func(yield func(string, []string) bool) {
+		for _, k := range slices.Sorted(maps.Keys(m)) {
+			if !yield(k, m[k]) {
+				return
+			}
+		}
+	}
+}
 
 // anyWord is e's words with OR between them; "" when that changes nothing.
 func anyWord(e query.Expr) string {
@@ -84,3 +97,6 @@ func loosen(e query.Expr) (query.Expr, bool) {
 	}
 	return e, false
 }
+
+// foldName is what names are sorted by.
+func foldName(s string) string { return fold.String(s) }

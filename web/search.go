@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"strings"
 
 	"iomnews/internal/query"
 )
@@ -220,6 +221,19 @@ func (c *call) coverageLine(a *SearchAnswer) string {
 
 // citeSearch is how to cite the answer itself.
 func (c *call) citeSearch(a *SearchAnswer) string {
-	return c.loc.T("search.cite.text", a.Query.Interpreted, c.loc.Num(a.Total), a.Index.Generation,
+	parts := []string{}
+	if a.Query.Interpreted != "" {
+		parts = append(parts, a.Query.Interpreted)
+	}
+	for _, x := range c.chips(a.q, a.Facets) {
+		if x.Not {
+			x.Label = c.loc.T("chip.not", x.Label)
+		}
+		parts = append(parts, x.Label+c.loc.T("colon")+x.Value)
+	}
+	if len(parts) == 0 {
+		parts = append(parts, c.loc.T("search.everything"))
+	}
+	return c.loc.T("search.cite.text", strings.Join(parts, "; "), c.loc.Num(a.Total), a.Index.Generation,
 		c.loc.Date(c.s.o.Now().UTC().Format("2006-01-02")), a.Links["html"])
 }

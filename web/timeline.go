@@ -42,6 +42,12 @@ type timelineRow struct {
 
 // timeline draws counts by year or month. nil when there is nothing dated.
 func (c *call) timeline(t *query.Timeline, q query.Query) *timelineView {
+	return c.timelineTo(t, q, 0)
+}
+
+// timelineTo draws to a common scale: top counts reach the top line (0: the
+// highest of its own).
+func (c *call) timelineTo(t *query.Timeline, q query.Query, scale int) *timelineView {
 	if t == nil {
 		return nil
 	}
@@ -53,17 +59,18 @@ func (c *call) timeline(t *query.Timeline, q query.Query) *timelineView {
 	v := &timelineView{W: width, H: ground + 22, Base: ground, Undated: t.Undated, UndatedHeld: t.UndatedHeld,
 		UndatedShare: c.loc.Percent(t.Undated, t.UndatedHeld), Quotes: q.Of == query.Quotes}
 	peak := buckets[0]
-	total := 0
 	for _, b := range buckets {
-		total += b.Count
 		if b.Count > peak.Count {
 			peak = b
 		}
 	}
-	v.Max, v.MaxY = peak.Count, top
 	if peak.Count == 0 {
 		return nil
 	}
+	if scale == 0 {
+		scale = peak.Count
+	}
+	v.Max, v.MaxY = scale, top
 	step := float64(width) / float64(len(buckets))
 	gap := max(1, int(step/6))
 	every := 1
@@ -73,7 +80,7 @@ func (c *call) timeline(t *query.Timeline, q query.Query) *timelineView {
 	for i, b := range buckets {
 		x := int(float64(i) * step)
 		w := max(1, int(float64(i+1)*step)-x-gap)
-		h := b.Count * (ground - top) / peak.Count
+		h := b.Count * (ground - top) / scale
 		if b.Count > 0 && h < 2 {
 			h = 2
 		}

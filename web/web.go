@@ -32,6 +32,7 @@ type Options struct {
 	Logger         *slog.Logger           // nil: none
 	Registry       prometheus.Registerer  // nil: no metrics
 	Now            func() time.Time       // nil: time.Now; dates of access in citations
+	Measured       []Measure              // figures of quality for the page about the data; nil: it says that none were measured
 }
 
 type server struct {
@@ -45,7 +46,6 @@ type server struct {
 	exports  *turnstile
 	metrics  *metrics
 	openapi  []byte
-	known    map[string]bool // parameters that any endpoint knows
 }
 
 // New returns the handler of the public address.
@@ -66,6 +66,7 @@ func New(searcher Searcher, o Options) http.Handler {
 	}
 	s.static, s.build = loadAssets(o.Version)
 	s.pages = s.loadTemplates()
+	s.openapi = s.openAPIDocument()
 	return gzip(s.routes())
 }
 
@@ -118,18 +119,6 @@ func (s *server) routes() http.Handler {
 
 // CheckProxies says what is wrong with the addresses of trusted proxies.
 func CheckProxies(cidrs []string) error {
+	gin.SetMode(gin.ReleaseMode) // or it prints warnings
 	return gin.New().SetTrustedProxies(cidrs)
-}
-
-func (s *server) pageRoutes(page func(path, name string, h func(*call) error)) {
-	page("/", "home", (*call).home)
-	page("/search", "search", (*call).searchPage)
-	page("/quotes", "quotes", (*call).quotesPage)
-	page("/articles/:id", "article", (*call).articlePage)
-}
-
-func (s *server) apiRoutes(api func(path, name string, h func(*call) error)) {
-	api("/api/v1/articles", "api-articles", (*call).apiArticles)
-	api("/api/v1/articles/:id", "api-article", (*call).apiArticle)
-	api("/api/v1/quotes", "api-quotes", (*call).apiQuotes)
 }

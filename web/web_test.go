@@ -4,8 +4,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +16,9 @@ import (
 )
 
 func fixedNow() time.Time { return time.Date(2026, 1, 2, 12, 0, 0, 0, time.UTC) }
+
+var fakeStatus = Status{State: "idle", At: fixedNow(), Last: &RoundStatus{Started: fixedNow(), Pages: 7, New: 2},
+	Sites: []SiteStatus{{Site: "www.iom.example", Listed: 90, Held: 67}}}
 
 // get asks the handler of the invented corpus.
 func get(t testing.TB, h http.Handler, target string, headers ...string) *http.Response {
@@ -37,7 +42,8 @@ func body(t testing.TB, r *http.Response) string {
 }
 
 func testServer(f *fake) http.Handler {
-	return New(f, Options{Now: fixedNow, Demo: true, PublicURL: "http://search.example"})
+	return New(f, Options{Now: fixedNow, Demo: true, PublicURL: "http://search.example", Status: func() (Status, error) { return fakeStatus, nil },
+		Logger: slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))})
 }
 
 func TestPages(t *testing.T) {

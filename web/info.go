@@ -1,0 +1,297 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"sort"
+	"strings"
+
+	"iomnews/internal/gazetteer"
+	"iomnews/internal/query"
+)
+
+// Measure is one measured figure of quality, for the page about the data.
+type Measure struct {
+	What  string // e.g. "speakers of quotations named right"
+	Value string // e.g. "96 %"
+	On    string // the data it was measured on
+}
+
+// aboutView tells what the data are, how they were made and where they end.
+type aboutView struct {
+	Page
+	Index    *query.Generation
+	Span     string
+	Years    []countLink
+	Sites    []countLink
+	Texts    []countLink // by language
+	Undated  int
+	Measured []Measure
+	Sections []section
+}
+
+// section is a heading with paragraphs, from messages numbered from 1.
+type section struct {
+	ID, Heading string
+	Paragraphs  []string
+}
+
+func (c *call) sections(prefix string, names ...string) []section {
+	var out []section
+	for _, n := range names {
+		s := section{ID: n, Heading: c.loc.T(prefix + "." + n)}
+		for i := 1; c.loc.Has(prefix + "." + n + "." + itoa(i)); i++ {
+			s.Paragraphs = append(s.Paragraphs, c.loc.T(prefix+"."+n+"."+itoa(i)))
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func (c *call) aboutPage() error {
+	st, err := c.status()
+	if err != nil {
+		return err
+	}
+	v := &aboutView{Page: c.page(c.loc.T("nav.about")), Index: st.Index, Measured: c.s.o.Measured}
+	v.Sections = c.sections("about", "what", "how", "counting", "limits", "privacy")
+	if st.Index != nil && st.Index.First != "" {
+		v.Span = c.span(st.Index.First, st.Index.Last)
+	}
+	years, sites, langs := map[string]int{}, map[string]int{}, map[string]int{}
+	for _, r := range st.Coverage {
+		sites[r.Site] += r.Articles
+		langs[r.Lang] += r.Articles
+		if r.Year == "" {
+			v.Undated += r.Articles
+			continue
+		}
+		years[r.Year] += r.Articles
+	}
+	v.Years = counted(years, func(k string) (string, string) { return k, c.href("/search", url.Values{"year": {k}}) })
+	sort.Slice(v.Years, func(i, j int) bool { return v.Years[i].Text > v.Years[j].Text })
+	v.Sites = counted(sites, func(k string) (string, string) { return k, "" })
+	v.Texts = counted(langs, func(k string) (string, string) {
+		return c.label(query.Lang, k), c.href("/search", url.Values{"lang": {k}})
+	})
+	return c.html(200, "about", v)
+}
+
+// counted lists a map by count, largest first.
+func counted(m map[string]int, name func(string) (text, href string)) []countLink {
+	var out []countLink
+	for k, n := range m {
+		text, href := name(k)
+		out = append(out, countLink{text, href, n})
+	}
+	sort.Slice(out, func(i, j int) bool {
+		if out[i].Count != out[j].Count {
+			return out[i].Count > out[j].Count
+		}
+		return out[i].Text < out[j].Text
+	})
+	return out
+}
+
+// statusView is the page about freshness.
+type statusView struct {
+	Page
+	St                       *statusAnswer
+	Built, LastGood, Written string
+	State                    string
+	Sites                    []siteLine
+}
+
+type siteLine struct {
+	SiteStatus
+	Share, Checked string
+}
+
+func (c *call) statusPage() error {
+	a, err := c.status()
+	if err != nil {
+		return err
+	}
+	v := &statusView{Page: c.page(c.loc.T("nav.status")), St: a}
+	if a.Index != nil {
+		v.Built = c.loc.Time(a.Index.Built)
+	}
+	if a.Crawl != nil {
+		v.State, v.Written = c.loc.TOr("state."+a.Crawl.State, a.Crawl.State), c.loc.Time(a.Crawl.At)
+		if a.Crawl.LastGood != nil {
+			v.LastGood = c.loc.Time(*a.Crawl.LastGood)
+		}
+		for _, s := range a.Crawl.Sites {
+			l := siteLine{SiteStatus: s, Share: c.loc.Percent(s.Held, s.Listed)}
+			if s.LastChecked != nil {
+				l.Checked = c.loc.Time(*s.LastChecked)
+			}
+			v.Sites = append(v.Sites, l)
+		}
+	}
+	return c.html(200, "status", v)
+}
+
+// helpView explains the query language.
+type helpView struct {
+	Page
+	Rows     []helpRow
+	Fields   []helpRow
+	Sections []section
+}
+
+type helpRow struct{ Syntax, Text, Href string }
+
+var helpRows = [...][2]string{{"voluntary return", "words"}, {`"voluntary return"`, "phrase"}, {"boat OR ship", "or"}, {"return -voluntary", "not"}, {"(boat OR ship) rescue", "group"},
+	{"mig*", "prefix"}, {"Vitorinno~", "fuzzy"}, {`"safe routes"~5`, "near"}}
+
+var helpFields = [...][2]string{{"title:conference", "title"}, {"quote:dignity", "quote"}, {`speaker:"Director General"`, "speaker"}, {"role:mayor", "role"}, {"country:Chad", "country"},
+	{"region:west-and-central-africa", "region"}, {"office:chad", "office"}, {"lang:fr", "lang"}, {"kind:statement", "kind"}, {"before:2020", "before"}, {"after:2015-06", "after"}}
+
+func (c *call) helpPage() error {
+	if err := c.onlyUI(); err != nil {
+		return err
+	}
+	c.view = buildView{}
+	if c.fresh("html", "") {
+		return nil
+	}
+	v := &helpView{Page: c.page(c.loc.T("nav.help"))}
+	for _, r := range helpRows {
+		v.Rows = append(v.Rows, helpRow{r[0], c.loc.T("help.row." + r[1]), c.href("/search", url.Values{"q": {r[0]}})})
+	}
+	for _, r := range helpFields {
+		v.Fields = append(v.Fields, helpRow{r[0], c.loc.T("help.field." + r[1]), c.href("/search", url.Values{"q": {r[0]}})})
+	}
+	v.Sections = c.sections("help", "folding", "filters", "dates", "counts", "limits")
+	return c.html(200, "help", v)
+}
+
+// advancedView is a form for everything that can be asked.
+type advancedView struct {
+	Page
+	Q        query.Query
+	Of       string
+	From, To string
+	Choices  []choiceGroup
+	Country  []optionGroup
+	Office   []option
+	Speaker  string
+	About    []option
+	Sort     []option
+}
+
+type choiceGroup struct {
+	Name, Label string
+	Options     []option
+}
+
+type optionGroup struct {
+	Label   string
+	Options []option
+}
+
+type option struct {
+	Value, Text string
+	Chosen      bool
+}
+
+func (c *call) advancedPage() error {
+	parts := map[string]string{}
+	for _, name := range []string{"phrase", "any", "none", "title", "go"} {
+		parts[name] = c.take(name)
+	}
+	of, err := c.of()
+	if err != nil {
+		return err
+	}
+	if parts["go"] != "" {
+		c.values.Del("of")
+		c.values.Del("ui")
+		q := compose(c.values.Get("q"), parts)
+		v := url.Values{}
+		for name, values := range c.values {
+			for _, x := range values {
+				if x != "" && name != "q" {
+					v.Add(name, x)
+				}
+			}
+		}
+		if q != "" {
+			v.Set("q", q)
+		}
+		c.g.Redirect(http.StatusSeeOther, c.href(searchPath(of), v))
+		return nil
+	}
+	q, err := c.question(of, "of")
+	if err != nil {
+		return err
+	}
+	v := &advancedView{Page: c.page(c.loc.T("nav.advanced")), Q: q, Of: of, From: q.From.String(), To: q.To.String(), Speaker: strings.Join(q.Include[query.Speaker], " ")}
+	v.SearchBox = false
+	chosen := func(name, value string) bool { return slices.Contains(q.Include[name], value) }
+	group := func(name string, values ...string) {
+		g := choiceGroup{Name: name, Label: c.loc.T("facet." + name)}
+		for _, x := range values {
+			g.Options = append(g.Options, option{x, c.label(name, x), chosen(name, x)})
+		}
+		v.Choices = append(v.Choices, g)
+	}
+	var regions, langs []string
+	byRegion := map[string][]option{}
+	for _, x := range gazetteer.Countries() {
+		byRegion[x.Region] = append(byRegion[x.Region], option{x.ISO3, x.Name(c.loc.Lang), chosen(query.Country, x.ISO3)})
+	}
+	for _, r := range gazetteer.Regions() {
+		regions = append(regions, r.Slug)
+		g := optionGroup{r.Name(c.loc.Lang), byRegion[r.Slug]}
+		slices.SortFunc(g.Options, func(a, b option) int { return compare(foldName(a.Text), foldName(b.Text)) })
+		if len(g.Options) > 0 {
+			v.Country = append(v.Country, g)
+		}
+	}
+	for _, l := range query.Languages {
+		langs = append(langs, l.Code)
+	}
+	group(query.Region, regions...)
+	group(query.Kind, "news", "statement", "speech", "story", "blog", "video", "other")
+	group(query.Lang, langs...)
+	for _, o := range gazetteer.Offices() {
+		v.Office = append(v.Office, option{o.Slug, o.Name(c.loc.Lang), chosen(query.Office, o.Slug)})
+	}
+	slices.SortFunc(v.Office, func(a, b option) int { return compare(foldName(a.Text), foldName(b.Text)) })
+	for _, a := range []string{"primary", "mentioned", "said"} {
+		v.About = append(v.About, option{a, c.loc.T("about." + a), a == q.About || a == "primary" && q.About == ""})
+	}
+	for _, s := range []string{"", "relevance", "newest", "oldest", "seen"} {
+		v.Sort = append(v.Sort, option{s, c.loc.T("sort." + orText(s, "default")), s == q.Sort})
+	}
+	return c.html(200, "advanced", v)
+}
+
+var noSyntax = strings.NewReplacer(`"`, " ", "“", " ", "”", " ", "«", " ", "»", " ", "„", " ", "‟", " ", "(", " ", ")", " ", "*", " ", "~", " ", ":", " ")
+
+// compose writes the form's parts as one text of the query language.
+func compose(q string, parts map[string]string) string {
+	var out []string
+	if q != "" {
+		out = append(out, q)
+	}
+	words := func(name string) []string { return strings.Fields(noSyntax.Replace(parts[name])) }
+	if w := words("phrase"); len(w) > 0 {
+		out = append(out, `"`+strings.Join(w, " ")+`"`)
+	}
+	if w := words("any"); len(w) > 1 {
+		out = append(out, "("+strings.Join(w, " OR ")+")")
+	} else if len(w) == 1 {
+		out = append(out, w[0])
+	}
+	if w := words("title"); len(w) > 0 {
+		out = append(out, "title:("+strings.Join(w, " ")+")")
+	}
+	for _, w := range words("none") {
+		out = append(out, "-"+strings.TrimLeft(w, "-"))
+	}
+	return strings.Join(out, " ")
+}

@@ -1,0 +1,45 @@
+package web
+
+func (s *server) pageRoutes(page func(path, name string, h func(*call) error)) {
+	page("/", "home", (*call).home)
+	page("/search", "search", (*call).searchPage)
+	page("/quotes", "quotes", (*call).quotesPage)
+	page("/quotes/:id", "quote", (*call).quotePage)
+	page("/speakers", "speakers", (*call).speakersPage)
+	page("/speakers/:id", "speaker", (*call).speakerPage)
+	page("/articles/:id", "article", (*call).articlePage)
+	page("/countries", "countries", (*call).countriesPage)
+	page("/countries/:id", "country", (*call).countryPage)
+	page("/regions/:id", "region", (*call).regionPage)
+	page("/offices/:id", "office", (*call).officePage)
+	page("/facets/:name", "facet", (*call).facetPage)
+	page("/compare", "compare", (*call).comparePage)
+	page("/advanced", "advanced", (*call).advancedPage)
+	page("/about", "about", (*call).aboutPage)
+	page("/help", "help", (*call).helpPage)
+	page("/api", "api", (*call).apiPage)
+	page("/status", "status", (*call).statusPage)
+	page("/feeds/search.atom", "feed", (*call).feed)
+}
+
+func (s *server) apiRoutes(api func(path, name string, h func(*call) error)) {
+	api("/openapi.json", "openapi", (*call).openAPI)
+	const v1 = "/api/v1"
+	api(v1+"/articles", "api-articles", (*call).apiArticles)
+	api(v1+"/articles/:id", "api-article", (*call).apiArticle)
+	api(v1+"/articles/:id/similar", "api-similar", (*call).apiSimilar)
+	api(v1+"/quotes", "api-quotes", (*call).apiQuotes)
+	api(v1+"/quotes/by-speaker", "api-by-speaker", (*call).apiBySpeaker)
+	api(v1+"/quotes/:id", "api-quote", (*call).apiQuote)
+	api(v1+"/speakers", "api-speakers", (*call).apiSpeakers)
+	api(v1+"/speakers/:id", "api-speaker", (*call).apiSpeaker)
+	api(v1+"/facets/:name", "api-facet", (*call).apiFacet)
+	api(v1+"/timeline", "api-timeline", (*call).apiTimeline)
+	api(v1+"/countries", "api-countries", (*call).apiCountries)
+	api(v1+"/regions", "api-regions", (*call).apiRegions)
+	api(v1+"/offices", "api-offices", (*call).apiOffices)
+	api(v1+"/languages", "api-languages", (*call).apiLanguages)
+	api(v1+"/suggest", "api-suggest", (*call).apiSuggest)
+	api(v1+"/export", "api-export", (*call).apiExport)
+	api(v1+"/status", "api-status", (*call).apiStatus)
+}
