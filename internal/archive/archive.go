@@ -21,6 +21,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"net/url"
 	"os"
@@ -116,6 +117,9 @@ func open(ctx context.Context, path string, opt Options, ro bool) (_ *Archive, e
 	if a.dec, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(256<<20)); err != nil {
 		return nil, err
 	}
+	if err := checkMagic(path); err != nil {
+		return nil, err
+	}
 	if ro {
 		if st, serr := os.Stat(path); errors.Is(serr, fs.ErrNotExist) || serr == nil && st.Size() == 0 {
 			return nil, fmt.Errorf("no archive at %s yet: `crawler crawl` makes one: %w", path, news.ErrNotFound)
@@ -146,6 +150,31 @@ func prepareFile(path string) error {
 	}
 	return f.Close()
 }
+
+// checkMagic refuses a file that is not SQLite's: one shorter than a page would
+// pass for an empty archive and be written over.
+func checkMagic(path string) error {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	head := make([]byte, len(magic))
+	n, err := io.ReadFull(f, head)
+	if errors.Is(err, io.EOF) || string(head) == magic {
+		return nil
+	}
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return err
+	}
+	return remedy{meaning: news.ErrCorrupt, help: path + " is no archive: it was left as it is; put it elsewhere, or `crawler restore` from the last backup", cause: fmt.Errorf("it begins with %q", head[:n])}
+}
+
+// magic begins every SQLite file.
+const magic = "SQLite format 3\x00"
 
 // dsn writes the address of the file for the driver.
 func (a *Archive) dsn(mode string, pragmas ...string) string {

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
+	"time"
 
 	"iomnews/internal/news"
 )
@@ -24,8 +25,12 @@ func LockDir(dir string) (*Lock, error) {
 	if err != nil {
 		return nil, fmt.Errorf("lock data directory: %w", explainFile(path, err))
 	}
-	for {
+	for try := 0; ; try++ {
 		err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+		if errors.Is(err, syscall.EWOULDBLOCK) && try < 5 { // Locked may be looking just now
+			time.Sleep(10 * time.Millisecond)
+			continue
+		}
 		if !errors.Is(err, syscall.EINTR) {
 			break
 		}
@@ -49,3 +54,24 @@ func LockDir(dir string) (*Lock, error) {
 
 // Close gives the lock back. The file stays.
 func (l *Lock) Close() error { return l.f.Close() }
+
+// Locked reports whether some process holds the lock of dir now; it takes
+// nothing away from anybody.
+func Locked(dir string) (bool, error) {
+	f, err := os.Open(filepath.Join(dir, "lock"))
+	if errors.Is(err, os.ErrNotExist) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("look at the lock of %s: %w", dir, err)
+	}
+	defer f.Close()
+	err = syscall.Flock(int(f.Fd()), syscall.LOCK_SH|syscall.LOCK_NB)
+	if errors.Is(err, syscall.EWOULDBLOCK) {
+		return true, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("look at the lock of %s: %w", dir, err)
+	}
+	return false, nil
+}
