@@ -339,3 +339,6 @@ func cut(b, one, other []byte) ([]byte, bool) {
 	}
 	return after, ok && len(after) >= 6
 }
+
+// Spelled returns the folded spelling of a word id.
+func (m *Matcher) Spelled(id int32) string { return m.words[id] }

@@ -27,7 +27,7 @@ func (w *work) explain() {
 		w.explainReturn(i)
 		if i > 0 {
 			p, m := &w.mentions[i-1], &w.mentions[i]
-			m.repeated = p.seg == m.seg && p.country == m.country && m.from-p.to <= 2 && !w.breaks(m.seg, m.from)
+			m.repeated = p.seg == m.seg && !isDemonym(p.kind) && !isDemonym(m.kind) && w.inDatelineZone(p) == w.inDatelineZone(m) && p.country == m.country && m.from-p.to <= 2 && !w.breaks(m.seg, m.from)
 		}
 	}
 }
@@ -132,8 +132,11 @@ func (w *work) ofEmbassy(m *mention) bool {
 // ofDonor reports a country that pays: after "funded by" and its like, or before
 // a verb of giving.
 func (w *work) ofDonor(m *mention) bool {
-	if m.kind == gazetteer.Place || m.kind == gazetteer.WeakPlace {
+	switch m.kind {
+	case gazetteer.Place, gazetteer.WeakPlace:
 		return false
+	case gazetteer.Agency:
+		return true
 	}
 	if w.donorClause(m) || w.gives(m) {
 		return true

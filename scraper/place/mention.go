@@ -9,10 +9,10 @@ import (
 type role uint8
 
 const (
-	asMention role = iota
-	asIn           // something happens there
-	asOrigin       // people come from there
-	asDestination  // people go there
+	asMention     role = iota
+	asIn               // something happens there
+	asOrigin           // people come from there
+	asDestination      // people go there
 	asDonor
 	asEmbassy
 	asOffice  // "IOM X"

@@ -1,6 +1,8 @@
 package place
 
 import (
+	"slices"
+
 	"iomnews/internal/gazetteer"
 	"iomnews/internal/gazetteer/word"
 )
@@ -17,8 +19,9 @@ func (w *work) resolve() {
 			w.evident(m.country)
 		}
 	}
-	for pass := 0; pass < 2; pass++ { // what the first pass decides may back the second
-		for i := range w.mentions {
+	for pass := 0; pass < 2; pass++ { // what the first pass decides may back the second; the body before the title
+		for k := range w.mentions {
+			i := len(w.mentions) - 1 - k
 			m := &w.mentions[i]
 			if m.choices > 1 || m.choices == 1 && m.kind.Weak() {
 				w.choose(i, m, pass == 1)
@@ -161,10 +164,15 @@ func (w *work) choose(i int, m *mention, last bool) {
 		}
 		if c >= 0 && seg != inTitle && m.to-m.from == 1 && w.gapBefore(seg, m.to)&word.Comma != 0 {
 			if m.kind != gazetteer.WeakName && m.kind != gazetteer.WeakDemonym && !w.enumerates(i, next) {
-				m.country = -1 // Granada, Nicaragua
+				m.country, m.choices = -1, 0 // Granada, Nicaragua
+				w.elsewhere = append(w.elsewhere, name)
 				return
 			}
 		}
+	}
+	if slices.Contains(w.elsewhere, name) {
+		m.country, m.choices = -1, 0
+		return
 	}
 	if name == "عمان" {
 		w.chooseAmman(m, among)

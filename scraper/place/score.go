@@ -28,7 +28,7 @@ type tally struct {
 // Weights of evidence towards "about".
 const (
 	titleName    = 3.0
-	titlePeople  = 1.5
+	titlePeople  = 1.3
 	titleDonor   = 0.2
 	leadName     = 1.0
 	leadMore     = 0.4
@@ -44,15 +44,14 @@ const (
 	lineWeight   = 5.0
 	softLine     = 4.0
 	deskLine     = 4.0
-	deskMore     = 3.0
+	deskMore     = 3.5
 	unbackedLine = 1.5
 	returnBoost  = 0.8
-	senderPart   = 0.2
+	senderPart   = 0.15
 	share        = 0.35 // of the best score, to be primary
 )
 
 func (w *work) score() {
-	w.countTitle()
 	for i := range w.mentions {
 		m := &w.mentions[i]
 		c := &w.tally[m.country]
@@ -63,6 +62,7 @@ func (w *work) score() {
 		}
 		w.scoreMention(m, c)
 	}
+	w.countTitle()
 	for _, i := range w.touched {
 		w.seatOnly(i)
 	}
@@ -75,7 +75,7 @@ func (w *work) score() {
 			c.total += returnBoost
 		}
 		if c.sender {
-			c.total *= senderPart
+			c.total = (c.total - c.line) * senderPart
 		}
 		if c.total == 0 && c.donor > 0 {
 			c.total = donorWeight
@@ -93,7 +93,7 @@ func (w *work) countTitle() {
 	names := seen[:0]
 	for i := range w.mentions {
 		m := &w.mentions[i]
-		if m.seg == inTitle && m.role != asDonor && m.role != asEmbassy && !isDemonym(m.kind) && !slices.Contains(names, m.country) {
+		if m.seg == inTitle && m.role != asDonor && m.role != asEmbassy && !isDemonym(m.kind) && !w.deskTitle(m) && !slices.Contains(names, m.country) {
 			names = append(names, m.country)
 			n++
 		}
@@ -106,8 +106,11 @@ func (w *work) countTitle() {
 		c := &w.tally[m.country]
 		weight := float32(titlePeople)
 		switch {
+		case w.deskTitle(m):
+			continue
 		case m.role == asDonor || m.role == asEmbassy:
 			c.title = max(c.title, titleDonor)
+			c.donor++
 			continue
 		case !isDemonym(m.kind):
 			weight = titleName / max(n, 1)
@@ -119,7 +122,19 @@ func (w *work) countTitle() {
 		}
 		c.title = max(c.title, weight)
 		c.inTitle = true
+		c.seatOnly = false
+		c.other++
 	}
+}
+
+// deskTitle reports a press desk's city in the title that the text does not take
+// up, other countries being there: a meeting in San José on Honduran migrants.
+func (w *work) deskTitle(m *mention) bool {
+	if m.kind != gazetteer.Place && m.kind != gazetteer.WeakPlace || w.cityOf(m.seg, m.from, m.to).rule&desk == 0 {
+		return false
+	}
+	most, _ := w.others(m.country)
+	return w.tally[m.country].count == 0 && most > 0
 }
 
 func isDemonym(k gazetteer.Kind) bool {
@@ -131,13 +146,7 @@ func isDemonym(k gazetteer.Kind) bool {
 func (w *work) scoreMention(m *mention, c *tally) {
 	switch {
 	case m.seg == inTitle:
-		c.seatOnly = c.seatOnly && w.cityOf(m.seg, m.from, m.to).rule&seat != 0 && m.kind == gazetteer.Place
-		if m.role == asDonor || m.role == asEmbassy {
-			c.donor++
-		} else {
-			c.other++
-		}
-		return
+		return // countTitle
 	case m.seg == inTag:
 		c.tagged = true
 		return

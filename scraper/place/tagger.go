@@ -83,12 +83,13 @@ type work struct {
 	touched  []int   // countries with a tally
 	dateline int     // words of the body that belong to the dateline
 	shout    bool    // the title is all capitals
-	deskOnly bool
 	primary  []int
 	named    []string // regions that title, tag or dateline names
 	region   []string
 	offices  []officeFound
-	paras    []int32 // words at which paragraphs of the body begin
+	paras    []int32 // code points at which paragraphs of the body begin
+
+	elsewhere []string // weak names that the text puts into a country of another name
 }
 
 func (w *work) reset(t *Tagger, a *news.Article) {
@@ -99,6 +100,7 @@ func (w *work) reset(t *Tagger, a *news.Article) {
 		w.cue = t.cues[""]
 	}
 	w.mentions, w.regions, w.touched = w.mentions[:0], w.regions[:0], w.touched[:0]
+	w.elsewhere = w.elsewhere[:0]
 	w.primary, w.named, w.region, w.offices, w.paras = w.primary[:0], w.named[:0], w.region[:0], w.offices[:0], w.paras[:0]
 	if w.tally == nil {
 		w.tally = make([]tally, len(t.countries))

@@ -169,7 +169,7 @@ func (w *work) writeQuotes() {
 	}
 	for q := range w.a.Quotes {
 		quote := &w.a.Quotes[q]
-		first, last := w.paraOf(int32(quote.Start)), w.paraOf(int32(max(quote.End-1, quote.Start)))
+		first, last := w.paraOf(w.wordAt(int32(quote.Start))), w.paraOf(int32(max(quote.End-1, quote.Start)))
 		var in []string
 		for _, iso3 := range w.a.Countries {
 			c := w.t.index[iso3]
@@ -185,6 +185,16 @@ func (w *work) writeQuotes() {
 	}
 }
 
+// wordAt returns the code point at which the first word at or after one begins.
+func (w *work) wordAt(at int32) int32 {
+	words := w.scan[inBody].Words
+	i, _ := slices.BinarySearchFunc(words, at, func(x gazetteer.Word, at int32) int { return int(x.Rune) - int(at) })
+	if i == len(words) {
+		return at
+	}
+	return words[i].Rune
+}
+
 // paraOf returns the paragraph of a code point of the body.
 func (w *work) paraOf(at int32) int32 {
 	lo, hi := 0, len(w.paras)
@@ -198,5 +208,3 @@ func (w *work) paraOf(at int32) int32 {
 	}
 	return int32(max(lo-1, 0))
 }
-
-var _ = gazetteer.Name
