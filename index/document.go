@@ -3,12 +3,14 @@ package index
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"iomnews/internal/address"
 	"iomnews/internal/news"
+	"iomnews/scraper/quote"
 
 	"github.com/blevesearch/bleve/v2/document"
 	index "github.com/blevesearch/bleve_index_api"
@@ -17,8 +19,8 @@ import (
 // maker builds bleve documents.
 type maker struct {
 	langs     languages
-	docValues bool                               // facet fields also as bleve doc values: for comparison in benchmarks
-	posts     func(speaker, day string) []string // posts a speaker held on a day
+	docValues bool                    // facet fields also as bleve doc values: for comparison in benchmarks
+	posts     map[string][]quote.Post // by speaker: the posts they held
 }
 
 // extra is the part of an article kept apart from its card.
@@ -196,9 +198,21 @@ func (m *maker) quote(a *news.Article, q utterance) (*document.Document, []strin
 	return f.doc, ids, nil
 }
 
+// postsHeld lists the posts of each of their holders.
+func postsHeld() map[string][]quote.Post {
+	out := map[string][]quote.Post{}
+	for _, p := range quote.Posts() {
+		id := p.SpeakerID()
+		if !slices.ContainsFunc(out[id], func(o quote.Post) bool { return o.Post == p.Post }) {
+			out[id] = append(out[id], p)
+		}
+	}
+	return out
+}
+
 // withPosts adds post:<id> for every post that a speaker held at the article's date.
 func (m *maker) withPosts(ids []string, a *news.Article) []string {
-	if m.posts == nil || a.Published == nil {
+	if a.Published == nil {
 		return ids
 	}
 	out := ids[:len(ids):len(ids)]
@@ -206,8 +220,10 @@ func (m *maker) withPosts(ids []string, a *news.Article) []string {
 		if id == "" {
 			continue
 		}
-		for _, post := range m.posts(id, *a.Published) {
-			out = append(out, "post:"+post)
+		for _, p := range m.posts[id] {
+			if h, ok := quote.Holder(p.Post, *a.Published); ok && h.SpeakerID() == id {
+				out = append(out, "post:"+p.Post)
+			}
 		}
 	}
 	return out

@@ -26,7 +26,6 @@ type Options struct {
 	// Writer.
 	BatchBytes int                                              // text of one batch, in bytes; 0: 1 MiB. More is faster and takes more memory
 	Tombstones func(context.Context) ([]query.Tombstone, error) // gone, moved and forgotten articles, for gone.json; nil: none
-	Posts      func(speaker, day string) []string               // posts a speaker held on a day, for speaker=post:<id>; nil: none
 	Now        func() time.Time                                 // nil: time.Now
 	Keep       int                                              // generations kept; 0: 3
 	KeepFor    time.Duration                                    // and all younger than this; 0: two hours
@@ -89,7 +88,7 @@ func OpenWriter(dir string, opts Options) (*Writer, error) {
 		return nil, fmt.Errorf("open index writer: %w", err)
 	}
 	w := &Writer{dir: dir, opts: opts, known: map[string]fileSum{}, verify: &verifier{}}
-	w.make = &maker{langs: newLanguages(), docValues: opts.docValues, posts: opts.Posts}
+	w.make = &maker{langs: newLanguages(), docValues: opts.docValues, posts: postsHeld()}
 	if err := w.open(); err != nil {
 		if errors.Is(err, news.ErrLocked) {
 			return nil, fmt.Errorf("open index writer in %s: %w", dir, err)

@@ -1,0 +1,588 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"iomnews/internal/news"
+	"iomnews/internal/query"
+)
+
+var errKilled = errors.New("killed")
+
+// articlesFrom makes n articles with a word that names the edition.
+func articlesFrom(seed uint64, n int, word string) []*news.Article {
+	v := invented{rand.New(rand.NewPCG(seed, 9))}
+	var list []*news.Article
+	for i := range n {
+		a := v.article(i)
+		a.Lang, a.Title, a.Representative, a.Group = "en", a.Title+" "+word, true, ""
+		list = append(list, a)
+	}
+	return list
+}
+
+func openWriter(t testing.TB, dir string, opts Options) *Writer {
+	t.Helper()
+	w, err := OpenWriter(dir, opts)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+func apply(t testing.TB, w *Writer, seq int64, put []*news.Article, del ...string) {
+	t.Helper()
+	if err := w.Apply(context.Background(), mark(seq), put, del); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func publish(t testing.TB, w *Writer) string {
+	t.Helper()
+	if err := w.Publish(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	id, err := readCurrent(w.dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id
+}
+
+func shut(t testing.TB, c interface{ Close() error }) {
+	t.Helper()
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// total counts the articles with a word.
+func total(t testing.TB, v *View, word string) int {
+	t.Helper()
+	r, err := v.Search(context.Background(), query.Query{Expr: query.Word{Text: word}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.Total
+}
+
+func TestNoGenerationYet(t *testing.T) {
+	for name, dir := range map[string]string{"empty": t.TempDir(), "missing": filepath.Join(t.TempDir(), "none")} {
+		t.Run(name, func(t *testing.T) {
+			r, err := OpenReader(dir, Options{Poll: -1})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer shut(t, r)
+			if _, err := r.Pin(context.Background(), ""); !errors.Is(err, news.ErrUnavailable) {
+				t.Errorf("Pin = %v, want unavailable", err)
+			}
+			w := openWriter(t, dir, Options{})
+			defer shut(t, w)
+			apply(t, w, 1, articlesFrom(1, 5, "alpha"))
+			publish(t, w)
+			v, err := r.Pin(context.Background(), "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer shut(t, v)
+			if n := total(t, v, "alpha"); n != 5 {
+				t.Errorf("found %d of 5 after the first publication", n)
+			}
+		})
+	}
+}
+
+func TestEmptyIndexIsPublished(t *testing.T) {
+	view := published(t)
+	for _, q := range []query.Query{{}, {Of: query.Quotes, Interval: "month"}, {Expr: query.Word{Text: "x"}, Near: true, Relax: true}} {
+		r, err := view.Search(context.Background(), q)
+		if err != nil || r.Total != 0 {
+			t.Errorf("%+v: %v, %v", q, r, err)
+		}
+	}
+}
+
+// TestKilledAtEachStep stops Publish before each of its steps in turn, as a kill
+// would: readers keep the old generation, and the next start mends everything.
+func TestKilledAtEachStep(t *testing.T) {
+	var steps []string
+	w := openWriter(t, t.TempDir(), Options{trap: func(s string) error { steps = append(steps, s); return nil }})
+	apply(t, w, 1, articlesFrom(1, 3, "alpha"))
+	publish(t, w)
+	shut(t, w)
+	if len(steps) < 8 {
+		t.Fatalf("only %d steps: %v", len(steps), steps)
+	}
+	slices.Sort(steps)
+	for _, step := range steps {
+		t.Run(step, func(t *testing.T) {
+			dir := t.TempDir()
+			w := openWriter(t, dir, Options{})
+			apply(t, w, 1, articlesFrom(1, 5, "alpha"))
+			old := publish(t, w)
+			shut(t, w)
+			w = openWriter(t, dir, Options{trap: func(s string) error {
+				if s == step {
+					return errKilled
+				}
+				return nil
+			}})
+			apply(t, w, 2, articlesFrom(2, 9, "beta"))
+			if err := w.Publish(context.Background()); !errors.Is(err, errKilled) {
+				t.Fatalf("Publish = %v", err)
+			}
+			shut(t, w)
+			id, err := readCurrent(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if last := step == "remove old generations"; (id != old) != last {
+				t.Fatalf("current is %s after the kill, old one %s", id, old)
+			}
+			view := pinned(t, dir, Options{Poll: -1})
+			if id == old && total(t, view, "alpha") != 5 {
+				t.Errorf("the old generation is not whole")
+			}
+			w = openWriter(t, dir, Options{})
+			defer shut(t, w)
+			if left := leftovers(t, dir); len(left) > 0 {
+				t.Errorf("the next start left %v", left)
+			}
+			if at, err := w.At(context.Background()); err != nil || at != mark(2) {
+				t.Errorf("At = %v, %v", at, err)
+			}
+			publish(t, w)
+			if err := view.r.Refresh(context.Background()); err != nil {
+				t.Fatal(err)
+			}
+			fresh, err := view.r.Pin(context.Background(), "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer shut(t, fresh)
+			if n := total(t, fresh, "beta"); n != 9 {
+				t.Errorf("found %d of 9 after the restart", n)
+			}
+			if err := Verify(dir); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// leftovers lists what no whole state of the directory has.
+func leftovers(t *testing.T, dir string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	current, err := readCurrent(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	newest, _ := parseID(current)
+	var left []string
+	for _, e := range entries {
+		n, ok := parseID(strings.TrimPrefix(e.Name(), "gen-"))
+		if strings.HasSuffix(e.Name(), ".tmp") || ok && n > newest {
+			left = append(left, e.Name())
+		}
+	}
+	return left
+}
+
+// TestDamage flips a byte in every file of a generation, and cuts every file, in
+// turn: the damaged generation is refused and the one before goes on serving.
+func TestDamage(t *testing.T) {
+	dir := t.TempDir()
+	w := openWriter(t, dir, Options{})
+	apply(t, w, 1, articlesFrom(1, 5, "alpha"))
+	first := publish(t, w)
+	apply(t, w, 2, articlesFrom(2, 9, "beta"))
+	second := publish(t, w)
+	shut(t, w)
+	var files []string
+	root := filepath.Join(dir, genName(second))
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			files = append(files, path)
+		}
+		return err
+	})
+	if err != nil || len(files) < 7 {
+		t.Fatal(files, err)
+	}
+	damages := map[string]func(b []byte) []byte{
+		"flip": func(b []byte) []byte { b[len(b)/2] ^= 0x10; return b },
+		"cut":  func(b []byte) []byte { return b[:len(b)/2] },
+		"grow": func(b []byte) []byte { return append(b, 0) },
+		"gone": nil,
+	}
+	for _, path := range files {
+		for name, damage := range damages {
+			rel, _ := filepath.Rel(root, path)
+			t.Run(name+" "+strings.ReplaceAll(rel, "/", " "), func(t *testing.T) {
+				point(t, dir, first)
+				r, err := OpenReader(dir, Options{Poll: -1})
+				if err != nil {
+					t.Fatal(err)
+				}
+				defer shut(t, r)
+				good, err := os.ReadFile(path)
+				if err != nil {
+					t.Fatal(err)
+				}
+				// A new file in its place, as another disk block would be: hard links keep the good one.
+				if err := os.Remove(path); err != nil {
+					t.Fatal(err)
+				}
+				if damage != nil {
+					if err := os.WriteFile(path, damage(slices.Clone(good)), 0o600); err != nil {
+						t.Fatal(err)
+					}
+				}
+				point(t, dir, second)
+				if err := r.Refresh(context.Background()); !errors.Is(err, news.ErrCorrupt) {
+					t.Errorf("Refresh = %v, want corrupt", err)
+				}
+				if err := Verify(dir); !errors.Is(err, news.ErrCorrupt) {
+					t.Errorf("Verify = %v, want corrupt", err)
+				}
+				v, err := r.Pin(context.Background(), "")
+				if err != nil {
+					t.Fatal(err)
+				}
+				if v.Generation().ID != first || total(t, v, "alpha") != 5 {
+					t.Errorf("the old generation does not serve")
+				}
+				shut(t, v)
+				if err := os.WriteFile(path, good, 0o600); err != nil {
+					t.Fatal(err)
+				}
+			})
+		}
+	}
+	for name, text := range map[string]string{"nonsense": "gen-zzz", "empty": "", "another schema": "gen-999-000001-aaaaaa", "missing": "gen-1-000099-aaaaaa"} {
+		t.Run("current "+name, func(t *testing.T) {
+			point(t, dir, first)
+			r, err := OpenReader(dir, Options{Poll: -1})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer shut(t, r)
+			if err := os.WriteFile(filepath.Join(dir, currentName()), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if err := r.Refresh(context.Background()); !errors.Is(err, news.ErrCorrupt) {
+				t.Errorf("Refresh = %v, want corrupt", err)
+			}
+			v, err := r.Pin(context.Background(), "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			shut(t, v)
+		})
+	}
+}
+
+// point makes id current.
+func point(t *testing.T, dir, id string) {
+	t.Helper()
+	if err := os.WriteFile(filepath.Join(dir, currentName()), []byte(genName(id)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestSwapUnderLoad publishes while searches run: none fails, and each sees one
+// generation whole.
+func TestSwapUnderLoad(t *testing.T) {
+	swaps := 12
+	if os.Getenv("IOMNEWS_LONG") != "" {
+		swaps = 500
+	}
+	dir := t.TempDir()
+	w := openWriter(t, dir, Options{})
+	defer shut(t, w)
+	apply(t, w, 1, articlesFrom(1, 20, "alpha"))
+	publish(t, w)
+	r, err := OpenReader(dir, Options{Poll: time.Millisecond, Slots: 100, Wait: time.Minute, Timeout: time.Minute})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer shut(t, r)
+	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
+	var wg sync.WaitGroup
+	var searches atomic.Int64
+	for range 4 {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				v, err := r.Pin(context.Background(), "")
+				if err != nil {
+					t.Errorf("Pin: %v", err)
+					return
+				}
+				all, err := v.Search(context.Background(), query.Query{Expr: query.Word{Text: "alpha"}, Highlight: true, Facets: []query.FacetRequest{{Name: "country"}}})
+				if err != nil {
+					t.Errorf("Search: %v", err)
+					return
+				}
+				if all.Total != v.Generation().Articles {
+					t.Errorf("generation %s: found %d of %d", v.Generation().ID, all.Total, v.Generation().Articles)
+				}
+				if err := v.Close(); err != nil {
+					t.Errorf("Close: %v", err)
+				}
+				searches.Add(1)
+			}
+		})
+	}
+	for i := range swaps {
+		apply(t, w, int64(i+2), articlesFrom(uint64(i), 20+i%7, "alpha"))
+		id := publish(t, w)
+		for {
+			v, err := r.Pin(context.Background(), "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := v.Generation().ID
+			shut(t, v)
+			if got == id {
+				break
+			}
+			if err := r.Refresh(context.Background()); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	stop()
+	wg.Wait()
+	if searches.Load() == 0 {
+		t.Error("no search ran")
+	}
+	r.mu.Lock()
+	open := len(r.open)
+	r.mu.Unlock()
+	if open > 2 {
+		t.Errorf("%d generations are still open", open)
+	}
+	t.Logf("%d swaps, %d searches", swaps, searches.Load())
+}
+
+// TestKeptAndPinned keeps three generations and the young ones; a pinned one
+// serves on after its files are gone, and a cursor stays true.
+func TestKeptAndPinned(t *testing.T) {
+	dir := t.TempDir()
+	w := openWriter(t, dir, Options{KeepFor: time.Nanosecond, Now: func() time.Time { return time.Now().Add(time.Hour) }})
+	defer shut(t, w)
+	apply(t, w, 1, articlesFrom(1, 30, "alpha"))
+	first := publish(t, w)
+	view := pinned(t, dir, Options{Poll: -1})
+	q := query.Query{Expr: query.Word{Text: "alpha"}, Limit: 10}
+	page, err := view.Search(context.Background(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	for i := range 5 {
+		apply(t, w, int64(i+2), articlesFrom(uint64(i+2), 40, "beta"))
+		ids = append(ids, publish(t, w))
+	}
+	kept, err := listGenerations(dir)
+	if err != nil || !slices.Equal(kept, ids[2:]) {
+		t.Errorf("kept %v, want %v (%v)", kept, ids[2:], err)
+	}
+	if err := view.r.Refresh(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	again, err := view.r.Pin(context.Background(), first) // gone from disk, still open
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer shut(t, again)
+	q.Cursor = page.Next
+	if p, err := again.Search(context.Background(), q); err != nil || len(p.Hits) != 10 || p.Total != 30 {
+		t.Errorf("second page on the pinned generation: %v, %v", p, err)
+	}
+	older, err := view.r.Pin(context.Background(), ids[3]) // on disk, not open
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := total(t, older, "beta"); n != 40 {
+		t.Errorf("found %d in an older generation", n)
+	}
+	shut(t, older)
+	newest, err := view.r.Pin(context.Background(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer shut(t, newest)
+	if _, err := newest.Search(context.Background(), q); !errors.Is(err, news.ErrInvalid) {
+		t.Errorf("a cursor of another generation: %v, want invalid", err)
+	}
+	for _, id := range []string{ids[0], "1-000001-../../x", "2-000001-aaaaaa", "x"} {
+		if _, err := view.r.Pin(context.Background(), id); !errors.Is(err, news.ErrNotFound) {
+			t.Errorf("Pin(%s) = %v, want not found", id, err)
+		}
+	}
+	// Two hours young: all stay.
+	dir = t.TempDir()
+	w2 := openWriter(t, dir, Options{})
+	defer shut(t, w2)
+	for i := range 5 {
+		apply(t, w2, int64(i+1), articlesFrom(1, 2, fmt.Sprint("w", i)))
+		publish(t, w2)
+	}
+	if kept, _ := listGenerations(dir); len(kept) != 5 {
+		t.Errorf("%d young generations kept, want 5", len(kept))
+	}
+	publish(t, w2) // nothing new
+	if kept, _ := listGenerations(dir); len(kept) != 5 {
+		t.Errorf("publishing nothing made a generation")
+	}
+}
+
+// TestMarks: the writer stands where both indexes stand, and starts from nothing
+// when it cannot know.
+func TestMarks(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	w := openWriter(t, dir, Options{})
+	if at, _ := w.At(ctx); !at.IsZero() {
+		t.Errorf("a new writer stands at %v", at)
+	}
+	apply(t, w, 5, articlesFrom(1, 5, "alpha"))
+	if _, err := OpenWriter(dir, Options{}); !errors.Is(err, news.ErrLocked) {
+		t.Errorf("a second writer: %v, want locked", err)
+	}
+	shut(t, w)
+	w = openWriter(t, dir, Options{})
+	if at, _ := w.At(ctx); at != mark(5) {
+		t.Errorf("stands at %v after reopening, want 5", at)
+	}
+	// The articles lag behind: as if killed between the two batches.
+	raw := []byte(`{"archive":"a","seq":9,"token":"t9"}`)
+	if err := w.quotes.SetInternal(markKey, raw); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Publish(ctx); err == nil {
+		t.Error("published although the indexes stand at different marks")
+	}
+	shut(t, w)
+	w = openWriter(t, dir, Options{})
+	if at, _ := w.At(ctx); at != mark(5) {
+		t.Errorf("stands at %v, want the lower mark 5", at)
+	}
+	// Marks of two archives.
+	if err := w.quotes.SetInternal(markKey, []byte(`{"archive":"b","seq":9,"token":"t9"}`)); err != nil {
+		t.Fatal(err)
+	}
+	shut(t, w)
+	w = openWriter(t, dir, Options{})
+	if at, _ := w.At(ctx); !at.IsZero() || docCount(w.articles) != 0 {
+		t.Errorf("stands at %v with %d articles, want nothing", at, docCount(w.articles))
+	}
+	apply(t, w, 3, articlesFrom(1, 5, "alpha"))
+	if err := w.Reset(ctx); err != nil {
+		t.Fatal(err)
+	}
+	if at, _ := w.At(ctx); !at.IsZero() || docCount(w.articles)+docCount(w.quotes) != 0 {
+		t.Errorf("after Reset: %v", at)
+	}
+	apply(t, w, 1, articlesFrom(1, 2, "alpha"))
+	shut(t, w)
+	// A live index that cannot be read.
+	for _, name := range []string{"articles/store/root.bolt", "quotes/index_meta.json"} {
+		if err := os.WriteFile(filepath.Join(dir, liveName(), filepath.FromSlash(name)), []byte("damaged"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		w = openWriter(t, dir, Options{})
+		if at, _ := w.At(ctx); !at.IsZero() {
+			t.Errorf("%s damaged: stands at %v", name, at)
+		}
+		apply(t, w, 1, articlesFrom(1, 2, "alpha"))
+		shut(t, w)
+	}
+}
+
+// TestDamagedLiveSegment: a segment damaged after it was published is not
+// published again as whole.
+func TestDamagedLiveSegment(t *testing.T) {
+	dir := t.TempDir()
+	w := openWriter(t, dir, Options{})
+	apply(t, w, 1, articlesFrom(1, 30, "alpha"))
+	id := publish(t, w)
+	shut(t, w)
+	segments, err := filepath.Glob(filepath.Join(dir, genName(id), "articles", "store", "*.zap"))
+	if err != nil || len(segments) == 0 {
+		t.Fatal(segments, err)
+	}
+	f, err := os.OpenFile(segments[0], os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.WriteAt([]byte{0xaa, 0x55}, 700); err != nil {
+		t.Fatal(err)
+	}
+	shut(t, f)
+	w = openWriter(t, dir, Options{})
+	defer shut(t, w)
+	// One small article: no merge is due that would read the damage.
+	apply(t, w, 2, articlesFrom(3, 1, "beta"))
+	if err := w.Publish(context.Background()); !errors.Is(err, news.ErrCorrupt) {
+		if entries, _ := os.ReadDir(filepath.Join(dir, liveName(), "articles", "store")); len(entries) > 2 {
+			t.Errorf("Publish = %v, want corrupt", err)
+		}
+	}
+}
+
+func TestGuards(t *testing.T) {
+	dir := t.TempDir()
+	w := openWriter(t, dir, Options{})
+	apply(t, w, 1, articlesFrom(1, 50, "alpha"))
+	publish(t, w)
+	shut(t, w)
+	q := query.Query{Expr: query.Phrase{Words: []string{"the", "migrants"}}}
+	t.Run("work", func(t *testing.T) {
+		v := pinned(t, dir, Options{Poll: -1, Work: 10})
+		if _, err := v.Search(context.Background(), q); !errors.Is(err, news.ErrUnavailable) {
+			t.Errorf("Search = %v, want unavailable", err)
+		}
+	})
+	t.Run("deadline", func(t *testing.T) {
+		v := pinned(t, dir, Options{Poll: -1, Timeout: time.Nanosecond})
+		if _, err := v.Search(context.Background(), q); !errors.Is(err, news.ErrUnavailable) {
+			t.Errorf("Search = %v, want unavailable", err)
+		}
+	})
+	t.Run("slots", func(t *testing.T) {
+		v := pinned(t, dir, Options{Poll: -1, Slots: 1, Wait: time.Nanosecond})
+		v.r.slots <- struct{}{}
+		if _, err := v.Search(context.Background(), q); !errors.Is(err, news.ErrUnavailable) {
+			t.Errorf("Search = %v, want unavailable", err)
+		}
+		<-v.r.slots
+		if _, err := v.Search(context.Background(), q); err != nil {
+			t.Error(err)
+		}
+	})
+	t.Run("panic", func(t *testing.T) {
+		if err := guarded(func() error { panic("torn") }); !errors.Is(err, news.ErrCorrupt) {
+			t.Errorf("guarded = %v", err)
+		}
+	})
+}
