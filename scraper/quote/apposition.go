@@ -20,7 +20,7 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 		if b <= a {
 			return
 		}
-		if p.what == aRole && p.name.empty() {
+		if (p.what == aRole || p.what == people && p.end-p.start <= 4) && p.name.empty() {
 			s := a
 			hon := false
 			for s < b && (d.has(s, fHonor) && !d.nameLikeNotHonor(s) || d.is(s, '.') && s > a && d.has(s-1, fHonor)) {

@@ -33,6 +33,7 @@ type claim struct {
 	follows bool // the subject is the previous quotation's speaker
 	loose   bool // the verb stands away from the marks
 	weak    bool
+	apart   bool // a comma or a stop divides the words from the attribution
 }
 
 // limit returns the first token after i at which the paragraph ends, a mark
@@ -122,8 +123,12 @@ func (d *doc) after(s span) (claim, bool) {
 		}
 	}
 	at := i
+	c.apart = open || fresh
 	if d.has(i, fBreak|fIf|fRel|fPrep) && d.as(i) { // as X put it, comme l'a dit X
 		at = i + 1
+	}
+	if d.m.lang == "en" && d.has(i, fAux) && i+1 < end && d.text(i+1) == "how" { // is how X describes it
+		at = i + 2
 	}
 	if v, ok := d.verb(at, end); ok && !(v.saying && d.m.lang != "ar") {
 		if fresh && lastIn == '.' && !d.m.caseless && at == i {
@@ -216,7 +221,7 @@ func (d *doc) colonAhead(i, lim int) bool {
 // as tells whether the word at i is a comparing one: as X put it.
 func (d *doc) as(i int) bool {
 	switch d.text(i) {
-	case "as", "comme", "como", "كما", "conforme", "tel":
+	case "as", "As", "comme", "Comme", "como", "Como", "كما", "conforme", "Conforme", "tel":
 		return true
 	}
 	return false
@@ -284,7 +289,7 @@ func (d *doc) subjectAfter(i, end int) phrase {
 		if t.kind == mark || t.gap == blank || t.kind == punct && (t.r == ':' || t.r == ';' || isTerminal(t.r) && !d.abbreviated(j)) {
 			return none
 		}
-		if t.kind == number || t.kind == word && t.flags&fTime != 0 && t.flags&fFirst == 0 {
+		if t.kind == number || t.kind == word && t.flags&fTime != 0 && t.flags&fFirst == 0 || t.kind == word && t.flags&fDet != 0 && j+1 < end && (d.has(j+1, fTime) && !d.has(j+1, fFirst) || d.toks[j+1].kind == number && j+2 < end && d.has(j+2, fTime)) {
 			j++
 			continue
 		}
@@ -307,7 +312,7 @@ func (d *doc) subjectAfter(i, end int) phrase {
 			continue
 		}
 		p := d.phrase(j, end, true)
-		if p.what == people && !d.peopleIn(p.start, p.end) && (j > i || d.m.dropped) {
+		if p.what == people && !d.peopleIn(p.start, p.end) && (j > i || d.m.dropped) && !d.indefinite(j) {
 			return none
 		}
 		if p.what == people && d.m.lang == "en" && !d.peopleIn(p.start, p.end) {
@@ -316,6 +321,15 @@ func (d *doc) subjectAfter(i, end int) phrase {
 		return p
 	}
 	return none
+}
+
+// indefinite tells whether the word at j is an indefinite article.
+func (d *doc) indefinite(j int) bool {
+	switch d.text(j) {
+	case "un", "una", "uno", "uma", "um", "une", "des", "unos", "unas":
+		return true
+	}
+	return false
 }
 
 func (d *doc) prefixedRole(j int) bool { return d.m.caseless && d.has(j, fFirst) }

@@ -29,6 +29,16 @@ func (d *doc) before(s span, from int) (claim, bool) {
 	if ps >= pe {
 		return c, false
 	}
+	if d.as(ps) && ps+1 < pe { // As X put it, “Q”
+		ps++
+	}
+	// Pour X, « Q »: the phrase must reach the marks
+	if d.isFor(ps) && (d.is(last, ',') || d.is(last, ':')) {
+		if p := d.phrase(ps+1, last, true); (p.what == aName || p.what == aRole) && p.end >= last {
+			c.rule, c.ph, c.a, c.b = ruleAccording, p, ps, p.end
+			return c, true
+		}
+	}
 	// According to X, “Q”
 	for j := ps; j < pe && j < ps+3; j++ {
 		if d.has(j, fAccord) {
@@ -69,12 +79,13 @@ func (d *doc) before(s span, from int) (claim, bool) {
 	c.weak = !v.strong
 	if d.called(v.head) && !colon {
 		c.rule = ruleCalled
+		direct = dist == 0 && d.has(v.head, fCalled)
 	}
 	c.mixed = !direct
 	if !direct && c.rule == ruleBeforeVerb {
 		c.rule = ruleThat
 	}
-	if d.m.caseless && d.hasBetween(v.end, pe, fThat) {
+	if d.m.caseless && c.rule != ruleCalled && d.hasBetween(v.end, pe, fThat) {
 		c.mixed = !d.has(last, fThat) && !colon
 		if c.mixed {
 			c.rule = ruleThat
@@ -90,7 +101,17 @@ func (d *doc) before(s span, from int) (claim, bool) {
 	return c, true
 }
 
-func (d *doc) called(i int) bool { return d.has(i, fCalled) && d.has(i, fWeak|fSay) }
+// isFor tells whether the word at i may give an opinion's holder: pour X.
+func (d *doc) isFor(i int) bool {
+	switch d.text(i) {
+	case "Pour", "Para":
+		return d.m.lang != "en"
+	}
+	return false
+}
+
+// called tells whether the verb at i says what somebody thinks of a thing.
+func (d *doc) called(i int) bool { return d.has(i, fRate) && d.has(i, fWeak|fSay|fPast) }
 
 // lastVerb returns the last verb of saying in [ps, pe).
 func (d *doc) lastVerb(ps, pe int, colon bool) (verbal, bool) {
@@ -136,6 +157,9 @@ func (d *doc) nounUse(k, ps int) bool {
 		return false
 	}
 	p := k - 1
+	if d.has(p, fAux) {
+		return false
+	}
 	if d.m.lang == "en" {
 		return d.has(p, fDet|fPoss) || d.has(p, fPrep|fOf) && !d.has(k, fSaying) && d.text(p) != "to" || d.has(p, fFact) && d.has(k, fThing)
 	}
@@ -154,6 +178,22 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 			c.follows = true
 			return
 		}
+		if d.m.verbFirst {
+			c.dropped = true
+			if m, ok := d.findVerb(ps, v.start, true); ok {
+				c.verb.gender |= m.gender
+				if p := d.subjectAfter(m.end, v.start); p.what == aName || p.what == aRole || p.what == anOrg {
+					c.ph, c.dropped = p, false
+				}
+			} else if d.nominal(ps, v.start, c) {
+				c.dropped = false
+			}
+			return
+		}
+		if d.has(ps, fAnd) && v.start-ps <= 2 { // Et d’ajouter :
+			c.follows = true
+			return
+		}
 		if p, ok := d.mainSubject(ps, v.start); ok {
 			c.ph = p
 			return
@@ -164,6 +204,10 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 		return
 	}
 	if d.m.verbFirst {
+		if p, ok := d.relayed(v.end, pe); ok {
+			c.ph = p
+			return
+		}
 		if v.start > ps && d.nominal(ps, v.start, c) {
 			return
 		}
@@ -192,6 +236,22 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 		return
 	}
 	c.dropped = d.m.dropped && v.start-ps <= 8
+}
+
+// relayed reads “on the authority of X, his saying”: نقل عن X قوله.
+func (d *doc) relayed(a, b int) (phrase, bool) {
+	for k := b - 1; k > a && k > b-4; k-- {
+		switch d.text(k) {
+		case "قوله", "قولها", "قولهم", "قولهن":
+			for j := a; j < k; j++ {
+				if d.text(j) == "عن" {
+					p := d.phrase(j+1, k, true)
+					return p, p.what != nothing
+				}
+			}
+		}
+	}
+	return phrase{}, false
 }
 
 // inverted tells whether the sentence begins with its verb: Said X: “Q”.

@@ -59,6 +59,11 @@ func english() *module {
 	l.add(fAdv, "also later further then once again still always never often recently previously previously earlier himself herself themselves subsequently separately rightly simply clearly repeatedly publicly emphatically proudly quietly bluntly flatly sadly happily recently reportedly famously jokingly tearfully already just even only so not now today yesterday")
 	l.add(fNot, "not never neither nor")
 	l.add(fAccord, "according")
+	for lemma := range strings.FieldsSeq("call describe label brand dub term characterize characterise hail denounce dismiss praise condemn slam tout") {
+		for f := range enForms(lemma) {
+			l.add(fRate, f)
+		}
+	}
 	c.Cues = l.add(fCalled, enCalled) + l.add(fThing, enThing)
 	l.add(fTime, "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december morning afternoon evening night week month year tonight recently earlier later last")
 	l.add(fAnd, "and or but")
@@ -104,7 +109,7 @@ func enIng(v string) string {
 	return v + "ing"
 }
 
-var doubles = map[string]bool{"admit": true, "quip": true, "nod": true, "sob": true, "rebut": true, "chat": true, "blog": true, "grin": true, "beg": true, "shrug": true}
+var doubles = map[string]bool{"quip": true, "admit": true, "nod": true, "sob": true, "rebut": true, "chat": true, "blog": true, "grin": true, "beg": true, "shrug": true}
 
 const (
 	enSay = `add explain note state warn stress emphasize emphasise underline underscore highlight observe remark comment declare affirm assert insist
@@ -115,7 +120,7 @@ predict summarize summarise enthuse implore plead assure inform ask inquire prop
 	enWeak = `smile laugh sigh nod sob cry call point welcome thank hope share praise applaud commend appeal agree stipulate tout criticize criticise
 condemn denounce deplore start begin conclude intervene shrug grin add outline demand hail dismiss label dub brand refer characterize characterise accuse
 blast slam regret worry fear joke reason advocate encourage sum quote cite decry deride mock term rule post blog wonder worry discuss lambaste tease
-proclaim signal indicate convey voice detail list offer whisper demand remind urge attack defend`
+proclaim wave beam chuckle signal indicate convey voice detail list offer whisper demand remind urge attack defend`
 	enIrregular = `say says said saying;tell tells told telling;write writes wrote written writing`
 	// enIrregularWeak introduce speech only beside the marks.
 	enIrregularWeak = `think thinks thought thinking;go goes went going;read reads reading;sing sings sang singing;speak speaks spoke speaking;put puts putting;feel feels felt feeling;begin begins began beginning;hear hears heard hearing;find finds found finding;swear swears swore swearing;see sees saw seeing;has had have having`

@@ -169,7 +169,7 @@ func (f *finder) continuesSplit(s span, from int) bool {
 			return false
 		}
 	}
-	if d.is(last, ',') || d.is(last, '،') || isDash(d.toks[last].r) && d.toks[last].kind == punct {
+	if d.is(last, ',') || d.is(last, '،') || d.is(last, ';') || isDash(d.toks[last].r) && d.toks[last].kind == punct {
 		return true
 	}
 	return !d.toks[first].cap && !d.m.caseless && last == p.end-1

@@ -6,7 +6,8 @@ type view struct {
 	capitals int  // words with a capital that small words do not have
 	small    int  // words without a capital, four letters or more
 	verbs    bool // it has a sign of being a clause: pronoun, auxiliary
-	stop     bool // it ends in a full stop, ! or ?
+	stop     bool // it ends in a full stop, ! or ?, inside or right behind the marks
+	inner    bool // the stop stands inside
 	comma    bool // it ends in a comma
 	capital  bool // it begins with a capital
 }
@@ -40,7 +41,8 @@ func (d *doc) look(s span) view {
 	}
 	l := s.close - 1
 	if l > s.open && d.toks[l].kind == punct {
-		v.stop = isTerminal(d.toks[l].r)
+		v.inner = isTerminal(d.toks[l].r)
+		v.stop = v.inner
 		v.comma = d.toks[l].r == ',' || d.toks[l].r == '،'
 	}
 	if n := s.close; n < len(d.toks) && !v.stop && d.is(n+1, '.') {
@@ -51,7 +53,7 @@ func (d *doc) look(s span) view {
 
 // titleCase tells whether the words are written like a title.
 func (d *doc) titleCase(v view) bool {
-	return !d.m.caseless && v.words >= 2 && v.small == 0 && v.capitals >= 2 && !v.stop && !v.comma
+	return !d.m.caseless && v.words >= 2 && v.small == 0 && v.capitals >= 2 && !v.inner && !v.comma
 }
 
 // cue tells whether the words before the marks name what stands between them:
@@ -99,6 +101,15 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 	if c.rule == ruleCalled && !c.mixed {
 		return true
 	}
+	if d.thing(c.ph) {
+		return true
+	}
+	if c.rule == ruleCalled && v.words < 5 && (c.ph.what == people || c.dropped || c.ph.what == aPronoun && c.ph.plural) {
+		return true
+	}
+	if after := c.rule == ruleAfterVerb || c.rule == ruleNameVerb; after && !c.apart && !v.comma && (d.cue(s) || d.titleCase(v)) {
+		return true
+	}
 	strong := c.rule == ruleAfterVerb && !c.dropped || c.rule == ruleNameVerb && v.comma || d.is(s.open-1, ':') || c.rule == ruleDash || c.rule == ruleInside
 	if strong && (v.words >= 3 || v.stop || v.comma) {
 		return false
@@ -106,7 +117,8 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 	if d.titleCase(v) && (c.mixed || v.words < 8) {
 		return true
 	}
-	if d.cue(s) && !(c.rule == ruleCalled) {
+	beside := c.rule == ruleBeforeVerb && c.verb.end >= s.open-1 && d.has(c.verb.head, fSay|fPast) && !d.has(c.verb.head, fRate)
+	if !beside && d.cue(s) && c.rule != ruleCalled {
 		return v.words < 12
 	}
 	if d.thingAfter(s) && v.words < 6 {
@@ -114,6 +126,22 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 	}
 	if c.mixed && v.words < 2 && c.rule != ruleCalled && !v.stop {
 		return d.toks[s.open+1].cap
+	}
+	return false
+}
+
+// thing tells whether a phrase is a document: what it says is no speech.
+func (d *doc) thing(p phrase) bool {
+	if p.what != people && p.what != anOrg {
+		return false
+	}
+	for k := p.start; k < p.end && k < p.start+4; k++ {
+		if d.has(k, fRole|fPeople) {
+			return false
+		}
+		if d.has(k, fThing) && !d.has(k, fOrg) {
+			return true
+		}
 	}
 	return false
 }
@@ -211,7 +239,7 @@ func (d *doc) inside(s span) ([]piece, claim, bool) {
 			lim = s.close
 		}
 		v, ok := d.verb(k+1, lim)
-		if !ok || !v.strong || v.saying {
+		if !ok || v.saying {
 			continue
 		}
 		c := claim{rule: ruleInside, verb: v, a: k + 1}

@@ -51,6 +51,9 @@ func (pp *persons) init(f *finder) {
 			inQuote = d.place(i) == opening
 			continue
 		}
+		if n := len(d.datelines); n > 0 && i < d.datelines[n-1].b && d.inDateline(i) {
+			continue
+		}
 		if inQuote || !d.nameLike(i) && !(t.kind == word && t.cap && t.cpEnd-t.cp == 1 && d.is(i+1, '.')) {
 			continue
 		}
@@ -77,6 +80,12 @@ func (pp *persons) init(f *finder) {
 				p.gender = d.toks[i-1].flags & (fMasc | fFem)
 			}
 			pp.add(f, p)
+		} else if e-i == 1 && (d.is(e, '*') || d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))) {
+			p := person{name: d.text(i), at: i, subject: -1, names: rng{i, e}, gender: d.toks[i].flags & (fMasc | fFem)}
+			if t.brk || i > 0 && d.is(i-1, ',') {
+				p.subject = i
+			}
+			pp.add(f, p)
 		} else if e-i == 1 {
 			if got := pp.byKey[fold.String(d.text(i))]; len(got) > 0 && t.brk {
 				pp.all[got[len(got)-1]].subject = i
@@ -84,6 +93,15 @@ func (pp *persons) init(f *finder) {
 		}
 		i = e - 1
 	}
+}
+
+func (d *doc) inDateline(i int) bool {
+	for _, r := range d.datelines {
+		if i >= r.a && i < r.b {
+			return true
+		}
+	}
+	return false
 }
 
 // institution tells whether the words from e on make a name before them part
@@ -295,6 +313,9 @@ func (f *finder) speaker(c claim, s span) (int, *news.Speaker, string) {
 		return -1, f.prev.unnamed, "previous quotation"
 	case c.dropped:
 		g := c.verb.gender
+		if f.prev.ok && f.prev.who < 0 && f.prev.unnamed != nil && s.open-f.prev.close < 60 {
+			return -1, f.prev.unnamed, "subject left out: earlier speaker"
+		}
 		if i := f.pronoun(s, g&(fMasc|fFem), false, c.a); i >= 0 {
 			return f.spoken(i), f.asSpeaker(i), "subject left out: earlier speaker"
 		}

@@ -215,7 +215,7 @@ func (d *doc) phrase(i, lim int, after bool) phrase {
 	j := i
 	det := false
 	for j < lim && d.toks[j].kind == word && d.has(j, fDet) && !d.has(j, fHonor) && !(d.toks[j].cap && !d.toks[j].brk && d.nameLike(j)) {
-		if d.has(j, fPron) && (j+1 >= lim || !d.toks[j+1].cap && !d.has(j+1, fRole|fPeople|fFact)) {
+		if d.has(j, fPron) && (j+1 >= lim || d.toks[j+1].kind != word || d.has(j+1, fSay|fAux|fClitic|fWeak|fAdv) && !d.has(j+1, fRole|fPeople|fFact)) {
 			break
 		}
 		p.gender |= d.toks[j].flags & (fMasc | fFem)
@@ -303,7 +303,8 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 	if e := d.nameRun(a, b); e > a && !det && !(hasRole && d.compound(a, e, firstRole)) {
 		if !hasRole || firstRole >= e {
 			one := d.words(a, e) == 1
-			if !(one && d.has(a, fPlace) && e < b) && !(hasOrg && d.orgAt(a, e, b)) {
+			loose := one && d.toks[a].brk && !d.has(a, fFirst) && e < b && d.toks[e].kind == word && !d.toks[e].cap && !d.has(e, fPrep|fAux|fSay|fWeak|fRole|fAnd|fClitic)
+			if !loose && !(one && d.has(a, fPlace) && e < b) && !(hasOrg && d.orgAt(a, e, b)) {
 				p.what, p.name, p.end = aName, rng{a, e}, e
 				d.affiliation(p, e, b)
 				return

@@ -15,6 +15,13 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 	if j >= lim || d.toks[j].kind != word {
 		return p
 	}
+	switch d.text(j) {
+	case "أم", "أبو", "ام", "ابو", "وأم", "وأبو":
+		if j+1 < lim && d.toks[j+1].kind == word && !d.has(j+1, fPrep|fThat|fRole|fObject|fOrg|fDet) {
+			p.what, p.name, p.end = aName, rng{j, j + 2}, j+2
+			return p
+		}
+	}
 	if d.has(j, fRole|fDet|fPeople) && !d.has(j, fFirst) || d.has(j, fOrg) {
 		d.roleFirst(&p, j, lim)
 		return p
@@ -73,7 +80,7 @@ func (d *doc) nameArabic(j, lim, max int) int {
 		}
 		f := t.flags
 		if f&fFirst == 0 && f&fParticle == 0 {
-			if f&(fPrep|fThat|fRel|fBreak|fTime|fRole|fOrg|fObject|fPron|fDet|fAnd|fAccord|fHonor|fAux|fNot|fSaying|fMedia) != 0 {
+			if f&(fPrep|fThat|fRel|fBreak|fTime|fRole|fOrg|fObject|fPron|fDet|fAnd|fAccord|fHonor|fAux|fNot|fSaying|fMedia|fAdv) != 0 {
 				break
 			}
 			if f&(fSay|fWeak) != 0 && k > j+1 {
@@ -113,6 +120,9 @@ func (d *doc) roleEnd(s, lim int) int {
 			break
 		}
 		f := t.flags
+		if k == s+1 && f == 0 && d.article(k) && d.article(s) { // المحافظ الوضع: a new word, no part of the role
+			break
+		}
 		if k > s && f&(fThat|fRel|fTime|fSaying) != 0 && f&(fObject|fRole|fOrg) == 0 {
 			break
 		}

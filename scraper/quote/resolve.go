@@ -46,7 +46,7 @@ func (f *finder) carrier(p phrase, text string) int {
 		have := roleWords(q.role)
 		for _, w := range want {
 			for _, h := range have {
-				if w == h || len(w) > 5 && len(h) > 5 && w[:5] == h[:5] {
+				if w == h || len(w) > 5 && len(h) > 5 && w[0] < 0x80 && w[:5] == h[:5] {
 					n++
 					break
 				}
@@ -175,6 +175,9 @@ func (f *finder) pronoun(s span, g flag, plural bool, at int) int {
 			best, bestAt = i, a
 		}
 		_ = q
+	}
+	if best >= 0 && bestAt >= para && (last < 0 || f.prev.close < para) {
+		return best
 	}
 	if best >= 0 && (sure(best) || last < 0 || !sure(last)) {
 		return best

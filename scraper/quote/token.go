@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -49,6 +50,8 @@ type doc struct {
 	toks []token
 	m    *module
 	key  []byte // scratch for folded words
+	// datelines of the first paragraphs, dash included
+	datelines []rng
 }
 
 func (d *doc) text(i int) string { return d.body[d.toks[i].start:d.toks[i].end] }
@@ -196,7 +199,7 @@ func (d *doc) scanWord(t *token, i int, cp int32) (int, int32) {
 				goto done
 			}
 			if isApostrophe(r) {
-				if t.kind == word && d.m.elide && d.elided(s[begin:i]) {
+				if t.kind == word && d.m.elide && d.elided(s[begin:i]) && !strings.HasPrefix(s[i+n:], "après") {
 					t.end, t.cpEnd = int32(i+n), cp+1
 					t.upper = false
 					t.flags = d.lookup(s[t.start:t.end])
@@ -224,6 +227,8 @@ func (d *doc) scanWord(t *token, i int, cp int32) (int, int32) {
 				}
 			}
 		case t.kind == number && (r == '.' || r == ',' || r == ':' || r == '٫') && i+n < len(s) && s[i+n] >= '0' && s[i+n] <= '9':
+		case r == '.' && t.cap && d.dotted(s[begin:i], s[i+n:]): // H.E., U.N.
+			t.flags |= fAbbrev
 		default:
 			goto done
 		}
@@ -240,6 +245,21 @@ func (d *doc) finish(t *token, i int, cp int32, letters, uppers int) {
 	if t.kind == word {
 		t.flags |= d.lookup(d.body[t.start:t.end])
 	}
+}
+
+// dotted tells whether the stop between w and rest stands inside an
+// abbreviation of single capitals.
+func (d *doc) dotted(w, rest string) bool {
+	last, n := utf8.DecodeLastRuneInString(w)
+	if !unicode.IsUpper(last) || len(w) > n && w[len(w)-n-1] != '.' || len(w) > 12 {
+		return false
+	}
+	r, k := utf8.DecodeRuneInString(rest)
+	if !unicode.IsUpper(r) {
+		return false
+	}
+	r2, k2 := utf8.DecodeRuneInString(rest[k:])
+	return k2 == 0 || !isWordRune(r2)
 }
 
 // elided tells whether w (before an apostrophe) is an elided small word.
@@ -308,6 +328,15 @@ func (d *doc) lookup(w string) flag {
 		}
 	}
 	d.key = b
+	if d.m.elide && len(b) == 1 && b[0] == 'a' { // folding makes à and a one
+		if len(w) == 1 {
+			return fAux
+		}
+		return fPrep | fTo
+	}
+	if d.m.prefixed && strings.HasSuffix(w, "ى") && strings.HasSuffix(string(b), "علي") { // على, not علي
+		return fPrep | fBreak
+	}
 	if f, ok := d.m.words[string(b)]; ok {
 		return f
 	}
@@ -328,9 +357,18 @@ func isTerminal(r rune) bool {
 // sentences sets brk on every token that begins a sentence.
 func (d *doc) sentences() {
 	pending := true
+	paragraphs := 0
 	for i := range d.toks {
 		t := &d.toks[i]
 		if t.gap == blank {
+			pending = true
+			if paragraphs++; paragraphs <= 4 {
+				if e := d.dateline(i); e > i {
+					d.datelines = append(d.datelines, rng{i, e})
+				}
+			}
+		}
+		if n := len(d.datelines); n > 0 && d.datelines[n-1].b == i {
 			pending = true
 		}
 		if pending && (t.gap == blank || t.gap > tight && (t.cap || t.kind == mark || t.kind == number || t.kind == single || d.m.caseless || isDash(t.r) || t.r == '[' || t.r == '(' || t.r == '¿' || t.r == '¡') || i == 0) {
@@ -346,6 +384,24 @@ func (d *doc) sentences() {
 			pending = false
 		}
 	}
+}
+
+// dateline returns the token after the dash that ends a dateline at the
+// paragraph's beginning i, or i.
+func (d *doc) dateline(i int) int {
+	for j := i; j < len(d.toks) && j < i+16; j++ {
+		t := &d.toks[j]
+		if j > i && t.gap == blank || t.kind == mark {
+			return i
+		}
+		if t.kind == punct && isDash(t.r) && j > i && j+1 < len(d.toks) && (t.gap > tight || d.is(j-1, ')') || d.toks[j+1].gap > tight) && d.toks[j+1].gap > tight {
+			return j + 1
+		}
+		if t.kind == word && !t.cap && !d.m.caseless && t.flags&(fTime|fOf|fDet|fAnd|fParticle) == 0 || d.m.caseless && t.flags&(fSay|fThat|fRel) != 0 && t.flags&fPlace == 0 {
+			return i
+		}
+	}
+	return i
 }
 
 // abbreviated tells whether the stop at i belongs to an abbreviation or initial.
