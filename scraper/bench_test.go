@@ -2,13 +2,39 @@ package scraper
 
 import (
 	"bytes"
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/PuerkitoBio/goquery"
 )
 
 // benchPage is a page of the real size, about 54 kB: the frame is most of it.
 const benchPage = "d9-news-en"
+
+// BenchmarkRatio measures how many times the bare parse of the same bytes the
+// whole extraction takes, with quotations and places and without: turn by turn
+// in the same run, medians, so that a busy machine slows both. The promise is at most
+// 1.4 without and 2.0 with.
+func BenchmarkRatio(b *testing.B) {
+	p := page(b, benchPage)
+	parse := func() error { _, err := goquery.NewDocumentFromReader(bytes.NewReader(p.Body)); return err }
+	bare := func() error { _, err := read(p); return err }
+	full := func() error { _, err := Extract(p); return err }
+	var spent [3][]time.Duration
+	for b.Loop() {
+		for i, f := range []func() error{parse, bare, full} {
+			start := time.Now()
+			if err := f(); err != nil {
+				b.Fatal(err)
+			}
+			spent[i] = append(spent[i], time.Since(start))
+		}
+	}
+	median := func(d []time.Duration) float64 { slices.Sort(d); return float64(d[len(d)/2]) }
+	b.ReportMetric(median(spent[1])/median(spent[0]), "without/parse")
+	b.ReportMetric(median(spent[2])/median(spent[0]), "with/parse")
+}
 
 // BenchmarkParse is the floor: a bare goquery parse of the same bytes.
 func BenchmarkParse(b *testing.B) {

@@ -18,7 +18,7 @@ const least = 80
 // the flags in ignore.
 func (d *doc) prose(i int, ignore flag) bool {
 	b := &d.blocks[i]
-	if b.flag&^ignore != 0 || b.shape == heading || b.shape == row || b.linked*2 > len(b.text) {
+	if b.flag&^ignore != 0 || b.shape == heading || b.shape == row || int(b.linked)*2 > len(b.text) {
 		return false
 	}
 	return len(b.text) >= 100 || len(b.text) >= 25 && sentenceEnd(b.text)
@@ -244,7 +244,7 @@ func (r *reading) bodyLines(spans []span, ignore flag) []line {
 				if b.shape == heading || b.shape == row {
 					t = strings.ReplaceAll(t, "\n", " ")
 				}
-				out = append(out, line{text: t, shape: b.shape, num: b.num, list: b.list, goes: b.goes || k > 0, linked: b.linked*10 >= len(b.text)*9, at: i, key: lineKey(t)})
+				out = append(out, line{text: t, shape: b.shape, num: int(b.num), list: int(b.list), goes: b.goes || k > 0, linked: int(b.linked)*10 >= len(b.text)*9, at: i, key: lineKey(t)})
 			}
 		}
 	}

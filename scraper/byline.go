@@ -14,11 +14,17 @@ var (
 	roleTail = regexp.MustCompile(`(?i)^[•·*\s]*([\p{Lu}][\p{L}'’.-]+(?: [\p{L}'’.-]+){1,4})\s*[|,–—-]\s*(?:[^|]{0,60}\b(?:IOM|OIM|officer|assistant|consultant|coordinator|intern|manager|specialist|spokesperson|director)\b[^|]{0,60})$`)
 )
 
+var byOpeners = wordSet(`story text texts words written report reporting article opinion op blog published posted photo photos by por par von di texte texto escrito écrit scritto geschrieben
+	auteur auteure auteurs auteures autor autora autores autore author authors автор авторка автори авторы بقلم كتب كتبت كتبه كتبته الكاتب`)
+
 // byline reads the name from a line like "By NAME" or "NAME | Officer, IOM X";
 // "" when it is none.
 func byline(s string) string {
 	s = squeeze(s)
 	if utf8.RuneCountInString(s) > 140 {
+		return ""
+	}
+	if !byOpeners[openingWord(s)] && !strings.ContainsAny(s, "|•·") {
 		return ""
 	}
 	if m := byWord.FindStringSubmatch(s); m != nil {

@@ -2,6 +2,7 @@ package scraper
 
 import (
 	"bytes"
+	"io"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -19,22 +20,22 @@ var (
 	htmlLang    = regexp.MustCompile(`(?i)<html[^>]{0,400}?\blang\s*=\s*["']?([a-z-]+)`)
 )
 
-// decode returns the body as UTF-8. A byte order mark wins; bytes that are
+// decode returns a reader of the body as UTF-8. A byte order mark wins; bytes that are
 // valid UTF-8 are UTF-8 whatever is said of them; else the header, then the
 // meta element are believed, unless they say UTF-8, which the bytes deny: then
 // it is the single-byte charset of the page's language.
-func decode(p *news.Page) string {
+func decode(p *news.Page) io.Reader {
 	b := p.Body
 	switch {
 	case bytes.HasPrefix(b, []byte{0xef, 0xbb, 0xbf}):
-		return strings.ToValidUTF8(string(b[3:]), "\ufffd")
+		return bytes.NewReader(bytes.ToValidUTF8(b[3:], []byte("\ufffd")))
 	case bytes.HasPrefix(b, []byte{0xff, 0xfe}):
 		return with(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), b)
 	case bytes.HasPrefix(b, []byte{0xfe, 0xff}):
 		return with(unicode.UTF16(unicode.BigEndian, unicode.UseBOM), b)
 	}
 	if utf8.Valid(b) {
-		return string(b)
+		return bytes.NewReader(b)
 	}
 	head := b[:min(len(b), 4096)]
 	var said []string
@@ -52,7 +53,7 @@ func decode(p *news.Page) string {
 		return with(enc, b)
 	}
 	if good, bad := sequences(b); good > 4*bad {
-		return repair(b)
+		return strings.NewReader(repair(b))
 	}
 	enc := encoding.Encoding(charmap.Windows1252)
 	if m := htmlLang.FindSubmatch(head); m != nil {
@@ -70,12 +71,12 @@ func decode(p *news.Page) string {
 	return with(enc, b)
 }
 
-func with(enc encoding.Encoding, b []byte) string {
+func with(enc encoding.Encoding, b []byte) io.Reader {
 	out, err := enc.NewDecoder().Bytes(b)
 	if err != nil {
-		return strings.ToValidUTF8(string(b), "\ufffd")
+		out = bytes.ToValidUTF8(b, []byte("\ufffd"))
 	}
-	return string(out)
+	return bytes.NewReader(out)
 }
 
 // sequences counts multi-byte characters and bytes that belong to none.

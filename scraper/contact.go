@@ -32,7 +32,7 @@ var (
 // a paragraph after it is text again.
 func cutContact(ls []line) ([]line, []string) {
 	for i := range ls {
-		if !contactOpens.MatchString(ls[i].text) {
+		if !contactOpening(ls[i].text) {
 			continue
 		}
 		end := i + 1
@@ -71,7 +71,7 @@ func contactLike(l *line) bool {
 	switch {
 	case backToText.MatchString(t):
 		return false
-	case contactOpens.MatchString(t):
+	case contactOpening(t):
 		return true
 	case contactMark.MatchString(t):
 		return len(t) < 500

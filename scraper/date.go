@@ -281,7 +281,7 @@ func monthName(t []token, j int) (m, n int) {
 // label (Posted:, Publié le), a kind (Statements and Speeches), a name after
 // "by" or a place before a comma at most.
 func headerDate(line string) (day, bool) {
-	if len(line) > 240 {
+	if len(line) > 240 || strings.IndexFunc(line, func(r rune) bool { return digit(r) >= 0 }) < 0 {
 		return day{}, false
 	}
 	d, from, to, ok := findDate(line)

@@ -51,11 +51,11 @@ const (
 type block struct {
 	text   string // white space collapsed; "\n" a line break, "\x01" a line end after a hyphen
 	node   *html.Node
-	linked int // bytes of text inside links
+	linked int32 // bytes of text inside links
+	num    int32 // of an item of a numbered list, 0 of others; level of a heading
+	list   int32 // which list or table an item or row belongs to
 	flag   flag
 	shape  shape
-	num    int // of an item of a numbered list, 0 of others; level of a heading
-	list   int // which list or table an item or row belongs to
 	pre    bool
 	goes   bool // goes on with the list item before
 }
@@ -74,22 +74,23 @@ func open(p *news.Page) (*doc, error) {
 	if ct := p.Header.Get("Content-Type"); ct != "" && !isHTML(ct) || binary(p.Body) {
 		return nil, fmt.Errorf("no HTML, content type %q: %w", ct, news.ErrUnreadable)
 	}
-	root, err := html.Parse(strings.NewReader(decode(p)))
+	root, err := html.Parse(decode(p))
 	if err != nil {
 		return nil, fmt.Errorf("parse: %v: %w", err, news.ErrUnreadable)
 	}
 	d := &doc{page: p, url: p.Final, tree: goquery.NewDocumentFromNode(root),
-		index: make(map[string][]*html.Node, 128), spans: make(map[*html.Node]span, 256), alts: map[string]bool{}}
+		index: make(map[string][]*html.Node, 64), spans: make(map[*html.Node]span, len(p.Body)/90), alts: map[string]bool{},
+		blocks: make([]block, 0, len(p.Body)/128+16)}
 	if d.url == "" {
 		d.url = p.URL
 	}
 	d.base = d.url
 	w := walker{d: d, classes: make(map[string]classes, 128)}
-	w.buf = make([]byte, 0, len(p.Body)/2)
+	w.buf = make([]byte, 0, len(p.Body)/3)
+	w.ends = make([]int32, 0, len(p.Body)/64+32)
 	w.walk(root, 0)
 	w.flush()
 	w.finish()
-	d.splitFrame()
 	if b := d.first("base"); b != nil {
 		if u, err := address.Key(d.url, attr(b, "href")); err == nil {
 			d.base = u
@@ -119,6 +120,11 @@ func binary(b []byte) bool {
 
 // find returns the nodes that match the selector, in document order.
 func (d *doc) find(s selector) []*html.Node {
+	for _, k := range s.needs {
+		if len(d.index[k]) == 0 {
+			return nil
+		}
+	}
 	var out []*html.Node
 	for _, n := range d.index[s.key] {
 		if s.sel.Match(n) {
@@ -199,35 +205,6 @@ func within(n, top *html.Node) bool {
 	return false
 }
 
-// splitFrame makes blocks of their own of the lines of the frame that stand,
-// with nothing but line breaks between, in one block with others.
-func (d *doc) splitFrame() {
-	for i, splits := 0, 0; i < len(d.blocks) && splits < 100; i++ {
-		b := &d.blocks[i]
-		if strings.IndexByte(b.text, '\n') < 0 {
-			continue
-		}
-		var parts []string
-		open := false // the last part may take more lines
-		found := false
-		for _, l := range strings.Split(b.text, "\n") {
-			if len(l) < 120 && frameLike(l) {
-				parts, open, found = append(parts, l), false, true
-				continue
-			}
-			if open {
-				parts[len(parts)-1] += "\n" + l
-			} else {
-				parts, open = append(parts, l), true
-			}
-		}
-		if found {
-			splits++
-			i += d.split(i, parts)
-		}
-	}
-}
-
 // frameLike reports lines of the frame, labels and dates.
 func frameLike(l string) bool {
 	k := lineKey(clean(l))
@@ -246,8 +223,8 @@ func (d *doc) split(i int, parts []string) int {
 	blocks = append(blocks, d.blocks[:i]...)
 	for _, p := range parts {
 		b := d.blocks[i]
-		b.text, b.linked = p, min(b.linked, len(p))
-		if b.linked < len(d.blocks[i].text)/2 {
+		b.text, b.linked = p, min(b.linked, int32(len(p)))
+		if int(b.linked) < len(d.blocks[i].text)/2 {
 			b.linked = 0
 		}
 		blocks = append(blocks, b)

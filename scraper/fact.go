@@ -26,6 +26,9 @@ func factsIn(s string) []fact {
 	if len(s) > 1200 || !strings.Contains(s, ":") && !strings.HasPrefix(s, "Language") {
 		return nil
 	}
+	if !factWords[openingWord(s)] {
+		return nil
+	}
 	at := factKey.FindAllStringSubmatchIndex(s, 12)
 	if len(at) == 0 || strings.TrimSpace(s[:at[0][0]]) != "" {
 		return nil
@@ -48,6 +51,10 @@ func factsIn(s string) []fact {
 	}
 	return out
 }
+
+// factWords are the words that labels begin with.
+var factWords = wordSet(`posted region country countries theme themes press category categories default multimedia image tags publié published fecha date pays thème thèmes región país tema temas
+	catégorie catégories categoría categorías tipo type lingua langue idioma sprache regione temi language`)
 
 // isLabelLine reports a line that is labels only: several of them, or one whose
 // value is no sentence.

@@ -55,7 +55,7 @@ func (r *reading) kind() {
 	}
 	if r.at >= 0 {
 		for i := r.at - 1; i >= 0 && i >= r.at-8; i-- {
-			if b := &r.blocks[i]; b.flag&(unseen|teaser) == 0 && b.linked*2 < len(b.text)+1 {
+			if b := &r.blocks[i]; b.flag&(unseen|teaser) == 0 && int(b.linked)*2 < len(b.text)+1 {
 				look(squeeze(b.text), "line above the title")
 			}
 		}

@@ -64,10 +64,8 @@ func (l *Layout) fits(d *doc, path, host string) bool {
 
 func (d *doc) any(list []selector) bool {
 	for _, s := range list {
-		for _, n := range d.index[s.key] {
-			if s.sel.Match(n) {
-				return true
-			}
+		if len(d.find(s)) > 0 {
+			return true
 		}
 	}
 	return false

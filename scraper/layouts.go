@@ -102,6 +102,9 @@ func init() {
 		for _, l := range lists {
 			for _, s := range l {
 				keys[s.key] = true
+				for _, k := range s.needs {
+					keys[k] = true
+				}
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package scraper
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/andybalholm/cascadia"
@@ -23,9 +24,10 @@ const (
 // selector is a compiled CSS selector and the class, id, attribute or tag that
 // its last compound asks for, under which the walk has indexed elements.
 type selector struct {
-	text string
-	key  string
-	sel  cascadia.Sel
+	text  string
+	key   string
+	needs []string // the other classes that it names: without one of them on the page nothing matches
+	sel   cascadia.Sel
 }
 
 // css compiles selectors; a bad one is a programmer's mistake.
@@ -36,10 +38,12 @@ func css(list ...string) []selector {
 		if err != nil {
 			panic("scraper: selector " + s + ": " + err.Error())
 		}
-		out[i] = selector{text: s, key: lastKey(s), sel: sel}
+		out[i] = selector{text: s, key: lastKey(s), needs: classNames.FindAllString(s, -1), sel: sel}
 	}
 	return out
 }
+
+var classNames = regexp.MustCompile(`\.[a-zA-Z_][\w-]*`)
 
 // lastKey returns the key of the rightmost compound: its first class, else its
 // id, else its first attribute, else its tag.

@@ -45,8 +45,35 @@ func (r *reading) opening(ls []line) {
 	r.rule("lead", "first paragraph", r.a.Lead)
 }
 
-// dash ends a dateline: a dash of any kind with a space after it or before it.
-var dash = regexp.MustCompile(`\s*(?:[.:]\s*[-–—−]+|[–—−]+|--+|\s-)\s*`)
+// dashes returns where the first dashes stand that may end a dateline: long ones
+// anywhere, a hyphen only after a space or a full stop. Each with the white
+// space, full stop or colon around it.
+func dashes(s string) [][2]int {
+	var out [][2]int
+	for i := 0; i < len(s) && len(out) < 4; {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		long := r == '–' || r == '—' || r == '−'
+		if !long && r != '-' {
+			i += n
+			continue
+		}
+		from, to := i, i+n
+		for to < len(s) {
+			r, n := utf8.DecodeRuneInString(s[to:])
+			if r != '-' && r != '–' && r != '—' && r != '−' && r != ' ' {
+				break
+			}
+			long = long || r == '-' && to == i+1
+			to += n
+		}
+		before := strings.TrimRight(s[:from], " .:")
+		if len(before) > 0 && (long || len(before) < from) {
+			out = append(out, [2]int{len(before), to})
+		}
+		i = to
+	}
+	return out
+}
 
 // noPlace are words that stand before a dash at the beginning of a text without
 // being a place.
@@ -69,7 +96,7 @@ func dateline(s string) (places []string, raw string, n int) {
 			head = head[:len(head)-1]
 		}
 	}
-	for _, m := range dash.FindAllStringIndex(head, 4) {
+	for _, m := range dashes(head) {
 		raw = strings.TrimSpace(head[:m[0]])
 		rest := s[m[1]:]
 		if places, ok := placesOf(raw, rest); ok {

@@ -6,9 +6,26 @@ import (
 )
 
 var (
-	counted   = regexp.MustCompile(`(?i)\b(displaying|mostrando|affichage|exibindo)\s+\d+\s*[-–]\s*\d+\s+(of|de|sur)\s+\d+`)
-	blockPage = regexp.MustCompile(`(?i)(just a moment\.\.\.|attention required|access denied|access to this page has been denied|you have been blocked|request unsuccessful|incapsula|pardon our interruption|are you (a )?(human|robot)|verify (that )?you are (a )?human|verifying you are human|checking your browser|enable javascript and cookies to continue|security check|captcha|unusual traffic|ddos protection|request (was )?rejected|403 forbidden|forbidden|error 403|error 404|404 not found|page not found|page non trouvée|página no encontrada|not found|error 5\d\d|5\d\d (internal server error|bad gateway|service unavailable|gateway)|service unavailable|bad gateway|site under maintenance|under maintenance|maintenance mode|be back (shortly|soon)|en maintenance|en mantenimiento|temporarily unavailable|website is offline|the website encountered an unexpected error|сайт на обслуговуванні|الموقع تحت الصيانة|الصفحة غير موجودة)`)
+	counted = regexp.MustCompile(`(?i)\b(displaying|mostrando|affichage|exibindo)\s+\d+\s*[-–]\s*\d+\s+(of|de|sur)\s+\d+`)
 )
+
+// blockWords stand in the titles and first lines of pages that a server or a
+// guard puts in an article's place.
+var blockWords = strings.Split(`just a moment...|attention required|access denied|access to this page has been denied|you have been blocked|request unsuccessful|incapsula|pardon our interruption|are you human|are you a human|are you a robot|are you robot|
+verify you are human|verify that you are human|verify you are a human|verifying you are human|checking your browser|enable javascript and cookies to continue|security check|captcha|unusual traffic|ddos protection|request rejected|request was rejected|
+forbidden|error 403|error 404|404 not found|page not found|page non trouvée|página no encontrada|pagina non trovata|seite nicht gefunden|not found|error 500|error 502|error 503|error 504|internal server error|service unavailable|bad gateway|gateway time-out|gateway timeout|
+site under maintenance|under maintenance|maintenance mode|be back shortly|be back soon|en maintenance|en mantenimiento|em manutenção|in manutenzione|temporarily unavailable|website is offline|encountered an unexpected error|сайт на обслуговуванні|технічні роботи|технические работы|сторінку не знайдено|страница не найдена|الموقع تحت الصيانة|الصفحة غير موجودة`, "|")
+
+// blockWord returns the first of blockWords in a short text, or "".
+func blockWord(s string) string {
+	s = strings.ToLower(s)
+	for _, w := range blockWords {
+		if w = strings.TrimSpace(w); strings.Contains(s, w) {
+			return w
+		}
+	}
+	return ""
+}
 
 // notArticle says why a page is none before it is read, or "".
 func (d *doc) notArticle() string {
@@ -23,7 +40,7 @@ func (d *doc) notArticle() string {
 		return "listing"
 	}
 	for i := range d.blocks {
-		if b := &d.blocks[i]; len(b.text) < 120 && strings.ContainsAny(b.text, "0123456789") && counted.MatchString(b.text) {
+		if b := &d.blocks[i]; len(b.text) < 120 && b.linked == 0 && hasAny(b.text, "isplaying", "ostrando", "ffichage", "xibindo") && counted.MatchString(b.text) {
 			return "listing"
 		}
 	}
@@ -38,7 +55,7 @@ func (d *doc) blocked() string {
 	}
 	if t := d.first("title"); t != nil {
 		if s := textOf(t); len(s) < 120 {
-			if m := blockPage.FindString(s); m != "" && !strings.Contains(strings.ToLower(s), "iom ") {
+			if m := blockWord(s); m != "" && !strings.Contains(strings.ToLower(s), "iom ") {
 				return m
 			}
 		}
@@ -53,7 +70,7 @@ func (d *doc) blocked() string {
 			break
 		}
 		if len(b.text) < 160 {
-			if m := blockPage.FindString(b.text); m != "" && len(m)*3 >= len(b.text) {
+			if m := blockWord(b.text); m != "" && len(m)*3 >= len(b.text) {
 				return m
 			}
 		}

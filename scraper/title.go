@@ -176,7 +176,7 @@ func siteName(tail, site string, bar bool) bool {
 		return true
 	}
 	n := len(strings.Fields(k))
-	m := orgName.FindStringIndex(k)
+	m := findOrg(k)
 	switch {
 	case m == nil:
 		return bar && (kindLabels[k] != "" || k == "un migration agency" || k == "united nations")
@@ -195,7 +195,7 @@ func (r *reading) frameTitle(t string) bool {
 	if site, _ := r.meta("og:site_name"); site != "" && k == lineKey(site) {
 		return true
 	}
-	if m := orgName.FindStringIndex(k); m != nil && m[0] == 0 {
+	if m := findOrg(k); m != nil && m[0] == 0 {
 		rest := strings.TrimSpace(k[m[1]:])
 		return rest == "" || len(strings.Fields(rest)) <= 2 && (rest == "un migration" || strings.HasPrefix(hostOf(r.url), strings.ReplaceAll(rest, " ", "")+"."))
 	}
@@ -289,3 +289,11 @@ func (r *reading) splitTitle(want string) {
 }
 
 func isDateLine(s string) bool { _, ok := headerDate(s); return ok }
+
+// findOrg finds the organization's name in a folded text.
+func findOrg(k string) []int {
+	if !hasAny(k, "iom", "oim", "мом", "migr", "мігр", "мигр", "الهجره", "للهجره") {
+		return nil
+	}
+	return orgName.FindStringIndex(k)
+}

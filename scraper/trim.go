@@ -1,7 +1,6 @@
 package scraper
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -113,7 +112,7 @@ func (r *reading) headLine(l *line) bool {
 	if byline(l.text) != "" {
 		return true
 	}
-	return len(l.text) < 240 && captionLine.MatchString(l.text) || cookieText.MatchString(l.text) || sharePrefix.MatchString(l.text)
+	return captioned(l.text) || cookieNotice(l.text) || sharePrefixed(l.text)
 }
 
 // label reports a line like "News - Global" or "Comunicado | Local".
@@ -121,8 +120,6 @@ func (r *reading) label(s string) bool {
 	kind, scope := labelOf(s)
 	return kind != "" || scope != ""
 }
-
-var labelSplit = regexp.MustCompile(`\s*[-–—|/•·:,]\s*`)
 
 // labelOf reads a line of kind and scope labels.
 func labelOf(s string) (kind, scope string) {
@@ -132,7 +129,9 @@ func labelOf(s string) (kind, scope string) {
 	if k := kindLabels[lineKey(s)]; k != "" {
 		return k, ""
 	}
-	parts := labelSplit.Split(squeeze(s), -1)
+	parts := strings.FieldsFunc(s, func(r rune) bool {
+		return r == '-' || r == '–' || r == '—' || r == '|' || r == '/' || r == '•' || r == '·' || r == ':' || r == ',' || r == '\n'
+	})
 	if len(parts) > 3 {
 		return "", ""
 	}
@@ -201,9 +200,9 @@ func (r *reading) cutTail(ls []line) []line {
 		switch {
 		case l.key == "" || frameLines[l.key] && (l.shape != heading || l.linked):
 			continue
-		case sharePrefix.MatchString(l.text), cookieText.MatchString(l.text):
+		case sharePrefixed(l.text), cookieNotice(l.text):
 			continue
-		case len(l.text) < 300 && captionLine.MatchString(l.text) && !strings.ContainsAny(l.text[:1], `"“«`):
+		case captioned(l.text) && !strings.ContainsAny(l.text[:1], `"“«`):
 			r.head = append(r.head, l.text)
 			continue
 		case r.alt(l), r.pulled(l, ls):
@@ -234,14 +233,14 @@ func (r *reading) goesOn(rest []line, held int) bool {
 	return paras >= 2 && n*3 >= held || paras >= 1 && n >= 2*held && n > 300
 }
 
-func (r *reading) isEnd(l *line) bool { return endLines[l.key] || sharePrefix.MatchString(l.text) }
+func (r *reading) isEnd(l *line) bool { return endLines[l.key] || sharePrefixed(l.text) }
 
 // ends reports whether the article has ended before line i: a line of the
 // frame after which nothing of the text follows.
 func (r *reading) ends(ls []line, i int) bool {
 	l := &ls[i]
 	switch {
-	case sharePrefix.MatchString(l.text):
+	case sharePrefixed(l.text):
 		return true
 	case endLines[l.key]:
 		// "Tags" or "Comments" as a sub-heading of a text that goes on is none.

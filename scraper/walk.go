@@ -16,9 +16,9 @@ type walker struct {
 	d       *doc
 	buf     []byte
 	classes map[string]classes
-	ends    []int // end of each block in buf
-	start   int   // of the open block
-	space   bool  // white space is pending
+	ends    []int32 // end of each block in buf
+	start   int     // of the open block
+	space   bool    // white space is pending
 	pre     int
 	links   int // depth of links
 	linked  int // bytes of the open block inside links
@@ -270,14 +270,43 @@ func (w *walker) flush() {
 	}
 	for begin := 0; begin < len(raw); {
 		end, next := emptyLine(raw, begin)
-		if !blank(raw[begin:end]) {
-			w.d.blocks = append(w.d.blocks, block{node: w.node, flag: w.flag, shape: w.shape, num: w.num, list: w.list, linked: min(w.linked, end-begin), pre: w.pre > 0, goes: w.shape == item && !w.fresh})
-			w.fresh = false
-			w.ends = append(w.ends, w.start+begin, w.start+end)
-		}
+		w.pieces(raw, begin, end)
 		begin = next
 	}
 	w.start, w.linked = len(w.buf), 0
+}
+
+// pieces makes blocks of a text without empty lines: one, unless lines of the
+// frame stand in it with nothing but line breaks between; those are blocks of
+// their own.
+func (w *walker) pieces(raw []byte, begin, end int) {
+	from := begin
+	for at := begin; at < end; {
+		to := end
+		if i := bytes.IndexByte(raw[at:end], '\n'); i >= 0 {
+			to = at + i
+		} else if at == begin {
+			break // the usual case: a single line
+		}
+		if to-at < 120 && frameLike(string(raw[at:to])) {
+			w.piece(raw, from, at)
+			w.piece(raw, at, to)
+			from = to + 1
+		}
+		at = to + 1
+	}
+	if from < end {
+		w.piece(raw, from, end)
+	}
+}
+
+func (w *walker) piece(raw []byte, begin, end int) {
+	if begin >= end || blank(raw[begin:end]) {
+		return
+	}
+	w.d.blocks = append(w.d.blocks, block{node: w.node, flag: w.flag, shape: w.shape, num: int32(w.num), list: int32(w.list), linked: int32(min(w.linked, end-begin)), pre: w.pre > 0, goes: w.shape == item && !w.fresh})
+	w.fresh = false
+	w.ends = append(w.ends, int32(w.start+begin), int32(w.start+end))
 }
 
 // emptyLine returns where the text from begin on ends: before two line breaks

@@ -1,0 +1,99 @@
+package scraper
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Most lines of a page are none of the lines that the long expressions of this
+// package look for. What follows tells them apart for a few nanoseconds, before
+// an expression is asked. The words must cover every alternative of the
+// expression: TestOpeners tries them all.
+
+// opening word of a line, in lower case, without signs before it.
+func openingWord(s string) string {
+	from := strings.IndexFunc(s, unicode.IsLetter)
+	if from < 0 || from > 24 {
+		return ""
+	}
+	s = s[from:]
+	if i := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) }); i >= 0 {
+		s = s[:i]
+	}
+	if len(s) > 40 {
+		return ""
+	}
+	return strings.ToLower(s)
+}
+
+func wordSet(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(s) {
+		m[w] = true
+	}
+	return m
+}
+
+var (
+	contactWords = wordSet(`for media press contact contacts contacto contactos contactez contactar please to more further
+		pour veuillez plus para por más mais contatos contato per contatti contatto ufficio für weitere pressekontakt kontakt ansprechpartner
+		для за щоб контакт контакти контакты لمزيد للمزيد للحصول للاستفسارات للاستفسار للتواصل للاتصال جهات جهة الاتصال للإعلاميين مزيد daha`)
+	cookieWords = wordSet(`this we our by utilizamos este nous ce usamos questo diese wir цей ми этот мы يستخدم نستخدم نحن`)
+	shareWords  = wordSet(`share partagez partager comparti compartir comparte compartire comparta compartilhe condividi شارك شاركوا read`)
+)
+
+// sharePrefixed, cookieNotice, contactOpening: the expressions, asked in a hurry.
+func sharePrefixed(s string) bool {
+	w := openingWord(s)
+	return (shareWords[w] || strings.HasPrefix(w, "под") || strings.HasPrefix(w, "поді")) && sharePrefix.MatchString(head(s, 200))
+}
+
+func cookieNotice(s string) bool {
+	return cookieWords[openingWord(s)] && cookieText.MatchString(head(s, 300))
+}
+
+func contactOpening(s string) bool {
+	return contactWords[openingWord(s)] && contactOpens.MatchString(head(s, 200))
+}
+
+// head is the beginning of a text, at most n bytes.
+func head(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+// captioned reports a line under a picture: it begins with a word for pictures,
+// or ends with who took one.
+func captioned(s string) bool {
+	if len(s) >= 300 {
+		return false
+	}
+	if pictureWords[openingWord(s)] && captionLine.MatchString(s) {
+		return true
+	}
+	end := s
+	if len(s) > 130 {
+		end = s[len(s)-len(head(s[len(s)-130:], 130)):]
+		for len(end) > 0 && !utf8.RuneStart(end[0]) {
+			end = end[1:]
+		}
+	}
+	return hasAny(end, "©", "IOM/", "OIM/", "МОМ/", "IOM 20", "OIM 20", "hoto", "HOTO", "oto:", "oto de", "oto :", "oto ©", "redit", "rédit", "mage:", "magen:", "opyright", "Bild:", "ото:", "ото ", "صورة", "تصوير") && captionLine.MatchString(end)
+}
+
+var pictureWords = wordSet(`photo photos foto fotos photograph photographs fotografía image imagen credit credits crédit crédits créditos copyright file bild фото صورة تصوير الصورة`)
+
+func hasAny(s string, parts ...string) bool {
+	for _, p := range parts {
+		if strings.Contains(s, p) {
+			return true
+		}
+	}
+	return false
+}
