@@ -13,6 +13,7 @@ const (
 	ruleContinued  = "continued"    // “Q,” said X. “Q2.”
 	ruleInherited  = "inherited"    // a paragraph that is only a quotation
 	ruleCalled     = "called"       // X called the talks “q”
+	ruleLead       = "lead-in"      // X nods. “Q”
 	ruleTitle      = "title"        // the text's one voice
 	ruleNone       = "unattributed"
 )

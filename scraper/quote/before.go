@@ -304,7 +304,7 @@ func (d *doc) subjectBefore(ps, vs int) (phrase, bool) {
 		}
 		j = max(p.end, j+1)
 		// words of no interest up to the next boundary
-		for j < vs && d.toks[j].kind == word && !d.has(j, fAnd|fThat) && !d.toks[j].cap && !d.has(j, fDet|fPron) {
+		for j < vs && d.toks[j].kind == word && !d.has(j, fAnd|fThat|fPrep) && !d.toks[j].cap && !d.has(j, fDet|fPron) {
 			j++
 		}
 	}

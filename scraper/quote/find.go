@@ -62,8 +62,8 @@ func (f *finder) one(spans []span, k int) {
 	d := &f.d
 	s := spans[k]
 	from := 0
-	if k > 0 {
-		from = spans[k-1].close + 1
+	if f.prev.ok {
+		from = f.prev.close + 1
 	}
 	if s.close <= s.open+1 {
 		return

@@ -167,8 +167,11 @@ func (f *finder) carry(spans []span, k int, v view) (claim, bool) {
 	d := &f.d
 	s := spans[k]
 	p := f.prev
-	if !p.ok || v.words < 2 {
+	if v.words < 2 {
 		return claim{}, false
+	}
+	if !p.ok {
+		return f.lead(s, v)
 	}
 	begins := d.toks[s.open].brk || d.toks[s.open].gap >= blank || d.m.caseless && d.toks[s.open].gap > tight
 	if !begins {
@@ -197,13 +200,35 @@ func (f *finder) carry(spans []span, k int, v view) (claim, bool) {
 		if sentences <= 2 && d.speech(s, v) && !f.newSubject(p.end, s.open) {
 			return claim{rule: ruleContinued, follows: true, loose: true}, true
 		}
-		return claim{}, false
+		return f.lead(s, v)
 	}
 	// a paragraph that begins with a quotation, straight after an attributed one
 	if gaps == 1 && d.toks[s.open].gap == blank && d.speech(s, v) && !f.newSubject(p.end, s.open) && sentences <= 1 {
 		return claim{rule: ruleInherited, follows: true, loose: sentences > 0}, true
 	}
-	return claim{}, false
+	return f.lead(s, v)
+}
+
+// lead reads a sentence without a verb of saying that leads to speech in the
+// same paragraph: X nods. “Q”
+func (f *finder) lead(s span, v view) (claim, bool) {
+	d := &f.d
+	if s.open == 0 || d.toks[s.open].gap == blank || !d.speech(s, v) || d.toks[s.open-1].kind == mark {
+		return claim{}, false
+	}
+	from := 0
+	if f.prev.ok {
+		from = f.prev.close + 1
+	}
+	ps := d.sentenceStart(s.open-1, from)
+	if s.open-ps > 45 {
+		return claim{}, false
+	}
+	p, ok := d.mainSubject(ps, s.open)
+	if !ok || p.what == aRole || d.m.caseless {
+		return claim{}, false
+	}
+	return claim{rule: ruleLead, ph: p, loose: true, a: ps, b: s.open}, true
 }
 
 // newSubject tells whether a person other than the last speaker is named as

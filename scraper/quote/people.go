@@ -48,7 +48,7 @@ func (pp *persons) init(f *finder) {
 			inQuote = false
 		}
 		if t.kind == mark {
-			inQuote = d.place(i) == opening
+			inQuote = d.place(i) == opening || d.place(i) == either && shape(t.r) == opening
 			continue
 		}
 		if n := len(d.datelines); n > 0 && i < d.datelines[n-1].b && d.inDateline(i) {

@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // phraseArabic reads a noun phrase at i without the help of capitals: a name
 // is what the lexicon does not know as anything else.
 func (d *doc) phraseArabic(i, lim int, after bool) phrase {
@@ -18,7 +20,10 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 	switch d.text(j) {
 	case "أم", "أبو", "ام", "ابو", "وأم", "وأبو":
 		if j+1 < lim && d.toks[j+1].kind == word && !d.has(j+1, fPrep|fThat|fRole|fObject|fOrg|fDet) {
-			p.what, p.name, p.end = aName, rng{j, j + 2}, j+2
+			p.what, p.name, p.end, p.gender = aName, rng{j, j + 2}, j+2, fMasc
+			if strings.HasSuffix(d.text(j), "م") {
+				p.gender = fFem
+			}
 			return p
 		}
 	}
