@@ -137,6 +137,9 @@ func (c *call) links(q query.Query, next string) map[string]string {
 		for k, x := range p {
 			v[k] = x
 		}
+		if len(more) > 0 { // exports and feeds are whole
+			v.Del("limit")
+		}
 		for i := 0; i+1 < len(more); i += 2 {
 			v.Set(more[i], more[i+1])
 		}

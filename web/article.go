@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"iomnews/internal/gazetteer"
 	"iomnews/internal/news"
 	"iomnews/internal/query"
 )
@@ -164,9 +163,7 @@ func (c *call) articlePage() error {
 		v.Date = c.loc.Date(*a.Published)
 		v.DateSource = c.loc.TOr("datesource."+a.PublishedSource, a.PublishedSource)
 	}
-	if u, err := url.Parse(a.URL); err == nil {
-		v.Site = u.Host
-	}
+	v.Site = siteOf(a.URL)
 	v.Paragraphs = paragraphs(a.Body, a.Quotes)
 	for i := range v.Paragraphs {
 		for j := range v.Paragraphs[i].Pieces {
@@ -198,7 +195,7 @@ func (c *call) articlePage() error {
 		v.Changed = c.loc.Date(a.Changed.UTC().Format("2006-01-02"))
 	}
 	if a.Contact != nil {
-		v.Contact = strings.FieldsFunc(*a.Contact, func(r rune) bool { return r == '\n' })
+		v.Contact = strings.Split(*a.Contact, "\n\n")
 	}
 	v.APIHref = "/api/v1/articles/" + a.ID
 	v.JSONLD, v.COinS = jsonLD(a), coins(a)
@@ -287,5 +284,5 @@ func (c *call) related(v *articleView, a *news.Article) {
 	}
 }
 
-// knownCountry resolves a path part to a country.
-func knownCountry(s string) (gazetteer.Country, bool) { return gazetteer.FindCountry(s) }
+// siteOf is the host of an address as people say it.
+func siteOf(address string) string { return strings.TrimPrefix(hostOf(address), "www.") }

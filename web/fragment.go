@@ -39,3 +39,12 @@ func quoteFragment(address, text string, parts [][2]int) string {
 	}
 	return fragmentLink(address, text)
 }
+
+// hostOf is the host of an address, "" when it has none.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return u.Host
+}

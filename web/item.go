@@ -28,6 +28,7 @@ type item struct {
 	Places    []link // primary countries
 	Snippets  []template.HTML
 	Source    string // address at iom.int, opened at the words
+	Site      string // its host
 	NQuotes   int
 	Copies    int // other members of its duplicate group
 	Quote     *quoteCard
@@ -57,6 +58,7 @@ type quoteCard struct {
 	Href         string // permalink
 	Context      string // the article at this quotation
 	Source       string // iom.int at this quotation
+	Site         string
 }
 
 // Fields of an article hit by profile.
@@ -124,7 +126,7 @@ func (it item) MarshalJSON() ([]byte, error) {
 		h.Article = articleRef(it.hit.Article)
 		v = h
 	} else {
-		v = articleHit{Article: it.hit.Article, Score: it.hit.Score, TitleHTML: markOnly(it.hit.TitleHTML), Snippets: safeSnippets(it.hit.Snippets)}
+		v = articleHit{Article: served(it.hit.Article), Score: it.hit.Score, TitleHTML: markOnly(it.hit.TitleHTML), Snippets: safeSnippets(it.hit.Snippets)}
 	}
 	return marshalKept(v, it.keep)
 }
@@ -195,7 +197,7 @@ func (c *call) item(h query.Hit, q query.Query) item {
 		it.ID, it.Title, it.Lang, it.Dir = a.ID, a.Title, a.Lang, dirOf(a.Lang)
 		it.TitleHTML = template.HTML(markOnly(h.TitleHTML))
 		it.Href = c.href("/articles/"+a.ID, nil)
-		it.Source = a.URL
+		it.Source, it.Site = a.URL, siteOf(a.URL)
 		if a.Lang != c.loc.Lang {
 			it.LangName = query.LanguageName(a.Lang, c.loc.Lang)
 		}
@@ -235,7 +237,7 @@ func (c *call) quoteCard(q *news.Quote, a *news.Article) quoteCard {
 	}
 	if a != nil {
 		k.Context = c.href("/articles/"+a.ID, nil) + "#q-" + q.ID
-		k.Source = quoteFragment(a.URL, q.Text, q.Parts)
+		k.Source, k.Site = quoteFragment(a.URL, q.Text, q.Parts), siteOf(a.URL)
 	}
 	s := q.Speaker
 	if s == nil {

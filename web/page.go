@@ -52,7 +52,7 @@ var ownNames = map[string]string{"en": "English", "es": "Espa√±ol", "fr": "Fran√
 // page begins a page's view.
 func (c *call) page(title string) Page {
 	p := Page{Title: title, Lang: c.loc.Lang, Dir: c.loc.Dir, Build: c.s.build, Demo: c.s.o.Demo, SearchBox: true, c: c}
-	for _, n := range [...][2]string{{"/search", "nav.articles"}, {"/quotes", "nav.quotes"}, {"/speakers", "nav.speakers"},
+	for _, n := range [...][2]string{{"/speakers", "nav.speakers"},
 		{"/countries", "nav.countries"}, {"/compare", "nav.compare"}, {"/help", "nav.help"}, {"/about", "nav.about"}} {
 		p.Nav = append(p.Nav, navItem{Text: c.loc.T(n[1]), Href: c.href(n[0], nil), Current: strings.HasPrefix(c.r.URL.Path, n[0])})
 	}

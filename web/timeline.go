@@ -12,7 +12,8 @@ type timelineView struct {
 	W, H    int
 	Base    int // y of the ground line
 	Bars    []timelineBar
-	Ticks   []timelineTick
+	Ticks   []string // a label for each bar
+	Peak    string   // the highest bar in words
 	Rows    []timelineRow
 	Max     int
 	MaxY    int
@@ -26,11 +27,6 @@ type timelineView struct {
 type timelineBar struct {
 	X, Y, W, H int
 	Title      string
-}
-
-type timelineTick struct {
-	X    int
-	Text string
 }
 
 type timelineRow struct {
@@ -55,8 +51,8 @@ func (c *call) timelineTo(t *query.Timeline, q query.Query, scale int) *timeline
 	if len(buckets) < 2 {
 		return nil
 	}
-	const width, ground, top = 720, 104, 16
-	v := &timelineView{W: width, H: ground + 22, Base: ground, Undated: t.Undated, UndatedHeld: t.UndatedHeld,
+	const width, ground, top = 1200, 100, 0
+	v := &timelineView{W: width, H: ground + 1, Base: ground, Undated: t.Undated, UndatedHeld: t.UndatedHeld,
 		UndatedShare: c.loc.Percent(t.Undated, t.UndatedHeld), Quotes: q.Of == query.Quotes}
 	peak := buckets[0]
 	for _, b := range buckets {
@@ -73,10 +69,6 @@ func (c *call) timelineTo(t *query.Timeline, q query.Query, scale int) *timeline
 	v.Max, v.MaxY = scale, top
 	step := float64(width) / float64(len(buckets))
 	gap := max(1, int(step/6))
-	every := 1
-	for step*float64(every) < 46 {
-		every++
-	}
 	for i, b := range buckets {
 		x := int(float64(i) * step)
 		w := max(1, int(float64(i+1)*step)-x-gap)
@@ -85,9 +77,7 @@ func (c *call) timelineTo(t *query.Timeline, q query.Query, scale int) *timeline
 			h = 2
 		}
 		v.Bars = append(v.Bars, timelineBar{X: x, Y: ground - h, W: w, H: h, Title: c.loc.Date(b.Key) + c.loc.T("colon") + c.loc.Num(b.Count)})
-		if i%every == 0 && x+30 <= width {
-			v.Ticks = append(v.Ticks, timelineTick{X: x, Text: b.Key})
-		}
+		v.Ticks = append(v.Ticks, b.Key)
 		row := timelineRow{Key: b.Key, Label: c.loc.Date(b.Key), Count: b.Count, Held: b.Held, Share: c.loc.Percent(b.Count, b.Held)}
 		if d, err := query.ParseDate(b.Key); err == nil && b.Count > 0 {
 			n := q.Clone()
@@ -96,6 +86,7 @@ func (c *call) timelineTo(t *query.Timeline, q query.Query, scale int) *timeline
 		}
 		v.Rows = append(v.Rows, row)
 	}
+	v.Peak = c.loc.T("timeline.peak", c.loc.Date(peak.Key), c.loc.Num(peak.Count))
 	v.Label = c.loc.T("timeline.label", c.loc.Date(buckets[0].Key), c.loc.Date(buckets[len(buckets)-1].Key),
 		c.loc.Date(peak.Key), c.loc.Num(peak.Count), strconv.Itoa(len(buckets)))
 	return v
