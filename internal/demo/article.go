@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -17,6 +18,13 @@ const (
 	Drupal7 = "drupal7" // about 2013 to mid-2021
 	Jahia   = "jahia"   // before about 2012, hard line breaks
 )
+
+// dated says where a generation's page may print its date.
+var dated = map[string][]string{
+	Drupal9: {"meta", "time", "jsonld", "header"},
+	Drupal7: {"posted", "top"},
+	Jahia:   {"line"},
+}
 
 //go:embed articles
 var sources embed.FS
@@ -153,6 +161,11 @@ func parseSource(file, text string) (*source, error) {
 	if s.id == 0 {
 		return nil, fmt.Errorf("no id")
 	}
+	for _, place := range s.shows {
+		if !slices.Contains(dated[s.era], place) {
+			return nil, fmt.Errorf("a page of %s prints no date as %q", s.era, place)
+		}
+	}
 	if s.path == "" {
 		s.path = s.address(slug)
 	}
@@ -187,7 +200,9 @@ func (s *source) set(name, value string) (err error) {
 		s.date, err = parseDate(value)
 		s.hasDate = err == nil
 	case "shows":
-		s.shows = strings.Fields(value)
+		if value != "none" {
+			s.shows = strings.Fields(value)
+		}
 	case "hide":
 		s.hide = strings.Fields(value)
 	case "path":
