@@ -108,6 +108,7 @@ func (o *Options) fill() error {
 	if o.Links == nil {
 		o.Links = func(*news.Page) ([]news.Link, error) { return nil, nil }
 	}
+	o.Digest, o.Links = guarded(o.Digest, o.Links, o.Logger)
 	if o.Since != "" {
 		if _, err := time.Parse(time.DateOnly, o.Since); err != nil {
 			return fmt.Errorf("since %q is no date like 2017-11-16: %w", o.Since, news.ErrInvalid)
@@ -134,6 +135,27 @@ func (o *Options) fill() error {
 		}
 	}
 	return nil
+}
+
+// guarded keeps a panic over one stranger's page from ending the crawl: the page
+// is then no article and has no links.
+func guarded(digest func(*news.Page) string, links func(*news.Page) ([]news.Link, error), log *slog.Logger) (func(*news.Page) string, func(*news.Page) ([]news.Link, error)) {
+	return func(p *news.Page) (d string) {
+			defer func() {
+				if v := recover(); v != nil {
+					log.Error("reading a page panicked", "url", p.URL, "panic", v)
+					d = ""
+				}
+			}()
+			return digest(p)
+		}, func(p *news.Page) (ls []news.Link, err error) {
+			defer func() {
+				if v := recover(); v != nil {
+					ls, err = nil, fmt.Errorf("links of %s: panic: %v", p.URL, v)
+				}
+			}()
+			return links(p)
+		}
 }
 
 // agent returns the User-Agent header.

@@ -48,9 +48,8 @@ type seen struct {
 	Feeds    []string `json:"feeds,omitempty"`
 
 	// Sitemaps.
-	Complete  bool       `json:"complete,omitempty"`
-	Plausible bool       `json:"plausible,omitempty"` // its lastmods tell pages apart
-	Children  []childMap `json:"children,omitempty"`
+	Complete bool       `json:"complete,omitempty"`
+	Children []childMap `json:"children,omitempty"`
 }
 
 // childMap is a sitemap named by an index.

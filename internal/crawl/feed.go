@@ -65,6 +65,9 @@ func feedLinks(base string, body []byte) ([]news.Link, error) {
 			links = append(links, l)
 		}
 	}
+	if len(links) == 0 {
+		links = loose(base, body)
+	}
 	return links, nil
 }
 

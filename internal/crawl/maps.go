@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"hash/maphash"
 	"io"
 	"net/http"
 	"time"
@@ -19,23 +20,32 @@ const (
 	maxMapDepth = 5
 	maxMaps     = 2000
 	mapBatch    = 500
+	maxMods     = 1_000_000
 )
 
-// trusted reports whether the lastmods of a sitemap, read or confirmed in this
-// round, tell pages apart.
-func (r *round) trusted(source string) bool {
+// listed returns the lastmod that a sitemap read in this round gives for an
+// address; ok is false when none did that can be believed.
+func (r *round) listed(url string) (mod time.Time, ok bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return r.maps[source]
+	sec, ok := r.mods[maphash.String(r.seed, url)]
+	return time.Unix(sec, 0), ok
 }
 
-func (r *round) trust(source string) {
+// list notes the lastmods of a sitemap's entries. Addresses are kept as hashes:
+// a sitemap may hold fifty thousand.
+func (r *round) list(links []news.Link) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.maps == nil {
-		r.maps = map[string]bool{}
+	for _, l := range links {
+		h := maphash.String(r.seed, l.URL)
+		if l.Hint.Modified.IsZero() {
+			continue
+		}
+		if sec := l.Hint.Modified.Unix(); len(r.mods) < maxMods && sec > r.mods[h] {
+			r.mods[h] = sec
+		}
 	}
-	r.maps[source] = true
 }
 
 // sitemaps reads the sitemaps and those that they name, each once. A sitemap
@@ -84,7 +94,7 @@ func (d *discovery) sitemap(ctx context.Context, m childMap) (*seen, error) {
 	case st.Status == 404 && now.Sub(st.At) < day:
 		return st, nil
 	case st.Complete && !m.Modified.IsZero() && m.Modified.Before(st.At.Add(-day)) && now.Sub(st.At) < 30*day:
-		d.goodMap(m.URL, st)
+		d.goodMap()
 		return st, nil
 	}
 	fresh := &seen{At: now}
@@ -92,7 +102,6 @@ func (d *discovery) sitemap(ctx context.Context, m childMap) (*seen, error) {
 	read := func(source string, r io.Reader) error {
 		sum := sha256.New()
 		r = io.TeeReader(r, sum)
-		fresh.Plausible = true
 		info, err := sitemap.Read(r, func(e sitemap.Entry) error {
 			if e.Index {
 				if key, err := address.Key(source, e.Loc); err == nil && len(fresh.Children) < maxMaps {
@@ -102,13 +111,13 @@ func (d *discovery) sitemap(ctx context.Context, m childMap) (*seen, error) {
 			}
 			links = append(links, mapLinks(source, m.URL, e)...)
 			if len(links) >= mapBatch {
-				err := d.addMap(ctx, m.URL, links, fresh)
+				err := d.addMap(ctx, m.URL, links)
 				links = links[:0]
 				return err
 			}
 			return nil
 		})
-		if addErr := d.addMap(ctx, m.URL, links, fresh); addErr != nil {
+		if addErr := d.addMap(ctx, m.URL, links); addErr != nil {
 			return addErr
 		}
 		links = links[:0]
@@ -135,11 +144,11 @@ func (d *discovery) sitemap(ctx context.Context, m childMap) (*seen, error) {
 	switch fresh.Status {
 	case http.StatusNotModified:
 		st.At = now
-		d.goodMap(m.URL, st)
+		d.goodMap()
 		return st, d.remember(ctx, m.URL, st)
 	case http.StatusOK:
 		if fresh.Complete {
-			d.goodMap(m.URL, fresh)
+			d.goodMap()
 		} else {
 			// Not remembered as read: it is read again next time.
 			d.opts.Logger.Info("sitemap read in part", "url", m.URL, "err", readErr)
@@ -149,11 +158,8 @@ func (d *discovery) sitemap(ctx context.Context, m childMap) (*seen, error) {
 	return fresh, d.remember(ctx, m.URL, fresh)
 }
 
-func (d *discovery) goodMap(u string, st *seen) {
+func (d *discovery) goodMap() {
 	d.tally.site(d.host, func(s *SiteStats) { s.Sitemaps++ })
-	if st.Plausible {
-		d.trust(u)
-	}
 }
 
 // storeError marks an error of the store inside the reading of a stranger's file.
@@ -161,12 +167,13 @@ type storeError struct{ error }
 
 func (e storeError) Unwrap() error { return e.error }
 
-func (d *discovery) addMap(ctx context.Context, source string, links []news.Link, st *seen) error {
+func (d *discovery) addMap(ctx context.Context, source string, links []news.Link) error {
 	if len(links) == 0 {
 		return nil
 	}
-	if !plausible(links, d.opts.Clock.Now()) {
-		st.Plausible = false
+	if plausible(links, d.opts.Clock.Now()) {
+		d.list(links)
+	} else {
 		for i := range links {
 			links[i].Hint.Modified = time.Time{}
 		}

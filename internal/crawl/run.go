@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"strings"
 	"sync"
 	"time"
@@ -28,8 +29,9 @@ type round struct {
 	loss  *guard
 
 	mu      sync.Mutex
-	started int               // visits begun, for the limit
-	maps    map[string]bool   // sitemaps whose lastmods can be trusted
+	started int // visits begun, for the limit
+	seed    maphash.Seed
+	mods    map[uint64]int64  // lastmods of this round's sitemaps, Unix seconds by hash of the address
 	dry     map[string]string // of a dry run: addresses found, with their dates
 }
 
@@ -42,7 +44,7 @@ func (c *Crawler) Run(ctx context.Context) (Stats, error) {
 	if c.err != nil {
 		return Stats{}, c.err
 	}
-	r := &round{Crawler: c, start: c.opts.Clock.Now(), tally: newTally(c.opts.Sites, c.opts.Clock.Now()), dry: map[string]string{}}
+	r := &round{Crawler: c, start: c.opts.Clock.Now(), tally: newTally(c.opts.Sites, c.opts.Clock.Now()), dry: map[string]string{}, seed: maphash.MakeSeed(), mods: map[uint64]int64{}}
 	r.loss = newGuard(r)
 	requests, bytes := c.fetcher.requests.Load(), c.fetcher.bytes.Load()
 	defer c.fetcher.dialers.close()

@@ -196,7 +196,12 @@ func (t *tally) outcome(host string, o *news.Outcome) {
 	case news.ResultRedirect:
 		t.s.Redirect++
 	case news.ResultPostponed:
-		t.s.Postponed++
+		if o.Reason == reasonQuiet {
+			t.s.NotModified++
+			site.Same++
+		} else {
+			t.s.Postponed++
+		}
 	case news.ResultRefused:
 		t.s.Refused[o.Reason]++
 		site.Refused++

@@ -17,7 +17,7 @@ func (r *round) visit(ctx context.Context, q *queue, j *job) error {
 	host := address.Host(v.URL)
 	j.tries++
 	if r.quiet(v) {
-		return r.close(ctx, q, j, news.Outcome{Visit: v, Result: news.ResultNotModified, Reason: "sitemap", Every: every(v, r.opts.Clock.Now(), false)})
+		return r.close(ctx, q, j, news.Outcome{Visit: v, Result: news.ResultPostponed, Reason: reasonQuiet, Every: every(v, r.opts.Clock.Now(), false), Gone: v.GoneSince})
 	}
 	page, err := r.fetcher.Fetch(ctx, v)
 	if err != nil {
@@ -28,19 +28,18 @@ func (r *round) visit(ctx context.Context, q *queue, j *job) error {
 	return r.arrived(ctx, q, j, page)
 }
 
-// quiet reports that a sitemap read whole in this round says that the page held
-// was not touched since: then it need not be asked for. Every third month it is
-// asked for all the same.
+// reasonQuiet is the reason of visits that a sitemap spared.
+const reasonQuiet = "sitemap says unchanged"
+
+// quiet reports that a sitemap read in this round lists the page held and says
+// that it was not touched since: then it need not be asked for. Every third
+// month it is asked for all the same.
 func (r *round) quiet(v news.Visit) bool {
 	if v.Digest == "" || v.LastVisit.IsZero() || r.opts.Clock.Now().Sub(v.LastVisit) > 90*day || v.Fails > 0 || !v.GoneSince.IsZero() {
 		return false
 	}
-	for _, h := range v.Hints {
-		if h.Via == viaSitemap && !h.Modified.IsZero() && h.Modified.Before(v.LastVisit.Add(-day)) && r.trusted(h.Source) {
-			return true
-		}
-	}
-	return false
+	mod, ok := r.listed(v.URL)
+	return ok && mod.Before(v.LastVisit.Add(-day))
 }
 
 // failed decides what becomes of a visit without a page: another try, a pause of

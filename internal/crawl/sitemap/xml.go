@@ -1,6 +1,7 @@
 package sitemap
 
 import (
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -21,14 +22,22 @@ type reader struct {
 }
 
 func readXML(r io.Reader, add func(Entry) error) (string, error) {
-	src, err := utf16OrSame(r)
+	src, decoded, err := utf16OrSame(r)
 	if err != nil {
 		return KindUnknown, fmt.Errorf("sitemap: %w", err)
 	}
-	d := xml.NewDecoder(src)
+	d := xml.NewDecoder(&shortTokens{r: src})
 	d.Strict = false
 	d.Entity = xml.HTMLEntity
-	d.CharsetReader = charset.NewReaderLabel
+	d.CharsetReader = func(label string, r io.Reader) (io.Reader, error) {
+		if decoded {
+			return r, nil
+		}
+		if in, err := charset.NewReaderLabel(label, r); err == nil {
+			return in, nil
+		}
+		return r, nil // an encoding nobody knows: addresses are ASCII in all of them
+	}
 	x := &reader{add: add, kind: KindUnknown}
 	for {
 		tok, err := d.RawToken()
@@ -52,6 +61,28 @@ func readXML(r io.Reader, add func(Entry) error) (string, error) {
 			return x.kind, err
 		}
 	}
+}
+
+// maxToken is the longest text or tag: the XML reader holds one whole.
+const maxToken = 1 << 20
+
+// shortTokens ends a stream in which no tag begins for too long.
+type shortTokens struct {
+	r   io.Reader
+	run int
+}
+
+func (s *shortTokens) Read(p []byte) (int, error) {
+	if s.run > maxToken {
+		return 0, fmt.Errorf("no tag in %d bytes: %w", s.run, ErrTooLarge)
+	}
+	n, err := s.r.Read(p)
+	if i := bytes.LastIndexByte(p[:n], '<'); i >= 0 {
+		s.run = n - i
+	} else {
+		s.run += n
+	}
+	return n, err
 }
 
 // end says whether the document had an end.
