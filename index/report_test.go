@@ -1,0 +1,436 @@
+package index
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"iomnews/index/indextest"
+	"iomnews/internal/news"
+	"iomnews/internal/query"
+
+	"github.com/blevesearch/bleve/v2"
+	"github.com/blevesearch/bleve/v2/mapping"
+	bq "github.com/blevesearch/bleve/v2/search/query"
+	bindex "github.com/blevesearch/bleve_index_api"
+
+	_ "github.com/blevesearch/bleve/v2/search/highlight/highlighter/html"
+)
+
+// The report measures the engine against stock bleve: CPU of the whole process
+// a query, both in one run, on corpora of the sizes in IOMNEWS_BENCH (20000, or
+// 20000,100000). Corpora are kept in IOMNEWS_BENCH_DIR when it is set. The table
+// goes to bench/engine.txt below the module's root.
+//
+// Stock bleve has the easier task: one text field, stemmed as English, where
+// the engine looks through the fields of seven languages; its index holds the
+// articles only.
+
+// cpu returns the processor time this process has used.
+func cpu() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
+// anonymous returns the resident memory that is no mapped file, and its peak in all, in MB.
+func anonymous() (now, peak float64) {
+	raw, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0, 0
+	}
+	for line := range strings.Lines(string(raw)) {
+		f := strings.Fields(line)
+		if len(f) < 2 {
+			continue
+		}
+		n, _ := strconv.ParseFloat(f[1], 64)
+		switch f[0] {
+		case "RssAnon:":
+			now = n / 1024
+		case "VmHWM:":
+			peak = n / 1024
+		}
+	}
+	return now, peak
+}
+
+// perQuery returns the CPU milliseconds of one call: the least of three rounds.
+func perQuery(t *testing.T, fn func() error) float64 {
+	t.Helper()
+	if err := fn(); err != nil {
+		t.Fatal(err)
+	}
+	best := 0.0
+	for range 3 {
+		start, n := cpu(), 0
+		for end := time.Now().Add(250 * time.Millisecond); time.Now().Before(end) && n < 2000; n++ {
+			if err := fn(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if ms := float64(cpu()-start) / float64(time.Millisecond) / float64(n); best == 0 || ms < best {
+			best = ms
+		}
+	}
+	return best
+}
+
+type stockDoc struct {
+	Text    string   `json:"text"`
+	Region  []string `json:"region"`
+	Country []string `json:"country"`
+	Office  []string `json:"office"`
+	Speaker []string `json:"speaker"`
+	Lang    string   `json:"lang"`
+	Kind    string   `json:"kind"`
+	Day     string   `json:"day,omitempty"`
+}
+
+func stockMapping() mapping.IndexMapping {
+	m := bleve.NewIndexMapping()
+	m.ScoringModel = "bm25"
+	doc := bleve.NewDocumentStaticMapping()
+	text := bleve.NewTextFieldMapping()
+	text.Analyzer, text.Store, text.IncludeTermVectors, text.DocValues, text.IncludeInAll = "en", true, true, false, false
+	doc.AddFieldMappingsAt("text", text)
+	for _, f := range []string{"region", "country", "office", "speaker", "lang", "kind"} {
+		k := bleve.NewKeywordFieldMapping()
+		k.Store, k.IncludeTermVectors, k.SkipFreqNorm, k.IncludeInAll, k.DocValues = false, false, true, false, true
+		doc.AddFieldMappingsAt(f, k)
+	}
+	day := bleve.NewDateTimeFieldMapping()
+	day.Store, day.IncludeInAll, day.DocValues = false, false, true
+	doc.AddFieldMappingsAt("day", day)
+	m.DefaultMapping = doc
+	return m
+}
+
+func stockOf(a *news.Article) stockDoc {
+	d := stockDoc{Text: a.Title + "\n\n" + a.Body, Region: a.Regions, Country: a.PrimaryCountries, Office: a.Offices, Lang: a.Lang, Kind: a.Kind}
+	for _, s := range speakersOf(a) {
+		d.Speaker = append(d.Speaker, s.ID)
+	}
+	if a.Published != nil {
+		d.Day = *a.Published + "T00:00:00Z"
+	}
+	return d
+}
+
+// benchCorpus builds (or finds) both indexes of n articles and returns the directory.
+func benchCorpus(t *testing.T, n int, out *strings.Builder) string {
+	t.Helper()
+	root := os.Getenv("IOMNEWS_BENCH_DIR")
+	if root == "" {
+		root = t.TempDir()
+	}
+	dir := filepath.Join(root, fmt.Sprintf("corpus-%d-%d", SchemaVersion, n))
+	if _, err := os.Stat(filepath.Join(dir, "complete")); err == nil {
+		return dir
+	}
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	w := openWriter(t, filepath.Join(dir, "engine"), Options{})
+	start, used, size := time.Now(), cpu(), 0
+	var put []*news.Article
+	seq := int64(0)
+	flush := func() {
+		seq++
+		apply(t, w, seq, put)
+		put = nil
+	}
+	var engine, busy time.Duration
+	for a := range indextest.Corpus(n, 1, 640) {
+		size += len(a.Body)
+		if put = append(put, a); len(put) == 500 {
+			s, c := time.Now(), cpu()
+			flush()
+			engine, busy = engine+time.Since(s), busy+cpu()-c
+		}
+	}
+	flush()
+	_, peak := anonymous()
+	fmt.Fprintf(out, "indexing %d articles (%d MB of text) by Apply: %.0f articles/s, %.2f CPU ms an article, peak RSS %.0f MB\n",
+		n, size>>20, float64(n)/engine.Seconds(), busy.Seconds()*1000/float64(n), peak)
+	s := time.Now()
+	publish(t, w)
+	fmt.Fprintf(out, "publishing: %.0f ms\n", time.Since(s).Seconds()*1000)
+	shut(t, w)
+	idx, err := bleve.New(filepath.Join(dir, "stock"), stockMapping())
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := idx.NewBatch()
+	for a := range indextest.Corpus(n, 1, 640) {
+		if err := b.Index(a.ID, stockOf(a)); err != nil {
+			t.Fatal(err)
+		}
+		if b.Size() == 500 {
+			if err := idx.Batch(b); err != nil {
+				t.Fatal(err)
+			}
+			b.Reset()
+		}
+	}
+	if err := idx.Batch(b); err != nil {
+		t.Fatal(err)
+	}
+	shut(t, idx)
+	if err := os.WriteFile(filepath.Join(dir, "complete"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("built %d articles in %v (CPU %v)", n, time.Since(start), cpu()-used)
+	return dir
+}
+
+// benchWords chooses words of the corpus by how many articles have them.
+func benchWords(t *testing.T, v *View, part float64) string {
+	t.Helper()
+	g := v.h.g
+	counts := map[string]int{}
+	for i := range g.articles.segments {
+		dict, err := g.articles.segments[i].seg.Dictionary(fText + "_en")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := countAll(dict.AutomatonIterator(nil, nil, nil).Next, counts); err != nil {
+			t.Fatal(err)
+		}
+	}
+	best, want := "", int(part*float64(g.articles.docs))
+	for w, n := range counts {
+		if best == "" || abs(n-want) < abs(counts[best]-want) || n == counts[best] && w < best {
+			if len(w) > 3 && g.langs()[0].termOf(w) == w {
+				best = w
+			}
+		}
+	}
+	return best
+}
+
+func (g *generation) langs() languages { return g.articles.langs }
+
+func abs(n int) int { return max(n, -n) }
+
+// class is one kind of page.
+type class struct {
+	name  string
+	q     query.Query
+	stock func(r *bleve.SearchRequest) // the same question to stock bleve
+	bq    bq.Query
+	multi bool // stock bleve needs a search for each facet with values chosen
+}
+
+var benchFacets = []string{"region", "country", "office", "speaker", "lang", "kind"}
+
+func benchClasses(t *testing.T, v *View) []class {
+	common, second, rare := benchWords(t, v, 0.35), benchWords(t, v, 0.08), benchWords(t, v, 0.0005)
+	match := func(text string) bq.Query {
+		m := bleve.NewMatchQuery(text)
+		m.SetField("text")
+		m.SetOperator(bq.MatchQueryOperatorAnd)
+		return m
+	}
+	term := func(field, value string) bq.Query {
+		q := bleve.NewTermQuery(value)
+		q.SetField(field)
+		return q
+	}
+	dates := func(from, to string) bq.Query {
+		a, _ := time.Parse(time.DateOnly, from)
+		b, _ := time.Parse(time.DateOnly, to)
+		q := bleve.NewDateRangeQuery(a, b)
+		q.SetField("day")
+		return q
+	}
+	phrase := bleve.NewMatchPhraseQuery(indextest.Phrase)
+	phrase.SetField("text")
+	prefix := bleve.NewPrefixQuery(common[:4])
+	prefix.SetField("text")
+	fuzzy := bleve.NewFuzzyQuery(common)
+	fuzzy.SetField("text")
+	country := v.h.g.articles.columns[kPrimary]
+	busy := 0
+	for i := range country.values {
+		if country.docs[i].n > country.docs[busy].n {
+			busy = i
+		}
+	}
+	k := country.values[busy]
+	word := func(list ...string) query.Expr {
+		var x []query.Expr
+		for _, w := range list {
+			x = append(x, query.Word{Text: w})
+		}
+		if len(x) == 1 {
+			return x[0]
+		}
+		return query.And{X: x}
+	}
+	t.Logf("common %q, second %q, rare %q, country %s", common, second, rare, k)
+	return []class{
+		{name: "common word", q: query.Query{Expr: word(common)}, bq: match(common)},
+		{name: "two words", q: query.Query{Expr: word(common, second)}, bq: match(common + " " + second)},
+		{name: "rare word", q: query.Query{Expr: word(rare)}, bq: match(rare)},
+		{name: "phrase", q: query.Query{Expr: query.Phrase{Words: strings.Fields(indextest.Phrase)}}, bq: phrase},
+		{name: "prefix", q: query.Query{Expr: query.Prefix{Text: common[:4]}}, bq: prefix},
+		{name: "fuzzy", q: query.Query{Expr: query.Fuzzy{Text: common}}, bq: fuzzy},
+		{name: "country + dates", q: query.Query{Include: map[string][]string{"country": {k}}, From: query.Date{Year: 2015}, To: query.Date{Year: 2015}},
+			bq: bleve.NewConjunctionQuery(term("country", k), dates("2015-01-01", "2015-12-31"))},
+		{name: "landing page", q: query.Query{}, bq: bleve.NewMatchAllQuery()},
+		{name: "newest first", q: query.Query{Expr: word(common), Sort: "newest"}, bq: match(common), stock: func(r *bleve.SearchRequest) { r.SortBy([]string{"-day"}) }},
+		{name: "two facets chosen", q: query.Query{Expr: word(common), Include: map[string][]string{"country": {k, country.values[0]}, "kind": {"news", "story"}}},
+			bq: bleve.NewConjunctionQuery(match(common), bleve.NewDisjunctionQuery(term("country", k), term("country", country.values[0])),
+				bleve.NewDisjunctionQuery(term("kind", "news"), term("kind", "story"))), multi: true},
+	}
+}
+
+// TestReport writes the table. It passes whatever the figures are.
+func TestReport(t *testing.T) {
+	sizes := os.Getenv("IOMNEWS_BENCH")
+	if sizes == "" {
+		t.Skip("set IOMNEWS_BENCH=20000 (or 20000,100000) to measure")
+	}
+	var out strings.Builder
+	fmt.Fprintf(&out, "%s, %s, GOMAXPROCS %d\nCPU milliseconds a query of the whole process, least of three rounds. (stock bleve / engine) = ratio\n", runtime.Version(), runtime.GOARCH, runtime.GOMAXPROCS(0))
+	for size := range strings.SplitSeq(sizes, ",") {
+		n, err := strconv.Atoi(size)
+		if err != nil {
+			t.Fatal(err)
+		}
+		reportSize(t, n, &out)
+	}
+	t.Log("\n" + out.String())
+	root, err := filepath.Abs("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(root, "bench"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(root, "bench", "engine.txt"), []byte(out.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func reportSize(t *testing.T, n int, out *strings.Builder) {
+	fmt.Fprintf(out, "\n%d articles\n", n)
+	dir := benchCorpus(t, n, out)
+	id, err := readCurrent(filepath.Join(dir, "engine"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	debug.FreeOSMemory()
+	before, _ := anonymous()
+	ver := &verifier{}
+	s := time.Now()
+	m, err := ver.generation(filepath.Join(dir, "engine"), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	verified := time.Since(s)
+	s = time.Now()
+	langs := newLanguages()
+	g, err := openGeneration(filepath.Join(dir, "engine"), m, id, langs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened := time.Since(s)
+	shut(t, closer(g.close))
+	v := pinned(t, filepath.Join(dir, "engine"), Options{Poll: -1})
+	debug.FreeOSMemory()
+	after, _ := anonymous()
+	fmt.Fprintf(out, "opening: files verified in %.0f ms, columns and all in %.0f ms; %d quotations; anonymous RSS of one generation %.0f MB\n",
+		verified.Seconds()*1000, opened.Seconds()*1000, v.Generation().Quotes, after-before)
+	idx, err := bleve.OpenUsing(filepath.Join(dir, "stock"), map[string]any{"read_only": true, "bolt_timeout": "2s"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer shut(t, idx)
+	ctx := context.Background()
+	fmt.Fprintf(out, "%-18s %8s | %-26s | %-26s | %-26s\n", "page", "hits", "top 10", "+ six facets", "+ year + snippets")
+	for _, c := range benchClasses(t, v) {
+		hits := 0
+		fmt.Fprintf(out, "%-18s", c.name)
+		var cells []string
+		for level := range 3 {
+			q := c.q
+			q.Limit = 10
+			if level > 0 {
+				for _, f := range benchFacets {
+					q.Facets = append(q.Facets, query.FacetRequest{Name: f})
+				}
+			}
+			if level > 1 {
+				q.Interval, q.Highlight = "year", true
+			}
+			ours := perQuery(t, func() error {
+				r, err := v.h.g.answer(ctx, q, 0) // past the cache
+				if err == nil {
+					hits = r.Total
+				}
+				return err
+			})
+			theirs := perQuery(t, func() error { return askStock(ctx, idx, c, level) })
+			cells = append(cells, fmt.Sprintf("%8.2f / %6.3f = %5.1f", theirs, ours, theirs/ours))
+		}
+		fmt.Fprintf(out, " %8d | %-26s | %-26s | %-26s\n", hits, cells[0], cells[1], cells[2])
+	}
+}
+
+type closer func() error
+
+func (c closer) Close() error { return c() }
+
+func askStock(ctx context.Context, idx bleve.Index, c class, level int) error {
+	searches := 1
+	if c.multi && level > 0 {
+		searches = 3 // one for the hits, one for each facet with values chosen
+	}
+	for range searches {
+		r := bleve.NewSearchRequestOptions(c.bq, 10, 0, false)
+		if level > 0 {
+			for _, f := range benchFacets {
+				r.AddFacet(f, bleve.NewFacetRequest(f, 10))
+			}
+		}
+		if level > 1 {
+			years := bleve.NewFacetRequest("day", 30)
+			for y := 2001; y < 2027; y++ {
+				years.AddDateTimeRange(strconv.Itoa(y), time.Date(y, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(y+1, 1, 1, 0, 0, 0, 0, time.UTC))
+			}
+			r.AddFacet("year", years)
+			r.Highlight = bleve.NewHighlightWithStyle("html")
+			r.Highlight.AddField("text")
+		}
+		if c.stock != nil {
+			c.stock(r)
+		}
+		_, err := idx.SearchInContext(ctx, r)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func countAll(next func() (*bindex.DictEntry, error), counts map[string]int) error {
+	for {
+		e, err := next()
+		if err != nil || e == nil {
+			return err
+		}
+		counts[e.Term] += int(e.Count)
+	}
+}
