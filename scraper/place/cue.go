@@ -8,39 +8,44 @@ import (
 type cue uint64
 
 const (
-	cueIn        cue = 1 << iota // in, at: the place of something
-	cueFrom                      // from, fleeing: where people come from
-	cueTo                        // to, into: where people go
-	cueAnd                       // between the members of a list
-	cueSkip                      // articles and the like, looked through
-	cuePaid                      // funded, financed: a donor follows "by"
-	cueMoney                     // support, contribution: a donor follows "of", "from"
-	cueOf                        // of, by: between the above and the donor
-	cueGives                     // funds, donates: a donor stands before
-	cueProvides                  // provides, announces: a donor, when money follows
-	cueSum                       // million, USD, dollars
-	cuePurpose                   // to, for, which: where a list of donors ends
-	cueEmbassy                   // embassy, ambassador, consulate
-	cuePeople                    // migrants, refugees, families
-	cueRule                      // government, authorities, police
-	cueReturn                    // returned, deported, repatriated
-	cueIOM                       // IOM, OIM
-	cueMission                   // mission, office, representative: what an office of IOM is called
-	cueRegional                  // regional
-	cueHonor                     // Mr, Ms, Dr
-	cueGiven                     // first names
-	cueSide                      // eastern, greater: before a name of a place
-	cueThing                     // what follows a country's name in a title or a name of a body
-	cueState                     // state of, republic of, island of, city of: makes a weak name a place
-	cuePersonal                  // names of places that are names of people too
-	cueStands                    // weak names that stand for the country unless context denies it
-	cueContact                   // contact, please
-	cueSpeaks                    // speaking, language: a tongue, not a people
-	cueSeat                      // headquarters
-	cueBird                      // what one does with a turkey
-	cueJoint                     // joint word of a personal name: van, bin, al
-	cueNeighbour                 // neighbouring
-	cueChief                     // chief, head, director: titles of people at an office
+	cueIn           cue = 1 << iota // in, at: the place of something
+	cueFrom                         // from, fleeing: where people come from
+	cueTo                           // to, into: where people go
+	cueAnd                          // between the members of a list
+	cueSkip                         // articles and the like, looked through
+	cuePaid                         // funded, financed: a donor follows "by"
+	cueMoney                        // support, contribution: a donor follows "of", "from"
+	cueOf                           // of, by: between the above and the donor
+	cueGives                        // funds, donates: a donor stands before
+	cueProvides                     // provides, announces: a donor, when money follows
+	cueSum                          // million, USD, dollars
+	cuePurpose                      // to, for, which: where a list of donors ends
+	cueEmbassy                      // embassy, ambassador, consulate
+	cuePeople                       // migrants, refugees, families
+	cueRule                         // government, authorities, police
+	cueReturn                       // returned, deported, repatriated
+	cueIOM                          // IOM, OIM
+	cueMission                      // mission, office, representative: what an office of IOM is called
+	cueRegional                     // regional
+	cueHonor                        // Mr, Ms, Dr
+	cueGiven                        // first names
+	cueSide                         // eastern, greater: before a name of a place
+	cueThing                        // what follows a country's name in a title or a name of a body
+	cueState                        // state of, republic of, island of, city of: makes a weak name a place
+	cuePersonal                     // names of places that are names of people too
+	cueStands                       // weak names that stand for the country unless context denies it
+	cueContact                      // contact, please
+	cueSpeaks                       // speaking, language: a tongue, not a people
+	cueSeat                         // headquarters
+	cueBird                         // what one does with a turkey
+	cueJoint                        // joint word of a personal name: van, bin, al
+	cueNeighbour                    // neighbouring
+	cueChief                        // chief, head, director: titles of people at an office
+	cueFiller                       // words inside IOM's name or a post's
+	cueMigration                    // migration: the last word of IOM's full name
+	cueOrganisation                 // organisation: its first word
+	cueBreak                        // a sentence begins with the word
+	cueNamed                        // a name in the gazetteer covers the word
 )
 
 // cues is the classes of every word id of a matcher, for one language.

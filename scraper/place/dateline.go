@@ -1,9 +1,6 @@
 package place
 
-import (
-	"iomnews/internal/gazetteer"
-	"iomnews/internal/gazetteer/word"
-)
+import "iomnews/internal/gazetteer/word"
 
 // findDateline says how many words of the body are its dateline. A dateline that
 // the article names but the body lacks is scanned apart.
@@ -51,8 +48,7 @@ func (w *work) findDateline(lang string) {
 	if dash > w.dateline && dash <= w.dateline+8 {
 		w.dateline = dash // "Juba, October 30th, 2019 –", "Niamey, Niger (16 octobre 2024) –"
 	}
-	t := apart.Words[:0]
-	apart.Words, apart.Matches = t, apart.Matches[:0]
+	apart.Words, apart.Matches = apart.Words[:0], apart.Matches[:0]
 }
 
 // looksLikeDateline reports a beginning of names and dates before a dash.
@@ -158,5 +154,3 @@ func (w *work) foldedName(seg segment, i int) []byte {
 func (w *work) inDatelineZone(m *mention) bool {
 	return m.seg == inDateline || m.seg == inBody && m.from < w.dateline
 }
-
-var _ = gazetteer.Name

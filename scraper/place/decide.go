@@ -3,7 +3,6 @@ package place
 import (
 	"slices"
 
-	"iomnews/internal/gazetteer"
 	"iomnews/internal/gazetteer/word"
 )
 
@@ -143,5 +142,3 @@ func (w *work) directed(r *regionMention) bool {
 	}
 	return false
 }
-
-var _ = gazetteer.Name

@@ -45,23 +45,12 @@ func (w *work) ofOffice(m *mention) bool {
 
 // isIOM reports that word i is IOM's name or its last word.
 func (w *work) isIOM(seg segment, i int) bool {
-	if i < 0 {
-		return false
+	c := w.classOf(seg, i)
+	if c&cueMigration == 0 {
+		return c&cueIOM != 0
 	}
-	if w.classOf(seg, i)&cueIOM != 0 {
-		return true
-	}
-	f := string(w.scan[seg].Folded(i))
-	if f == "للهجره" {
-		return true
-	}
-	return (f == "migration" || f == "migrations" || f == "migraciones") && i >= 3 && w.organisationBefore(seg, i)
-}
-
-func (w *work) organisationBefore(seg segment, i int) bool {
 	for k := i - 1; k >= i-5 && k >= 0; k-- {
-		switch string(w.scan[seg].Folded(k)) {
-		case "organization", "organisation", "organizacion", "المنظمه":
+		if w.classOf(seg, k)&cueOrganisation != 0 {
 			return true
 		}
 	}
@@ -87,8 +76,8 @@ func (w *work) missionBefore(seg segment, i int) int {
 		case c&(cueMission|cueChief) != 0:
 			found = true
 			at = k
-		case c&(cueIn|cueOf|cueSkip|cueAnd|cueTo|cueRegional) != 0, w.named0(seg, k), c&cuePurpose != 0 && i-k <= 2:
-		case w.filler(seg, k):
+		case c&(cueIn|cueOf|cueSkip|cueAnd|cueTo|cueRegional) != 0, c&cueNamed != 0, c&cuePurpose != 0 && i-k <= 2:
+		case c&cueFiller != 0:
 		default:
 			k = -1
 		}
@@ -97,15 +86,6 @@ func (w *work) missionBefore(seg segment, i int) int {
 		}
 	}
 	return -1
-}
-
-// filler reports words that stand inside the name of IOM or of a post.
-func (w *work) filler(seg segment, k int) bool {
-	switch string(w.scan[seg].Folded(k)) {
-	case "un", "migration", "agency", "international", "organization", "organisation", "internationale", "internacional", "migraciones", "migrations", "organizacion", "las", "the", "s", "sub", "المنظمه", "الدوليه", "للهجره", "for", "pour", "para", "des", "les", "nations", "unies", "naciones", "unidas", "organismo", "organisme", "a", "i", "ad", "interim", "programme", "program", "emergency", "senior", "general":
-		return true
-	}
-	return false
 }
 
 // ofEmbassy reports "the Embassy of Japan", "ambassade du Japon", "Japanese Embassy".
@@ -121,7 +101,7 @@ func (w *work) ofEmbassy(m *mention) bool {
 		switch {
 		case c&cueEmbassy != 0:
 			return true
-		case c&(cueOf|cueSkip|cueAnd|cueState) != 0 && c&cueIn == 0, w.named0(m.seg, k), string(w.scan[m.seg].Folded(k)) == "de" || string(w.scan[m.seg].Folded(k)) == "des":
+		case c&(cueOf|cueSkip|cueAnd|cueState) != 0 && c&cueIn == 0, c&cueNamed != 0:
 		default:
 			return false
 		}
@@ -262,7 +242,7 @@ func (w *work) ofMovement(m *mention) role {
 			return asDestination
 		case c&cueIn != 0:
 			return asIn
-		case c&(cueSkip|cueState|cueOf|cueAnd|cueNeighbour|cueSide) == 0 && !w.named0(seg, k):
+		case c&(cueSkip|cueState|cueOf|cueAnd|cueNeighbour|cueSide|cueNamed) == 0:
 			return asMention
 		}
 	}
@@ -296,7 +276,7 @@ func (w *work) adjacentClass(m *mention, c cue) bool {
 		if at&c != 0 {
 			return true
 		}
-		if at&(cueAnd|cueSkip) == 0 && !w.named0(m.seg, k) {
+		if at&(cueAnd|cueSkip|cueNamed) == 0 {
 			break
 		}
 	}
@@ -308,7 +288,7 @@ func (w *work) adjacentClass(m *mention, c cue) bool {
 		if at&c != 0 {
 			return true
 		}
-		if at&(cueAnd|cueSkip) == 0 && !w.named0(m.seg, k) {
+		if at&(cueAnd|cueSkip|cueNamed) == 0 {
 			return false
 		}
 	}

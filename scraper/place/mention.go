@@ -107,16 +107,39 @@ func (w *work) shouted(seg segment, match gazetteer.Match, e *gazetteer.Entry) b
 
 // classOf returns the cues of word i of a segment; none outside it.
 func (w *work) classOf(seg segment, i int) cue {
-	s := &w.scan[seg]
-	if i < 0 || i >= len(s.Words) {
+	if i < 0 || i >= len(w.class[seg]) {
 		return 0
 	}
-	at := &s.Words[i]
-	c := w.cue[at.ID]
-	if at.Prefix&gazetteer.In != 0 {
-		c |= 0
+	return w.class[seg][i]
+}
+
+// classify notes the cues of every word, where sentences begin and what names cover.
+func (w *work) classify(seg segment) {
+	s, class := &w.scan[seg], w.class[seg][:0]
+	for i := range s.Words {
+		at := &s.Words[i]
+		c := w.cue[at.ID]
+		if at.Gap&(word.Para|word.End|word.DotSpace) != 0 && sentence(s.Words, i) {
+			c |= cueBreak
+		}
+		class = append(class, c)
 	}
-	return c
+	for _, match := range s.Matches {
+		for i := match.From; i < match.To; i++ {
+			class[i] |= cueNamed
+		}
+	}
+	w.class[seg] = class
+}
+
+// sentence reports that the gap before word i ends a sentence: not that of "U.S.
+// Department", "St. Lucia".
+func sentence(words []gazetteer.Word, i int) bool {
+	if words[i].Gap&(word.Para|word.End) != 0 || i == 0 {
+		return true
+	}
+	before := &words[i-1]
+	return before.RuneEnd-before.Rune > 2 || before.Arabic
 }
 
 // gapBefore returns what stands before word i; Para outside the text.
@@ -131,20 +154,9 @@ func (w *work) gapBefore(seg segment, i int) uint16 {
 	return s.Words[i].Gap
 }
 
-// breaks reports a gap that ends a sentence.
+// breaks reports that a sentence begins with word i; the end of the text does too.
 func (w *work) breaks(seg segment, i int) bool {
-	gap := w.gapBefore(seg, i)
-	if gap&(word.Para|word.End) != 0 {
-		return true
-	}
-	if gap&word.DotSpace == 0 {
-		return false
-	}
-	if i > 0 { // U.S. Department, St. Lucia
-		before := &w.scan[seg].Words[i-1]
-		return before.RuneEnd-before.Rune > 2 || before.Arabic
-	}
-	return true
+	return i < 0 || i >= len(w.class[seg]) || w.class[seg][i]&cueBreak != 0
 }
 
 // before looks back from word i, at most n words and within the sentence, for a

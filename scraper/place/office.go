@@ -78,10 +78,10 @@ func (w *work) contactOffice(m *mention) {
 		}
 		c := w.classOf(inContact, k)
 		joined = joined || c&cueAnd != 0
-		if c&(cueAnd|cueIn|cueOf|cueSkip|cueMission|cueRegional|cueChief|cuePurpose) == 0 && !w.named0(inContact, k) && !w.filler(inContact, k) {
+		if c&(cueAnd|cueIn|cueOf|cueSkip|cueMission|cueRegional|cueChief|cuePurpose|cueNamed|cueFiller) == 0 {
 			return
 		}
-		if w.gapBefore(inContact, k+1)&(word.Comma|word.Colon) != 0 && !w.named0(inContact, k) && c&cueMission == 0 {
+		if w.gapBefore(inContact, k+1)&(word.Comma|word.Colon) != 0 && c&(cueMission|cueNamed) == 0 {
 			return
 		}
 	}

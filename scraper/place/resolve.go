@@ -77,7 +77,7 @@ func (w *work) isPerson(seg segment, i int) bool {
 		case p.Upper && p.RuneEnd-p.Rune == 1 && s.Words[i].Gap&word.DotSpace != 0: // W. Jordan
 			return true
 		case seg != inTitle && p.Upper && !p.AllUpper && s.Words[i].Gap == word.Space && !w.opens(seg, i-1) &&
-			c&(cueSide|cueIn|cueFrom|cueTo|cueSkip|cueState|cueOf|cueThing|cueRule|cueIOM|cueMission) == 0 && !w.named0(seg, i-1):
+			c&(cueSide|cueIn|cueFrom|cueTo|cueSkip|cueState|cueOf|cueThing|cueRule|cueIOM|cueMission|cueNamed) == 0:
 			return true
 		}
 	}
@@ -85,27 +85,12 @@ func (w *work) isPerson(seg segment, i int) bool {
 		return w.classOf(seg, i+1)&cueGiven != 0 && seg == inTitle && i+1 < len(s.Words)
 	}
 	n, c := &s.Words[i+1], w.classOf(seg, i+1)
-	return n.Upper && !n.AllUpper && n.Gap == word.Space && c&(cueThing|cueRule|cueMission|cueChief|cuePeople|cueEmbassy|cueIOM|cueRegional|cueState|cueReturn|cueMoney|cueSide) == 0 && !w.named0(seg, i+1)
+	return n.Upper && !n.AllUpper && n.Gap == word.Space && c&(cueThing|cueRule|cueMission|cueChief|cuePeople|cueEmbassy|cueIOM|cueRegional|cueState|cueReturn|cueMoney|cueSide|cueNamed) == 0
 }
 
 // opens reports that word i is the first of its sentence.
 func (w *work) opens(seg segment, i int) bool {
 	return w.breaks(seg, i) || w.gapBefore(seg, i)&(word.Quote|word.Colon|word.Dash) != 0
-}
-
-// named0 reports that a name in the gazetteer covers word i.
-func (w *work) named0(seg segment, i int) bool {
-	matches := w.scan[seg].Matches
-	lo, hi := 0, len(matches)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if int(matches[mid].To) <= i {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo < len(matches) && int(matches[lo].From) <= i
 }
 
 // tongues are adjectives that name a language too, folded.
@@ -165,7 +150,9 @@ func (w *work) choose(i int, m *mention, last bool) {
 		if c >= 0 && seg != inTitle && m.to-m.from == 1 && w.gapBefore(seg, m.to)&word.Comma != 0 {
 			if m.kind != gazetteer.WeakName && m.kind != gazetteer.WeakDemonym && !w.enumerates(i, next) {
 				m.country, m.choices = -1, 0 // Granada, Nicaragua
-				w.elsewhere = append(w.elsewhere, name)
+				if !slices.Contains(w.elsewhere, name) {
+					w.elsewhere = append(w.elsewhere, name)
+				}
 				return
 			}
 		}

@@ -77,6 +77,7 @@ type work struct {
 	cue      cues
 	text     [segments]string
 	scan     [segments]gazetteer.Scan
+	class    [segments][]cue // of every word
 	mentions []mention
 	regions  []regionMention
 	tally    []tally // by country index
@@ -119,6 +120,9 @@ func (w *work) reset(t *Tagger, a *news.Article) {
 		t.m.Scan(&w.scan[seg], w.text[seg], lang)
 	}
 	w.findDateline(lang)
+	for seg := range segments {
+		w.classify(seg)
+	}
 	w.shout = true
 	for _, word := range w.scan[inTitle].Words {
 		w.shout = w.shout && (word.AllUpper || word.Letters == 0)

@@ -167,18 +167,31 @@ func (w *work) writeQuotes() {
 			w.paras = append(w.paras, s.Words[i].Rune)
 		}
 	}
+	body := w.mentions
+	for len(body) > 0 && body[0].seg < inBody {
+		body = body[1:]
+	}
+	for i := range body {
+		if body[i].seg != inBody {
+			body = body[:i]
+			break
+		}
+	}
 	for q := range w.a.Quotes {
 		quote := &w.a.Quotes[q]
 		first, last := w.paraOf(w.wordAt(int32(quote.Start))), w.paraOf(int32(max(quote.End-1, quote.Start)))
+		i, _ := slices.BinarySearchFunc(body, first, func(m mention, para int32) int { return int(m.para) - int(para) })
+		var here [16]int
+		said := here[:0]
+		for ; i < len(body) && body[i].para <= last; i++ {
+			if m := &body[i]; !w.inDatelineZone(m) && !slices.Contains(said, m.country) {
+				said = append(said, m.country)
+			}
+		}
 		var in []string
 		for _, iso3 := range w.a.Countries {
-			c := w.t.index[iso3]
-			for i := range w.mentions {
-				m := &w.mentions[i]
-				if m.country == c && m.seg == inBody && m.para >= first && m.para <= last && !w.inDatelineZone(m) {
-					in = append(in, iso3)
-					break
-				}
+			if slices.Contains(said, w.t.index[iso3]) {
+				in = append(in, iso3)
 			}
 		}
 		quote.Countries = in
