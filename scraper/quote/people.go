@@ -21,6 +21,10 @@ type person struct {
 	parsed  bool
 	names   rng
 	plural  bool
+	words   []string // content words of wordsOf
+	wordsOf string   // the role that words was made of
+	made    news.Speaker
+	madeOf  [3]string // name, role and organisation that made was made of
 }
 
 // persons are the persons of one article.
@@ -364,19 +368,27 @@ func (f *finder) spoken(i int) int {
 // asSpeaker returns person i as a speaker.
 func (f *finder) asSpeaker(i int) *news.Speaker {
 	p := &f.people.all[i]
-	sp := &news.Speaker{}
-	if p.name != "" {
-		name := p.name
-		sp.Name = &name
-		sp.ID = identity(name, p.role)
+	if of := [3]string{p.name, p.role, p.org}; p.madeOf != of {
+		p.made, p.madeOf = news.Speaker{}, of
+		if p.name != "" {
+			p.made.Name = &of[0]
+			p.made.ID = identity(p.name, p.role)
+		}
+		if p.role != "" {
+			p.made.Role = &of[1]
+		}
+		if p.org != "" {
+			p.made.Organisation = &of[2]
+		}
 	}
-	if p.role != "" {
-		role := p.role
-		sp.Role = &role
+	sp := p.made
+	return &sp
+}
+
+// contentOfRole returns the content words of person i's role.
+func (p *person) contentOfRole() []string {
+	if p.wordsOf != p.role {
+		p.words, p.wordsOf = roleWords(p.role), p.role
 	}
-	if p.org != "" {
-		org := p.org
-		sp.Organisation = &org
-	}
-	return sp
+	return p.words
 }

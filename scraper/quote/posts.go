@@ -76,9 +76,11 @@ func holderOf(role, date, lang string) (Post, bool) {
 	return Holder(slug, date)
 }
 
+var plainRole = strings.NewReplacer(",", " ", ".", "", "’s", "", "'s", "", "'", " ", "-", " ")
+
 // postOf returns the post that a role's words name, "" when none does alone.
 func postOf(role string) string {
-	r := strings.Join(strings.Fields(strings.NewReplacer(",", " ", ".", "", "’s", "", "'s", "", "'", " ", "-", " ").Replace(fold.String(role))), " ")
+	r := strings.Join(strings.Fields(plainRole.Replace(fold.String(role))), " ")
 	for _, w := range []string{"the ", "le ", "la ", "l ", "el ", "o ", "a "} {
 		r = strings.TrimPrefix(r, w)
 	}

@@ -15,6 +15,7 @@ package quote
 import (
 	"strconv"
 	"strings"
+	"sync"
 
 	"iomnews/internal/address"
 	"iomnews/internal/fold"
@@ -49,6 +50,14 @@ func Find(t Text) Found {
 	}
 	f := finder{text: t}
 	f.d.body, f.d.m = t.Body, m
+	buf := buffers.Get().(*buffer)
+	defer func() {
+		if cap(f.d.toks) <= maxKept {
+			buf.toks, buf.key = f.d.toks[:0], f.d.key[:0]
+			buffers.Put(buf)
+		}
+	}()
+	f.d.toks, f.d.key = buf.toks, buf.key
 	f.d.tokenize()
 	voices := f.voices()
 	found := Found{Quotes: f.quotes(), Voices: voices}
@@ -57,6 +66,17 @@ func Find(t Text) Found {
 	}
 	return found
 }
+
+// buffer is the scratch of one Find, kept for the next.
+type buffer struct {
+	toks []token
+	key  []byte
+}
+
+// maxKept is the number of tokens above which a buffer is not kept.
+const maxKept = 1 << 16
+
+var buffers = sync.Pool{New: func() any { return new(buffer) }}
 
 // Identify sets the ids of an article's quotations: a hash of the article's
 // id, the folded words and the number of their occurrence, so that they

@@ -43,7 +43,7 @@ func (f *finder) carrier(p phrase, text string) int {
 			continue
 		}
 		n := 0
-		have := roleWords(q.role)
+		have := q.contentOfRole()
 		for _, w := range want {
 			for _, h := range have {
 				if w == h || len(w) > 5 && len(h) > 5 && w[0] < 0x80 && w[:5] == h[:5] {
