@@ -197,9 +197,9 @@ type line struct {
 	num    int
 	list   int
 	goes   bool
-	linked bool // all of it is a link
-	at     int  // block
-	key    string
+	linked bool   // all of it is a link
+	at     int    // block
+	key    string // lineKey, of short lines
 }
 
 func (l *line) prose() bool {
@@ -244,11 +244,19 @@ func (r *reading) bodyLines(spans []span, ignore flag) []line {
 				if b.shape == heading || b.shape == row {
 					t = strings.ReplaceAll(t, "\n", " ")
 				}
-				out = append(out, line{text: t, shape: b.shape, num: int(b.num), list: int(b.list), goes: b.goes || k > 0, linked: int(b.linked)*10 >= len(b.text)*9, at: i, key: lineKey(t)})
+				out = append(out, line{text: t, shape: b.shape, num: int(b.num), list: int(b.list), goes: b.goes || k > 0, linked: int(b.linked)*10 >= len(b.text)*9, at: i, key: shortKey(t)})
 			}
 		}
 	}
 	return out
+}
+
+// shortKey is lineKey for lines that may be compared with lists of lines.
+func shortKey(s string) string {
+	if len(s) > 400 {
+		return "…"
+	}
+	return lineKey(s)
 }
 
 // knower returns a function that says whether a word stands in the spans, made

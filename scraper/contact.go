@@ -3,22 +3,54 @@ package scraper
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
-// contactOpens is how contact blocks begin, in the languages of IOM's sites.
-var contactOpens = regexp.MustCompile(`(?i)^[*_ \-–—•]*(` + strings.Join([]string{
-	`for (more|further|additional|all|any)( media)?( information| details| inquir| enquir| quer| interview)`, `for (media|press)( inquir| enquir| quer| information| contact| request| interview|,? (please )?contact)`, `for interviews?\b`, `for (more|further)( detail)`, `for inquiries`, `for enquiries`, `for queries`,
-	`(media|press) (contacts?|inquiries|enquiries|queries)\b`, `media and communications contact`, `contacts?( information| details| persons?| us)?\s*:`, `contacts?$`, `contact information$`, `please contact\b`, `to (learn|know) more,? (please )?contact`, `more information\s*:`, `further information\s*:`,
-	`pour (plus|de plus amples|toute|davantage|tout|d['’]autres|obtenir)( d['’]| de | )?(informations?|amples informations?|renseignements?|information complémentaire|demande)`, `pour (les|toute) demandes? (de la presse|d['’]interviews?|des médias|média)`, `contacts? (presse|médias?)`, `veuillez contacter`, `plus d['’]informations?\s*:`,
-	`para (más|mayor|mayores|obtener más|recibir más|cualquier)( información| informaciones| detalle| consulta)`, `para (consultas|entrevistas|solicitudes)( de (la )?(prensa|medios))?`, `contactos?( de| para)?( la| los)?( prensa| medios)`, `contactos?\s*:`, `por favor,? (contacte|contactar|póngase)`, `más información\s*:`,
-	`para (mais|obter mais|maiores)( informações| informação| detalhes)`, `contatos?( para| de)?( a)?( imprensa)?\s*:`, `contatos? (para|de) (a )?imprensa`, `contactos? para (a )?imprensa`, `mais informações\s*:`,
-	`per (maggiori|ulteriori|altre)( informazioni| dettagli)`, `contatti( stampa)?\b`, `contatto stampa`, `ufficio stampa`,
-	`für (weitere|mehr|nähere|zusätzliche)( informationen| auskünfte)`, `weitere informationen\s*:`, `pressekontakt`, `kontakt\s*:`, `ansprechpartner`,
-	`(для|за) (отримання )?(додатков(ої|ою)|більш детальної|докладної|детальної|подальшої)( інформаці(ї|єю))`, `щоб (дізнатися|отримати) більше`, `контакти?( для)?( преси| змі| медіа)?\s*:`, `контакти?( для)? (преси|змі|медіа)`, `за детальнішою інформацією`,
-	`(для|за) (получения )?(дополнительной|более подробной|подробной|дальнейшей)( информаци(и|ей))`, `контакты?( для)?( прессы| сми)?\s*:`, `контакты? (для )?(прессы|сми)`,
-	`(ل|لل)(مزيد|لمزيد|لمزيد) من (المعلومات|التفاصيل)`, `(ل|لل)?(مزيد|لمزيد|لحصول على مزيد|لحصول على المزيد) من (المعلومات|التفاصيل)`, `لمزيد من المعلومات`, `للمزيد من المعلومات`, `للحصول على (مزيد|المزيد)`, `للاستفسارات`, `للاستفسار`, `للتواصل`, `للاتصال`, `جهات الاتصال`, `جهة الاتصال`, `الاتصال الإعلامي`, `للإعلاميين`,
-	`daha fazla bilgi için`,
-}, "|") + `)`)
+// contactOpens is how contact blocks begin, in the languages of IOM's sites:
+// first words, and what follows them.
+var contactOpens = func() map[string]*regexp.Regexp {
+	m := map[string]*regexp.Regexp{}
+	for words, rest := range map[string]string{
+		"for":         `(more|further|additional|all|any)( media)?( information| details?| inquir| enquir| quer| interview)|(media|press)( inquir| enquir| quer| information| contact| request| interview|,? (please )?contact)|interviews?\b|inquiries|enquiries|queries`,
+		"media press": `(contacts?|inquiries|enquiries|queries|and communications contact)\b`, "please to": `contact\b|(learn|know|find out) more,? (please )?contact`,
+		"contact contacts": `( information| details| persons?| us| presse| médias?)?\s*:|( information| presse| médias?)?$`, "more further": `information\s*:`,
+		"pour":           `((plus|de plus amples|toute|davantage|tout|d['’]autres|obtenir)( d['’]| de | )?(informations?|amples informations?|renseignements?|information complémentaire|demande)|(les|toutes?) demandes? (de la presse|d['’]interviews?|des médias|médias?))`,
+		"veuillez merci": `(de )?contacter`, "plus": `d['’]informations?\s*:`,
+		"para":               `(más|mayor|mayores|obtener más|recibir más|cualquier|mais|obter mais|maiores)( información| informaciones| detalles?| consulta| informações| informação| detalhes)|(consultas|entrevistas|solicitudes)( de (la )?(prensa|medios))?`,
+		"contacto contactos": `( de| para)?( la| los| a)?( prensa| medios| imprensa)|\s*:`, "por": `favor,? (contacte|contactar|póngase|comuníquese)`, "más mais": `(información|informações)\s*:`,
+		"contato contatos": `( para| de)?( a)?( imprensa)?\s*:|(para|de) (a )?imprensa`,
+		"per":              `(maggiori|ulteriori|altre)( informazioni| dettagli)`, "contatti contatto": `( stampa)?\b`, "ufficio": `stampa`,
+		"für": `(weitere|mehr|nähere|zusätzliche)( informationen| auskünfte)`, "weitere": `informationen\s*:`, "pressekontakt ansprechpartner ansprechpartnerin": ``, "kontakt": `\s*:`,
+		"для за": `(отримання )?(додатков(ої|ою)|більш детальн(ої|ою)|докладн(ої|ою)|детальн(ої|ою)|детальнішою|подальшої)( інформаці(ї|єю))|(получения )?(дополнительной|более подробной|подробной|дальнейшей)( информаци(и|ей))`,
+		"щоб":    `(дізнатися|отримати) більше`, "контакт контакти контакты": `( для)?( преси| змі| медіа| прессы| сми)|\s*:`,
+		"لمزيد للمزيد": `من (المعلومات|التفاصيل)`, "للحصول": `على (مزيد|المزيد)`, "للاستفسارات للاستفسار للتواصل للاتصال للإعلاميين": ``, "جهات جهة": `الاتصال`, "الاتصال": `الإعلامي`, "daha": `fazla bilgi için`,
+	} {
+		re := regexp.MustCompile(`^\s*(?i:` + rest + `)`)
+		for _, w := range strings.Fields(words) {
+			m[w] = re
+		}
+	}
+	return m
+}()
+
+// contactOpening reports a line that contact blocks begin with.
+func contactOpening(s string) bool {
+	w := openingWord(s)
+	re := contactOpens[w]
+	if re == nil {
+		return false
+	}
+	from := strings.IndexFunc(s, unicode.IsLetter)
+	if strings.Trim(s[:from], "*_ -–—•") != "" {
+		return false
+	}
+	for range utf8.RuneCountInString(w) {
+		_, n := utf8.DecodeRuneInString(s[from:])
+		from += n
+	}
+	return re.MatchString(head(s[from:], 100))
+}
 
 var (
 	contactMark = regexp.MustCompile(`(?i)[\p{L}\d._%+-]+\s?(@|\(at\)|\[at\])\s?[\p{L}\d-]+(\.|\s?\(dot\)\s?)\p{L}|\b(tel|tél|tel[ée]phone|phone|mobile|mob|cell|fax|e-?mail|correo electr[oó]nico|courriel|teléfono|móvil|telefone|telefono|telefon|whatsapp)\b\.?\s*[:.+/(\d]|(тел|моб|ел\. пошта|эл\. почта|електронна пошта)\.?\s*:|(هاتف|الهاتف|البريد الإلكتروني|بريد إلكتروني|جوال|إيميل)|\+\s?\(?\d[\d\s().-]{6,}\d|\(\d{2,4}\)\s?\d{3}[\d -]{3,}|www\.[a-z0-9-]+\.|https?://`)
@@ -36,9 +68,9 @@ func cutContact(ls []line) ([]line, []string) {
 			continue
 		}
 		end := i + 1
-		marks := contactMark.MatchString(ls[i].text)
+		marks := marked(ls[i].text)
 		for end < len(ls) && contactLike(&ls[end]) {
-			marks = marks || contactMark.MatchString(ls[end].text)
+			marks = marks || marked(ls[end].text)
 			end++
 		}
 		last := end == len(ls)
@@ -65,6 +97,19 @@ func cutContact(ls []line) ([]line, []string) {
 	return ls, nil
 }
 
+// marked reports a line with an e-mail address, a number or an address of the web.
+func marked(s string) bool {
+	if at := strings.IndexByte(s, '@'); at > 0 && at+3 < len(s) && s[at-1] > ' ' && s[at+1] > ' ' {
+		return true
+	}
+	if strings.IndexFunc(s, func(r rune) bool {
+		return r == ':' || r == '.' || r == '(' || r == '[' || digit(r) >= 0 || r >= 0x600 && r < 0x700
+	}) < 0 {
+		return false
+	}
+	return contactMark.MatchString(s)
+}
+
 // contactLike reports a line that goes on with a contact block.
 func contactLike(l *line) bool {
 	t := l.text
@@ -73,7 +118,7 @@ func contactLike(l *line) bool {
 		return false
 	case contactOpening(t):
 		return true
-	case contactMark.MatchString(t):
+	case marked(t):
 		return len(t) < 500
 	}
 	return len(t) < 120 && !(sentenceEnd(t) && len(t) > 60)

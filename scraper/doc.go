@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
@@ -24,7 +25,8 @@ type doc struct {
 	blocks []block
 	spans  map[*html.Node]span // block-level elements and what they hold
 	times  []stamp             // <time> elements
-	alts   map[string]bool     // folded alternative texts of images
+	room   *room
+	alts   map[string]bool // folded alternative texts of images
 }
 
 // span is a half-open range of blocks.
@@ -79,18 +81,18 @@ func open(p *news.Page) (*doc, error) {
 		return nil, fmt.Errorf("parse: %v: %w", err, news.ErrUnreadable)
 	}
 	d := &doc{page: p, url: p.Final, tree: goquery.NewDocumentFromNode(root),
-		index: make(map[string][]*html.Node, 64), spans: make(map[*html.Node]span, len(p.Body)/90), alts: map[string]bool{},
-		blocks: make([]block, 0, len(p.Body)/128+16)}
+		alts: map[string]bool{}, room: rooms.Get().(*room)}
+	d.index, d.spans, d.blocks = d.room.index, d.room.spans, d.room.blocks[:0]
 	if d.url == "" {
 		d.url = p.URL
 	}
 	d.base = d.url
-	w := walker{d: d, classes: make(map[string]classes, 128)}
-	w.buf = make([]byte, 0, len(p.Body)/3)
-	w.ends = make([]int32, 0, len(p.Body)/64+32)
+	w := walkers.Get().(*walker)
+	w.reset(d)
 	w.walk(root, 0)
 	w.flush()
 	w.finish()
+	walkers.Put(w)
 	if b := d.first("base"); b != nil {
 		if u, err := address.Key(d.url, attr(b, "href")); err == nil {
 			d.base = u
@@ -116,6 +118,32 @@ func binary(b []byte) bool {
 	}
 	head := b[:min(len(b), 512)]
 	return bytes.IndexByte(head, 0) >= 0 && !bytes.HasPrefix(b, []byte{0xff, 0xfe}) && !bytes.HasPrefix(b, []byte{0xfe, 0xff})
+}
+
+// room is the memory of a doc, used again for the next page.
+type room struct {
+	index  map[string][]*html.Node
+	spans  map[*html.Node]span
+	blocks []block
+}
+
+var rooms = sync.Pool{New: func() any {
+	return &room{index: make(map[string][]*html.Node, 64), spans: make(map[*html.Node]span, 512), blocks: make([]block, 0, 512)}
+}}
+
+// close gives the memory back; the doc must not be used after it. What was read
+// from it stays valid.
+func (d *doc) close() {
+	r := d.room
+	if r == nil || len(d.spans) > 10_000 || len(d.blocks) > 10_000 {
+		return
+	}
+	clear(d.index)
+	clear(d.spans)
+	clear(d.blocks)
+	r.blocks = d.blocks
+	d.room, d.index, d.spans, d.blocks = nil, nil, nil, nil
+	rooms.Put(r)
 }
 
 // find returns the nodes that match the selector, in document order.
@@ -169,13 +197,13 @@ func textOf(n *html.Node) string {
 			b.WriteString(n.Data)
 		case n.Type == html.ElementNode && (n.DataAtom == atom.Script || n.DataAtom == atom.Style || n.DataAtom == atom.Svg):
 			return
-		case n.Type == html.ElementNode && breaks[n.DataAtom]:
+		case n.Type == html.ElementNode && natures[n.DataAtom]&breaking != 0:
 			b.WriteByte(' ')
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			walk(c)
 		}
-		if n.Type == html.ElementNode && breaks[n.DataAtom] {
+		if n.Type == html.ElementNode && natures[n.DataAtom]&breaking != 0 {
 			b.WriteByte(' ')
 		}
 	}

@@ -36,14 +36,11 @@ func wordSet(s string) map[string]bool {
 }
 
 var (
-	contactWords = wordSet(`for media press contact contacts contacto contactos contactez contactar please to more further
-		pour veuillez plus para por más mais contatos contato per contatti contatto ufficio für weitere pressekontakt kontakt ansprechpartner
-		для за щоб контакт контакти контакты لمزيد للمزيد للحصول للاستفسارات للاستفسار للتواصل للاتصال جهات جهة الاتصال للإعلاميين مزيد daha`)
 	cookieWords = wordSet(`this we our by utilizamos este nous ce usamos questo diese wir цей ми этот мы يستخدم نستخدم نحن`)
 	shareWords  = wordSet(`share partagez partager comparti compartir comparte compartire comparta compartilhe condividi شارك شاركوا read`)
 )
 
-// sharePrefixed, cookieNotice, contactOpening: the expressions, asked in a hurry.
+// sharePrefixed and cookieNotice: the expressions, asked in a hurry.
 func sharePrefixed(s string) bool {
 	w := openingWord(s)
 	return (shareWords[w] || strings.HasPrefix(w, "под") || strings.HasPrefix(w, "поді")) && sharePrefix.MatchString(head(s, 200))
@@ -51,10 +48,6 @@ func sharePrefixed(s string) bool {
 
 func cookieNotice(s string) bool {
 	return cookieWords[openingWord(s)] && cookieText.MatchString(head(s, 300))
-}
-
-func contactOpening(s string) bool {
-	return contactWords[openingWord(s)] && contactOpens.MatchString(head(s, 200))
 }
 
 // head is the beginning of a text, at most n bytes.
@@ -71,7 +64,7 @@ func head(s string, n int) string {
 // captioned reports a line under a picture: it begins with a word for pictures,
 // or ends with who took one.
 func captioned(s string) bool {
-	if len(s) >= 300 {
+	if len(s) >= 300 || strings.IndexByte(s, '/') < 0 && strings.IndexByte(s, ':') < 0 && !strings.Contains(s, "©") && !pictureWords[openingWord(s)] {
 		return false
 	}
 	if pictureWords[openingWord(s)] && captionLine.MatchString(s) {

@@ -24,6 +24,7 @@ func Links(p *news.Page) ([]news.Link, error) {
 	if err != nil {
 		return nil, fmt.Errorf("links of %s: %w", p.URL, err)
 	}
+	defer d.close()
 	l := linker{d: d, own: map[string]bool{}, only: map[*html.Node]string{}, at: map[string]int{}, domain: address.Domain(address.Host(d.url))}
 	for _, u := range append([]string{p.URL, p.Final, d.url}, p.Redirects...) {
 		l.own[u] = true

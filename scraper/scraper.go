@@ -87,6 +87,7 @@ func read(p *news.Page) (*news.Article, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer d.close()
 	if why := d.notArticle(); why != "" {
 		return nil, fmt.Errorf("%s: %w", why, news.ErrNotArticle)
 	}
@@ -127,8 +128,12 @@ type reading struct {
 
 // rule notes which rule gave a field.
 func (r *reading) rule(field, rule, text string) {
-	if n := []rune(text); len(n) > 200 {
-		text = string(n[:200])
+	n := 0
+	for i := range text {
+		if n++; n > 200 {
+			text = text[:i]
+			break
+		}
 	}
 	r.a.Rules = append(r.a.Rules, news.Rule{Field: field, Rule: rule, Text: strings.TrimSpace(text)})
 }

@@ -192,7 +192,7 @@ func (r *reading) frameTitle(t string) bool {
 	if k == "" || kindLabels[k] != "" || scopeLabels[k] != "" || frameLines[k] || endLines[k] || finderTitles[k] {
 		return true
 	}
-	if site, _ := r.meta("og:site_name"); site != "" && k == lineKey(site) {
+	if site, _ := r.meta("og:site_name"); site != "" && len(site) < 2*len(t) && k == lineKey(site) {
 		return true
 	}
 	if m := findOrg(k); m != nil && m[0] == 0 {

@@ -158,7 +158,7 @@ func labelOf(s string) (kind, scope string) {
 
 // alt reports a line that only repeats the alternative text of a picture.
 func (r *reading) alt(l *line) bool {
-	return len(l.text) > 8 && !l.prose() && r.alts[fold.String(l.text)] || len(l.text) > 8 && len(l.text) < 300 && l.shape == para && r.alts[fold.String(l.text)] && r.count(l.key) > 1
+	return len(l.text) > 8 && len(l.text) < 300 && r.alts[l.key] && (!l.prose() || l.shape == para && r.count(l.key) > 1)
 }
 
 // count says how many blocks of the page have this text, up to two.
@@ -276,7 +276,7 @@ func (r *reading) pulled(l *line, ls []line) bool {
 	if !quote {
 		return false
 	}
-	key := strings.Trim(l.key, "“”«»„‟ ")
+	key := strings.Trim(fold.String(l.text), "“”«»„‟\"' ")
 	for i := range ls {
 		if o := &ls[i]; o.at != l.at && len(o.text) > len(l.text) && strings.Contains(fold.String(o.text), key) {
 			return true

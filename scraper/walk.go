@@ -3,12 +3,11 @@ package scraper
 import (
 	"bytes"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-
-	"iomnews/internal/fold"
 )
 
 // walker turns the tree into blocks. Parsing has bounded its depth to 512.
@@ -32,26 +31,49 @@ type walker struct {
 	fresh   bool // no block of the open list item yet
 }
 
-// breaks are the elements that begin and end a block of text.
-var breaks = func() map[atom.Atom]bool {
-	m := map[atom.Atom]bool{}
-	for _, a := range []atom.Atom{atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Center, atom.Dd, atom.Details, atom.Dialog,
-		atom.Dir, atom.Div, atom.Dl, atom.Dt, atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5,
-		atom.H6, atom.Header, atom.Hgroup, atom.Hr, atom.Html, atom.Legend, atom.Li, atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Search,
-		atom.Section, atom.Summary, atom.Table, atom.Tbody, atom.Td, atom.Tfoot, atom.Th, atom.Thead, atom.Tr, atom.Ul, atom.Caption} {
-		m[a] = true
+// walkers are kept for their buffers and what they know of class names; what a
+// page says never goes from one page to the next.
+var walkers = sync.Pool{New: func() any { return &walker{classes: map[string]classes{}} }}
+
+func (w *walker) reset(d *doc) {
+	known := w.classes
+	if len(known) > 4096 {
+		known = map[string]classes{}
+	}
+	*w = walker{d: d, buf: w.buf[:0], ends: w.ends[:0], classes: known}
+	if cap(w.buf) > 1<<20 {
+		w.buf, w.ends = nil, nil
+	}
+}
+
+// nature is what a tag means to the walk.
+type nature uint8
+
+const (
+	breaking nature = 1 << iota // begins and ends a block of text
+	silent                      // its text is never read
+	indexed                     // looked up by name
+)
+
+// natures of the tags that have one.
+var natures = func() map[atom.Atom]nature {
+	m := map[atom.Atom]nature{}
+	for n, list := range map[nature][]atom.Atom{
+		breaking: {atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Center, atom.Dd, atom.Details, atom.Dialog, atom.Dir, atom.Div, atom.Dl, atom.Dt,
+			atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Header, atom.Hgroup, atom.Hr,
+			atom.Html, atom.Legend, atom.Li, atom.Main, atom.Menu, atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Search, atom.Section, atom.Summary, atom.Table, atom.Tbody,
+			atom.Td, atom.Tfoot, atom.Th, atom.Thead, atom.Tr, atom.Ul, atom.Caption},
+		silent: {atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Select, atom.Button, atom.Textarea, atom.Title, atom.Video,
+			atom.Audio, atom.Canvas, atom.Datalist, atom.Math, atom.Noembed, atom.Noframes, atom.Option},
+		indexed: {atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.Time, atom.Meta, atom.Link, atom.A, atom.Img, atom.Article, atom.Main, atom.Title, atom.Script, atom.Base,
+			atom.Html, atom.Body, atom.Td, atom.Pre},
+	} {
+		for _, a := range list {
+			m[a] |= n
+		}
 	}
 	return m
 }()
-
-// silent are the elements whose text is never read.
-var silent = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Svg: true, atom.Iframe: true,
-	atom.Object: true, atom.Select: true, atom.Button: true, atom.Textarea: true, atom.Title: true, atom.Video: true, atom.Audio: true, atom.Canvas: true,
-	atom.Datalist: true, atom.Math: true, atom.Noembed: true, atom.Noframes: true, atom.Option: true}
-
-// indexed are the tags that are looked up by name.
-var indexed = map[atom.Atom]bool{atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.Time: true, atom.Meta: true, atom.Link: true, atom.A: true,
-	atom.Img: true, atom.Article: true, atom.Main: true, atom.Title: true, atom.Script: true, atom.Base: true, atom.Html: true, atom.Body: true, atom.Td: true, atom.Pre: true, atom.Iframe: true}
 
 func (w *walker) walk(n *html.Node, depth int) {
 	if len(w.d.blocks) >= maxBlocks {
@@ -71,21 +93,26 @@ func (w *walker) walk(n *html.Node, depth int) {
 		return
 	}
 	tag := n.DataAtom
-	if indexed[tag] {
+	nat := natures[tag]
+	if nat&indexed != 0 {
 		w.d.index[n.Data] = append(w.d.index[n.Data], n)
 	}
 	saved := w.flag
 	w.flag |= w.attributes(n)
-	defer func() { w.flag = saved }()
+	w.element(n, tag, nat, depth)
+	w.flag = saved
+}
+
+func (w *walker) element(n *html.Node, tag atom.Atom, nat nature, depth int) {
 	switch {
-	case silent[tag]:
+	case nat&silent != 0:
 		return
 	case tag == atom.Br:
 		w.newline()
 		return
 	case tag == atom.Img:
 		if alt := strings.TrimSpace(attr(n, "alt")); len(alt) > 8 {
-			w.d.alts[fold.String(squeeze(alt))] = true
+			w.d.alts[lineKey(squeeze(alt))] = true
 		}
 		return
 	case tag == atom.Time:
@@ -94,7 +121,7 @@ func (w *walker) walk(n *html.Node, depth int) {
 	case tag == atom.Wbr:
 		return
 	}
-	if !breaks[tag] {
+	if nat&breaking == 0 {
 		if tag == atom.A {
 			w.links++
 		}
@@ -116,7 +143,12 @@ func (w *walker) walk(n *html.Node, depth int) {
 		return
 	}
 	w.flush()
-	outer := *w
+	outer := struct {
+		shape          shape
+		num, list, pre int
+		cells          bool
+		node           *html.Node
+	}{w.shape, w.num, w.list, w.pre, w.cells, w.node}
 	w.node = n
 	from := len(w.d.blocks)
 	switch tag {
@@ -350,7 +382,9 @@ func blank(b []byte) bool {
 // finish gives the blocks their texts: one string for the whole page.
 func (w *walker) finish() {
 	all := string(w.buf)
-	for i := range w.d.blocks {
-		w.d.blocks[i].text = strings.Trim(all[w.ends[2*i]:w.ends[2*i+1]], " \n\x01")
+	d := w.d
+	w.d, w.node = nil, nil
+	for i := range d.blocks {
+		d.blocks[i].text = strings.Trim(all[w.ends[2*i]:w.ends[2*i+1]], " \n\x01")
 	}
 }

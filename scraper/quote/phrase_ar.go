@@ -131,7 +131,7 @@ func (d *doc) roleEnd(s, lim int) int {
 		if k > s && f&(fThat|fRel|fTime|fSaying) != 0 && f&(fObject|fRole|fOrg) == 0 {
 			break
 		}
-		if k > s && f&fBreak != 0 && f&(fObject|fRole|fOrg) == 0 && !d.placeAfter(k, lim) {
+		if k > s && f&(fBreak|fPrep) != 0 && f&(fObject|fRole|fOrg|fPlace) == 0 && !d.placeAfter(k, lim) {
 			break
 		}
 		k++
