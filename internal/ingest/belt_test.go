@@ -20,6 +20,7 @@ import (
 	"iomnews/internal/news"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/sync/errgroup"
 )
 
 var noon = time.Date(2025, 6, 1, 12, 0, 0, 0, time.UTC)
@@ -117,6 +118,17 @@ func save(t testing.TB, a *archive.Archive, minute int, items ...item) {
 	for _, it := range items {
 		ok(t, a.Save(t.Context(), it.page(minute)))
 	}
+}
+
+// saveMany saves from many goroutines, which share commits.
+func saveMany(t testing.TB, a *archive.Archive, minute int, items ...item) {
+	t.Helper()
+	var group errgroup.Group
+	group.SetLimit(64)
+	for _, it := range items {
+		group.Go(func() error { return a.Save(context.Background(), it.page(minute)) })
+	}
+	ok(t, group.Wait())
 }
 
 func gone(t testing.TB, a *archive.Archive, minute int, url string) {
@@ -288,11 +300,13 @@ func TestGuard(t *testing.T) {
 		for i := range 500 {
 			items = append(items, item{URL: fmt.Sprintf("%s%03d", site, i), Title: fmt.Sprintf("Title %d", i), Lang: "en", Body: "Short text " + fmt.Sprint(i)})
 		}
-		save(t, a, 0, items...)
+		saveMany(t, a, 0, items...)
 		belt(t, a)
+		var changed []item
 		for i := range lost {
-			save(t, a, 10, how(items[i]))
+			changed = append(changed, how(items[i]))
 		}
+		saveMany(t, a, 10, changed...)
 		return a, items
 	}
 	other := func(it item) item { it.Other = true; return it }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -161,9 +162,9 @@ func TestLinkOrder(t *testing.T) {
 	if len(want) != 18 {
 		t.Fatalf("%d articles", len(want))
 	}
-	runs := 60
-	if testing.Short() {
-		runs = 10
+	runs := 25
+	if os.Getenv("IOMNEWS_LONG") != "" {
+		runs = 300
 	}
 	for run := range runs {
 		t.Run(fmt.Sprint(run), func(t *testing.T) {
