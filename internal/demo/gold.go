@@ -18,7 +18,7 @@ type Gold struct {
 
 	Title, Kind, Scope, Lang, Byline string
 
-	Published string // YYYY-MM-DD, "" when the article has no date anywhere
+	Published string // YYYY-MM-DD, "" when no page prints a date of the article
 	OnPage    bool   // the page itself prints the date; otherwise listing or feed does, unless hidden there
 	Listed    bool
 	InSitemap bool
@@ -85,6 +85,9 @@ func (s *Site) gold(a *source) Gold {
 	if t, ok := s.published(a); ok {
 		g.Published = t.Format("2006-01-02")
 		g.OnPage = len(a.shows) > 0
+		if !g.OnPage && !g.Listed && !g.InFeed {
+			g.Published = ""
+		}
 	}
 	for _, o := range a.old {
 		g.Old = append(g.Old, s.url(a.site, o))

@@ -155,7 +155,7 @@ func (a *answer) related(not node) []Teaser {
 			continue
 		}
 		link := escapePath(n.path)
-		if len(out) == 1 {
+		if len(out) == 1 && n.era != Jahia { // those pages name no canonical address
 			link = nodePath(n.source)
 		}
 		out = append(out, Teaser{Title: n.text.title, URL: link, Kind: n.kind, Date: n.date})
