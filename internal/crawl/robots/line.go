@@ -46,11 +46,11 @@ func split(line string) (key int, value string, ok bool) {
 // keyOf knows the words of the standard and how people misspell them.
 func keyOf(name string) int {
 	switch name {
-	case "user-agent", "useragent", "user agent":
+	case "user-agent", "useragent", "user agent", "user_agent", "user-agents", "useragents", "useg-agent", "uesr-agent", "users-agent", "ser-agent":
 		return keyAgent
 	case "allow":
 		return keyAllow
-	case "disallow", "dissallow", "dissalow", "disalow", "diasllow", "disallaw":
+	case "disallow", "dissallow", "dissalow", "disalow", "diasllow", "disallaw", "desallow", "disallows", "disaloow", "disallow-":
 		return keyDisallow
 	case "crawl-delay", "crawldelay", "crawl delay":
 		return keyDelay
@@ -78,6 +78,15 @@ func token(name string) string {
 		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == '_') {
 			return name[:i]
 		}
+	}
+	return name
+}
+
+// word returns what stands before the first space or slash: names with digits,
+// which the standard does not know and files do.
+func word(name string) string {
+	if i := strings.IndexAny(name, " \t/"); i >= 0 {
+		return name[:i]
 	}
 	return name
 }

@@ -73,7 +73,7 @@ func Parse(body []byte, agent string) *File {
 			}
 			if star(value) {
 				inAll, all.seen = true, true
-			} else if agent != "" && strings.EqualFold(token(value), agent) {
+			} else if agent != "" && (strings.EqualFold(token(value), agent) || strings.EqualFold(word(value), agent)) {
 				inMine, mine.seen = true, true
 			}
 		case keyAllow, keyDisallow:
