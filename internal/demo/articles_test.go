@@ -31,7 +31,7 @@ func TestWhatTheIssuePromises(t *testing.T) {
 		langs[g.Lang]++
 		eras[g.Era]++
 		kinds[g.Kind]++
-		if !g.Later {
+		if !g.Later && g.Published != "" {
 			years[g.Published[:4]]++
 		}
 		for _, q := range g.Quotes {
