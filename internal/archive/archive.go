@@ -128,6 +128,9 @@ func open(ctx context.Context, path string, opt Options, ro bool) (_ *Archive, e
 		if err := prepareFile(path); err != nil {
 			return nil, err
 		}
+		if err := a.checkForeign(ctx); err != nil {
+			return nil, err
+		}
 		if err := a.openWriter(ctx); err != nil {
 			return nil, err
 		}
@@ -175,6 +178,21 @@ func checkMagic(path string) error {
 
 // magic begins every SQLite file.
 const magic = "SQLite format 3\x00"
+
+// checkForeign looks at a file before anything is written to it: opening for
+// writing already changes its journal mode.
+func (a *Archive) checkForeign(ctx context.Context) error {
+	if st, err := os.Stat(a.path); err != nil || st.Size() == 0 {
+		return err
+	}
+	db, err := sql.Open("sqlite", a.dsn("ro", "query_only(1)"))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	_, err = fileVersion(ctx, db, a.path)
+	return err
+}
 
 // dsn writes the address of the file for the driver.
 func (a *Archive) dsn(mode string, pragmas ...string) string {
@@ -325,11 +343,11 @@ func (a *Archive) Path() string { return a.path }
 // Close ends the writer after what is waiting, and closes the file.
 func (a *Archive) Close() error {
 	var errs []error
-	if a.w != nil {
-		errs = append(errs, a.w.close())
-	}
 	if a.db != nil {
 		errs = append(errs, a.db.Close())
+	}
+	if a.w != nil { // last, so that it moves the log into the file
+		errs = append(errs, a.w.close())
 	}
 	if a.dec != nil {
 		a.dec.Close()

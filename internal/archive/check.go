@@ -52,7 +52,7 @@ const (
 // asked of one moment, long tables in slices. An error means that the check itself could not go on.
 func (a *Archive) Check(ctx context.Context) (*Report, error) {
 	r := &Report{Findings: []Finding{}}
-	for _, part := range []func(context.Context, *Report) error{a.checkFile, a.checkCounts, a.checkReferences, a.checkBodies, a.checkArticles, a.checkMarks, a.checkForgotten} {
+	for _, part := range []func(context.Context, *Report) error{a.checkFile, a.checkCounts, a.checkReferences, a.checkBodies, a.checkHeaders, a.checkArticles, a.checkMarks, a.checkForgotten} {
 		if err := part(ctx, r); err != nil {
 			if ctx.Err() != nil {
 				return r, ctx.Err()
@@ -153,6 +153,29 @@ func (a *Archive) checkBodies(ctx context.Context, r *Report) error {
 			r.add(mendRestore, "a body of %s is not what was stored: its hash or length differs", url)
 		}
 		return id, nil
+	})
+}
+
+// checkHeaders reads what stands beside the bodies: headers of answers, hints.
+func (a *Archive) checkHeaders(ctx context.Context, r *Report) error {
+	if err := a.slices(ctx, "SELECT c.id, c.header, p.url FROM capture c JOIN page p ON p.id = c.page WHERE c.id > ? ORDER BY c.id LIMIT ?", slice, func(scan func(...any) error) (id int64, err error) {
+		var header []byte
+		var url string
+		if err := scan(&id, &header, &url); err != nil {
+			return id, err
+		}
+		if _, err := a.unpackHeader(header); err != nil {
+			r.add(mendRestore, "the header of a capture of %s cannot be read: %v", url, err)
+		}
+		return id, nil
+	}); err != nil {
+		return err
+	}
+	return a.read(ctx, "SELECT p.url FROM hint h JOIN page p ON p.id = h.page WHERE NOT json_valid(h.hint)", nil, func(scan func(...any) error) error {
+		var url string
+		err := scan(&url)
+		r.add(mendRestore, "a hint about %s cannot be read", url)
+		return err
 	})
 }
 

@@ -44,7 +44,7 @@ CREATE TABLE page (
 CREATE INDEX page_due ON page(due) WHERE ready = 0 AND due IS NOT NULL;
 CREATE INDEX page_ready_site ON page(site, rank DESC, id) WHERE ready = 1;
 CREATE INDEX page_ready ON page(rank DESC, id) WHERE ready = 1;
-CREATE INDEX page_moved ON page(moved) WHERE moved <> '';
+CREATE INDEX page_moved ON page(moved, url) WHERE moved <> '';
 CREATE INDEX page_host ON page(host, role, state);
 CREATE INDEX page_digest ON page(host, state) WHERE digest <> '';
 CREATE INDEX page_fails ON page(fails) WHERE fails > 0;
