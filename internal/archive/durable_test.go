@@ -31,9 +31,9 @@ func TestOpenErrors(t *testing.T) {
 		return path
 	}
 	newer := write("newer.db", data)
-	exec(t, newer, "PRAGMA user_version = 99")
+	sqlExec(t, newer, "PRAGMA user_version = 99")
 	foreign := filepath.Join(dir, "foreign.db")
-	exec(t, foreign, "CREATE TABLE t (x)")
+	sqlExec(t, foreign, "CREATE TABLE t (x)")
 	torn := append([]byte{}, data...)
 	for i := 100; i < 4000; i++ {
 		torn[i] = 0xAA
@@ -75,7 +75,7 @@ func TestOpenErrors(t *testing.T) {
 	}
 }
 
-func exec(t testing.TB, path, query string) {
+func sqlExec(t testing.TB, path, query string) {
 	t.Helper()
 	db, err := sql.Open("sqlite", path)
 	ok(t, err)
