@@ -10,7 +10,11 @@ func jahia(s Sheet) []byte {
 	if s.Wrap == 0 {
 		s.Wrap = 65
 	}
-	p.f("<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01 Transitional//EN\" \"http://www.w3.org/TR/html4/loose.dtd\">\n<html lang=\"%s\">\n<head>\n<meta http-equiv=\"Content-Type\" content=\"text/html; charset=utf-8\">\n<title>%s - %s</title>\n", s.Lang, esc(s.Site), esc(s.Title))
+	title := s.Title + " - " + s.Site
+	if s.Node%5 == 0 && s.Node > 0 { // both orders were in use
+		title = s.Site + " - " + s.Title
+	}
+	p.f("<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01 Transitional//EN\" \"http://www.w3.org/TR/html4/loose.dtd\">\n<html lang=\"%s\">\n<head>\n<meta http-equiv=\"Content-Type\" content=\"text/html; charset=utf-8\">\n<title>%s</title>\n", s.Lang, esc(title))
 	p.f("<script type=\"text/javascript\">\n<!--\nvar jsession='%s';\n%s//-->\n</script>\n<style type=\"text/css\">\n%s</style>\n</head>\n<body bgcolor=\"#ffffff\" onload=\"MM_swap1('a','b')\">\n", s.Token, n.old, n.css)
 	p.f("<table width=\"100%%\" border=\"0\" cellspacing=\"0\" cellpadding=\"0\"><tr><td colspan=\"3\" class=\"banner\"><img src=\"/jahia/webdav/shared/graphics/top.gif\" alt=\"\" border=\"0\"></td></tr>\n<tr><td width=\"170\" valign=\"top\" class=\"leftmenu\">\n")
 	for i, name := range w.menu {

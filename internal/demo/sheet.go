@@ -213,3 +213,39 @@ func has(list []string, what string) bool {
 	}
 	return false
 }
+
+// ReadSheet reads the plain text of a whole page, as a browser shows it: lines
+// of menu and labels, the title after the label lines, paragraphs, a contact
+// block, the share line, the office finder. Only what belongs to the article is
+// taken. The error says which part is missing.
+func ReadSheet(text string) (Sheet, error) {
+	s := Sheet{Lang: "en"}
+	w := wordsOf("en")
+	seen := map[string]bool{}
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		label := strings.TrimSpace(strings.TrimSuffix(line, "-"))
+		switch {
+		case line == "" || line == w.skip:
+		case s.Title == "" && label == w.news:
+			seen[w.news], s.Kind = true, "news"
+		case s.Title == "" && (label == w.global || label == w.local):
+			s.Scope = strings.ToLower(label)
+		case s.Title == "":
+			s.Title = line
+		case line == w.share || line == w.regions:
+			if len(s.Paragraphs) == 0 {
+				return Sheet{}, fmt.Errorf("read page text: no paragraph under the title %q", s.Title)
+			}
+			if !seen[w.news] {
+				return Sheet{}, fmt.Errorf("read page text: no label line before the title %q", s.Title)
+			}
+			return s, nil
+		case len(s.Contact) > 0 || strings.HasPrefix(line, "For more information"):
+			s.Contact = append(s.Contact, line)
+		default:
+			s.Paragraphs = append(s.Paragraphs, line)
+		}
+	}
+	return Sheet{}, fmt.Errorf("read page text: neither share line nor office finder under the title %q", s.Title)
+}
