@@ -1,0 +1,247 @@
+package round
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"iomnews/index"
+	"iomnews/internal/crawl"
+	"iomnews/internal/demo"
+	"iomnews/internal/news"
+	"iomnews/internal/query"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// childData names the data directory in a process that is here to be killed.
+const childData = "IOMNEWS_TEST_CHILD"
+
+func TestMain(m *testing.M) {
+	if data := os.Getenv(childData); data != "" {
+		os.Exit(child(data, strings.Fields(os.Getenv(childData+"_STARTS"))))
+	}
+	os.Exit(m.Run())
+}
+
+func options(data string, starts []string) Options {
+	return Options{Data: data, First: 100 * time.Millisecond, Every: 150 * time.Millisecond, // many publications to be killed in
+		Crawl: crawl.Options{Starts: starts, AllowPrivate: true, Rate: -1, Concurrency: 4}}
+}
+
+// child runs one round and says whether it ended well.
+func child(data string, starts []string) int {
+	ctx := context.Background()
+	r, err := Open(ctx, options(data, starts))
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	if _, err := r.Crawl(ctx); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	if err := r.Close(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return 0
+}
+
+// TestK1_KilledAgainAndAgain kills crawling processes with SIGKILL at random
+// moments, 20 times (200 with IOMNEWS_LONG), and then lets one finish: the
+// articles and the answers are those of an undisturbed crawl, times aside. A
+// server beside it answers all the while from the last generation.
+func TestK1_KilledAgainAndAgain(t *testing.T) {
+	kills := 20
+	if os.Getenv("IOMNEWS_LONG") != "" {
+		kills = 200
+	}
+	site, err := demo.New(demo.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx := context.Background()
+	server, err := site.Listen(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer server.Close()
+
+	calm := t.TempDir()
+	began := time.Now()
+	run(t, calm, server.Starts(), 0)
+	alone := time.Since(began)
+	want := answers(t, calm)
+	if n := len(want); n < 100 {
+		t.Fatalf("the undisturbed crawl has %d answers to compare with, which cannot be all", n)
+	}
+
+	data := t.TempDir()
+	reader, err := index.OpenReader(IndexPath(data), index.Options{Poll: 20 * time.Millisecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	stop, served := make(chan struct{}), make(chan error, 1)
+	go func() { served <- keepAsking(ctx, reader, stop) }()
+	seed := uint64(began.UnixNano())
+	t.Logf("seed %d, an undisturbed round takes %s", seed, alone)
+	rnd := rand.New(rand.NewPCG(seed, 1))
+	killed := 0
+	for range kills {
+		if run(t, data, server.Starts(), 50*time.Millisecond+time.Duration(rnd.Int64N(int64(alone)/6))) {
+			killed++
+		}
+	}
+	if killed < kills/4 {
+		t.Errorf("only %d of %d processes were killed before they ended", killed, kills)
+	}
+	run(t, data, server.Starts(), 0)
+	close(stop)
+	if err := <-served; err != nil {
+		t.Errorf("the server beside it: %v", err)
+	}
+	if d := cmp.Diff(want, answers(t, data)); d != "" {
+		t.Errorf("after %d kills (-undisturbed +killed):\n%.4000s", killed, d)
+	}
+	r, err := Open(ctx, options(data, server.Starts()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if report, err := r.Archive().Check(ctx); err != nil || !report.Sound() {
+		t.Errorf("check: %v %+v", err, report.Findings)
+	}
+}
+
+// run starts a crawling process and kills it after a while, or waits for its
+// end when after is 0. It reports whether it was killed.
+func run(t *testing.T, data string, starts []string, after time.Duration) bool {
+	t.Helper()
+	cmd := exec.Command(os.Args[0], "-test.run=none")
+	cmd.Env = append(os.Environ(), childData+"="+data, childData+"_STARTS="+strings.Join(starts, " "))
+	var out strings.Builder
+	cmd.Stdout, cmd.Stderr = &out, &out
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if after > 0 {
+		timer := time.AfterFunc(after, func() { _ = cmd.Process.Kill() })
+		defer timer.Stop()
+	}
+	err := cmd.Wait()
+	var exit *exec.ExitError
+	if errors.As(err, &exit) && !exit.Exited() && after > 0 {
+		return true
+	}
+	if err != nil {
+		t.Fatalf("crawling process: %v\n%s", err, out.String())
+	}
+	return false
+}
+
+// keepAsking searches without a pause; once there was a generation, every
+// search must be answered.
+func keepAsking(ctx context.Context, r *index.Reader, stop <-chan struct{}) error {
+	found := false
+	for {
+		select {
+		case <-stop:
+			if !found {
+				return errors.New("there never was a generation to ask")
+			}
+			return nil
+		case <-time.After(5 * time.Millisecond):
+		}
+		v, err := r.Pin(ctx, "")
+		if errors.Is(err, news.ErrUnavailable) && !found {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		found = true
+		res, err := v.Search(ctx, query.Query{Facets: []query.FacetRequest{{Name: query.Country}}})
+		v.Close()
+		if err != nil {
+			return err
+		}
+		if res.Total != res.Held && res.Total == 0 {
+			return fmt.Errorf("generation with %d articles shows none", res.Held)
+		}
+	}
+}
+
+// answers returns what a reader gets to see: every article, and the hits and
+// counts of some searches, without times and generations.
+func answers(t *testing.T, data string) map[string]string {
+	t.Helper()
+	ctx := context.Background()
+	reader, err := index.OpenReader(IndexPath(data), index.Options{Poll: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reader.Close()
+	v, err := reader.Pin(ctx, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer v.Close()
+	out := map[string]string{}
+	text := func(x any) string {
+		b, err := json.Marshal(x)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(b)
+	}
+	err = v.Walk(ctx, query.Query{Copies: true, Sort: "newest"}, func(h query.Hit) error {
+		a := *h.Article
+		a.FirstSeen, a.Changed, a.LastChecked = time.Time{}, nil, nil
+		a.URLs = nil // node addresses stand in teasers that turn: which ones are met is chance
+		if _, twice := out["article "+a.ID]; twice {
+			return fmt.Errorf("article %s is there twice", a.ID)
+		}
+		out["article "+a.ID] = text(a)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, words := range []string{"", "migration", "return OR retorno", `"said"`, "water -school"} {
+		for _, of := range []string{query.Articles, query.Quotes} {
+			e, err := query.Parse(words)
+			if err != nil {
+				t.Fatal(err)
+			}
+			q := query.Query{Of: of, Expr: e, Sort: "newest", Limit: 1000}
+			for _, f := range []string{query.Country, query.Region, query.Speaker, query.Lang, query.Year, query.Kind} {
+				q.Facets = append(q.Facets, query.FacetRequest{Name: f, Limit: 50})
+			}
+			res, err := v.Search(ctx, q)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var ids []string
+			for _, h := range res.Hits {
+				if h.Quote != nil {
+					ids = append(ids, h.Quote.ID)
+				} else {
+					ids = append(ids, h.Article.ID)
+				}
+			}
+			slices.Sort(ids)
+			out["search "+of+" "+words] = fmt.Sprint(res.Total, res.Works, ids, text(res.Facets))
+		}
+	}
+	return out
+}
