@@ -129,7 +129,7 @@ func (c *call) fail(err error) {
 	if p.Detail == "" && c.api {
 		p.Detail = c.loc.T("problem." + p.Slug + ".help")
 	}
-	if p.Status >= 500 && p.Slug != "unavailable" {
+	if p.Slug == "internal" || p.Slug == "too-slow" {
 		c.s.log.Error("request failed", "id", c.requestID, "route", c.name, "err", err)
 	}
 	h := c.g.Writer.Header()
