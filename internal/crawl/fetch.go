@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"iomnews/internal/address"
+	"iomnews/internal/crawl/body"
 	"iomnews/internal/news"
 )
 
@@ -108,15 +109,15 @@ func (f *Fetcher) send(ctx context.Context, q ask, host string, read func(io.Rea
 		io.Copy(io.Discard, io.LimitReader(wire, 64<<10)) // so that the connection can be used again
 		return a, nil
 	}
-	body, err := decoded(resp.Header, wire, q.max)
+	plain, err := body.Decode(resp.Header, wire, q.max)
 	if err != nil {
 		return a, err
 	}
 	if q.cut {
-		body = io.LimitReader(body, q.max)
+		plain = io.LimitReader(plain, q.max)
 	}
 	if q.checkHTML && resp.ContentLength < 0 && len(resp.TransferEncoding) == 0 && resp.ProtoMajor == 1 && resp.Header.Get("Content-Encoding") == "" {
-		t := &tail{r: body}
+		t := &tail{r: plain}
 		if err := read(t); err != nil {
 			return a, err
 		}
@@ -125,7 +126,7 @@ func (f *Fetcher) send(ctx context.Context, q ask, host string, read func(io.Rea
 		}
 		return a, nil
 	}
-	return a, read(body)
+	return a, read(plain)
 }
 
 func (f *Fetcher) headers(req *http.Request, q ask) {
@@ -211,9 +212,9 @@ func (f *Fetcher) Fetch(ctx context.Context, v news.Visit) (*news.Page, error) {
 		if q.delay, err = f.allowed(ctx, q.url); err != nil {
 			return nil, err
 		}
-		var body []byte
+		var data []byte
 		a, err := f.ask(ctx, q, func(r io.Reader) (err error) {
-			body, err = io.ReadAll(r)
+			data, err = io.ReadAll(r)
 			return err
 		})
 		if err != nil {
@@ -222,11 +223,11 @@ func (f *Fetcher) Fetch(ctx context.Context, v news.Visit) (*news.Page, error) {
 		p.Status, p.Header, p.Fetched, p.Final = a.status, a.header, a.fetched, q.url
 		switch s := a.status; {
 		case s == http.StatusOK:
-			p.Body = body
+			p.Body = data
 			if p.Body == nil {
 				p.Body = []byte{}
 			}
-			sum := sha256.Sum256(body)
+			sum := sha256.Sum256(data)
 			p.BodyHash = hex.EncodeToString(sum[:])
 			return p, nil
 		case s == http.StatusNotFound, s == http.StatusGone:

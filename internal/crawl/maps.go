@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"iomnews/internal/address"
+	"iomnews/internal/crawl/body"
 	"iomnews/internal/crawl/sitemap"
 	"iomnews/internal/news"
 )
@@ -279,7 +280,7 @@ type watched struct {
 
 func (w *watched) Read(p []byte) (int, error) {
 	n, err := w.r.Read(p)
-	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, errTooLarge) {
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, body.ErrTooLarge) {
 		w.err = err
 	}
 	return n, err

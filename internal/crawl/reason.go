@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"code.dny.dev/ssrf"
+
+	"iomnews/internal/crawl/body"
 )
 
 // Reasons of failures and refusals: the small set of phrases that Outcome.Reason
@@ -78,9 +80,6 @@ func refuse(u, reason string, format string, args ...any) *Error {
 	return e
 }
 
-// errTooLarge ends a body or header over its bound.
-var errTooLarge = errors.New("over the size limit")
-
 // netError finds the reason of an error of the network.
 func netError(u string, err error) *Error {
 	e := &Error{URL: u, Err: err, Again: true, Reason: ReasonConnection}
@@ -104,9 +103,9 @@ func netError(u string, err error) *Error {
 		e.Reason = ReasonTLS
 	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():
 		e.Reason = ReasonTimeout
-	case errors.Is(err, errTooLarge):
+	case errors.Is(err, body.ErrTooLarge):
 		e.Reason, e.Again = ReasonLarge, false
-	case errors.Is(err, errDamaged):
+	case errors.Is(err, body.ErrDamaged):
 		e.Reason = ReasonDamaged
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		e.Reason = ReasonCut

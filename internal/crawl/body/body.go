@@ -1,4 +1,8 @@
-package crawl
+// Package body takes the Content-Encoding off what servers send: gzip and
+// deflate, once, twice, or named though absent, and never more than a bound.
+//
+// It does not know what a body means. Start with Decode.
+package body
 
 import (
 	"bufio"
@@ -7,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"mime"
 	"net/http"
 	"strings"
 
@@ -15,10 +20,14 @@ import (
 	"github.com/klauspost/compress/zlib"
 )
 
-// errDamaged says that a body's own checks fail.
-var errDamaged = errors.New("damaged")
+// ErrDamaged says that a body's own checks fail, or that it is encoded in a way
+// nobody asked for.
+var ErrDamaged = errors.New("damaged")
 
-// bounded ends a stream over max bytes with errTooLarge and counts what passes.
+// ErrTooLarge ends a body over its bound.
+var ErrTooLarge = errors.New("over the size limit")
+
+// bounded ends a stream over max bytes with ErrTooLarge and counts what passes.
 type bounded struct {
 	r      io.Reader
 	n, max int64
@@ -26,7 +35,7 @@ type bounded struct {
 
 func (b *bounded) Read(p []byte) (int, error) {
 	if b.n > b.max {
-		return 0, fmt.Errorf("more than %d bytes: %w", b.max, errTooLarge)
+		return 0, fmt.Errorf("more than %d bytes: %w", b.max, ErrTooLarge)
 	}
 	if int64(len(p)) > b.max-b.n+1 {
 		p = p[:b.max-b.n+1]
@@ -34,15 +43,15 @@ func (b *bounded) Read(p []byte) (int, error) {
 	n, err := b.r.Read(p)
 	b.n += int64(n)
 	if b.n > b.max {
-		return n, fmt.Errorf("more than %d bytes: %w", b.max, errTooLarge)
+		return n, fmt.Errorf("more than %d bytes: %w", b.max, ErrTooLarge)
 	}
 	return n, err
 }
 
-// decoded returns body without its Content-Encoding, at most max bytes of it.
+// Decode returns body without its Content-Encoding, at most max bytes of it.
 // Encodings may be applied twice and named wrongly; a name we did not ask for
 // is an error.
-func decoded(h http.Header, body io.Reader, max int64) (io.Reader, error) {
+func Decode(h http.Header, body io.Reader, max int64) (io.Reader, error) {
 	r := body
 	names := strings.Split(strings.Join(h.Values("Content-Encoding"), ","), ",")
 	layers := 0
@@ -52,7 +61,7 @@ func decoded(h http.Header, body io.Reader, max int64) (io.Reader, error) {
 			continue
 		}
 		if layers++; layers > 3 {
-			return nil, fmt.Errorf("%d content encodings: %w", len(names), errDamaged)
+			return nil, fmt.Errorf("%d content encodings: %w", len(names), ErrDamaged)
 		}
 		br := bufio.NewReaderSize(r, 4096)
 		head, err := br.Peek(2)
@@ -84,11 +93,11 @@ func decoded(h http.Header, body io.Reader, max int64) (io.Reader, error) {
 				r = damageReader{flate.NewReader(br)}
 			}
 		default:
-			return nil, fmt.Errorf("content encoding %.40q, which was not asked for: %w", name, errDamaged)
+			return nil, fmt.Errorf("content encoding %.40q, which was not asked for: %w", name, ErrDamaged)
 		}
 		r = &bounded{r: r, max: max} // each layer has its bound: a bomb may hide in the middle
 	}
-	if layers < 3 && html(h) {
+	if layers < 3 && isHTML(h) {
 		// Some servers compress what a page's maker has compressed already.
 		br := bufio.NewReaderSize(r, 4096)
 		if head, _ := br.Peek(3); bytes.Equal(head, []byte{0x1f, 0x8b, 8}) {
@@ -121,7 +130,12 @@ func damaged(err error) error {
 	var corrupt flate.CorruptInputError
 	switch {
 	case errors.Is(err, gzip.ErrChecksum), errors.Is(err, gzip.ErrHeader), errors.Is(err, zlib.ErrChecksum), errors.Is(err, zlib.ErrHeader), errors.As(err, &corrupt):
-		return fmt.Errorf("%w: %w", errDamaged, err)
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	return err
+}
+
+func isHTML(h http.Header) bool {
+	t, _, _ := mime.ParseMediaType(h.Get("Content-Type"))
+	return t == "text/html" || t == "application/xhtml+xml"
 }
