@@ -23,6 +23,9 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 		if (p.what == aRole || p.what == people && p.end-p.start <= 4) && p.name.empty() {
 			s := a
 			hon := false
+			for s < b-1 && s < a+3 && d.has(s, fRole) && !d.toks[s].cap && (d.toks[s+1].cap || d.has(s+1, fRole)) { // , comisionado X
+				s++
+			}
 			for s < b && (d.has(s, fHonor) && !d.nameLikeNotHonor(s) || d.is(s, '.') && s > a && d.has(s-1, fHonor)) {
 				p.gender |= d.toks[s].flags & (fMasc | fFem)
 				hon = true
@@ -55,6 +58,12 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 				continue
 			}
 			if !d.roleSegment(a, b) {
+				// X, Democrat of Maine, said: an aside of any kind
+				if !after && d.is(b, ',') && !d.has(a, fRel|fThat|fSaying|fIf|fAnd) && d.toks[a].cap {
+					if v, ok := d.verb(b+1, lim); ok && !v.saying {
+						p.role, p.end = rng{a, b}, b
+					}
+				}
 				return
 			}
 			if !after && !d.stopsHere(b, lim) {

@@ -103,6 +103,9 @@ func (d *doc) after(s span) (claim, bool) {
 			return c, true
 		}
 	}
+	if i+1 < n && d.is(i, '.') && d.withWords(i+1, d.limit(i+1, reachAfter)) > 0 {
+		i++
+	}
 	if i >= n || d.toks[i].kind != word || d.toks[i].gap == blank {
 		return c, false
 	}
@@ -164,6 +167,25 @@ func (d *doc) after(s span) (claim, bool) {
 		c.b = max(c.ph.end, v.end)
 		return c, true
 	}
+	if k := d.withWords(i, end); k > 0 { // “Q.” With these words, X opened …
+		for k < end && (d.toks[k].kind == punct || d.has(k, fThat)) {
+			k++
+		}
+		p := d.phrase(k, end, false)
+		if d.m.caseless {
+			if v, ok := d.findVerb(k, end, true); ok {
+				p = d.subjectAfter(v.end, end)
+			}
+		} else if p.what != aName && p.what != aPronoun {
+			if v, ok := d.findVerb(k, end, true); ok {
+				p = d.subjectAfter(v.end, end)
+			}
+		}
+		if p.what == aName || p.what == aPronoun || p.what == aRole {
+			c.rule, c.ph, c.a, c.b = ruleNameVerb, p, i, p.end
+			return c, true
+		}
+	}
 	if fresh && lastIn == '.' {
 		// “Q.” X said. — accepted only when nothing else stands in the sentence
 		end = min(end, i+14)
@@ -207,6 +229,24 @@ func (d *doc) after(s span) (claim, bool) {
 	c.rule, c.ph, c.verb, c.a, c.b, c.weak = ruleNameVerb, p, v, i, v.end, !v.strong
 	c.loose = v.start > p.end+1
 	return c, true
+}
+
+// withWords returns the token after “with these words” at i, 0 when it does
+// not stand there.
+func (d *doc) withWords(i, end int) int {
+	for k := i + 1; k < end && k < i+5; k++ {
+		switch d.text(k) {
+		case "words", "palabras", "mots", "paroles", "palavras", "الكلمات", "العبارة", "العبارات":
+			for j := i; j < k; j++ {
+				switch d.text(j) {
+				case "these", "those", "estas", "esas", "ces", "estes", "essas", "بهذه", "هذه", "بتلك":
+					return k + 1
+				}
+			}
+			return 0
+		}
+	}
+	return 0
 }
 
 // colonAhead tells whether a colon before marks stands in [i, lim).

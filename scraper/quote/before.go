@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // before reads the words that lead to a quotation. from is the first token
 // that may be looked at: behind the previous quotation's mark.
 func (d *doc) before(s span, from int) (claim, bool) {
@@ -22,7 +24,7 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		ps = from
 	}
 	// pieces of a previous attribution: “Q1,” said X, adding: “Q2”
-	linked := ps == from && from > 0
+	linked := ps == from && from > 0 && !d.toks[ps].brk
 	for ps < pe && (d.toks[ps].kind == punct || d.toks[ps].kind == single) && !d.is(ps, '(') {
 		ps++
 	}
@@ -50,6 +52,14 @@ func (d *doc) before(s span, from int) (claim, bool) {
 			break
 		}
 	}
+	for j := max(ps+3, pe-9); j < pe-1; j++ { // …, selon elle, «
+		if d.has(j, fAccord) {
+			if p, ok := d.according(j, pe); ok && p.end >= pe-1 {
+				c.rule, c.ph, c.a, c.b, c.mixed = ruleAccording, p, j, p.end, true
+				return c, true
+			}
+		}
+	}
 	v, ok := d.lastVerb(ps, pe, colon)
 	if !ok {
 		if colon {
@@ -62,7 +72,7 @@ func (d *doc) before(s span, from int) (claim, bool) {
 				c.rule, c.ph, c.a, c.b, c.loose = ruleColon, q, q.start, last, true
 				return c, true
 			}
-			if linked {
+			if linked || d.has(ps, fAnd) && pe-ps <= 5 { // Et d’insister :
 				c.rule, c.follows, c.a, c.b = ruleColon, true, ps, last
 				return c, true
 			}
@@ -211,6 +221,14 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 		if v.start > ps && d.nominal(ps, v.start, c) {
 			return
 		}
+		if d.called(v.head) && d.text(v.end-1) != "" && v.start > ps {
+			if m, ok := d.findVerb(ps, v.start, true); ok { // أشاد X بما وصفه بـ
+				if p := d.subjectAfter(m.end, v.start); p.what == aName || p.what == aRole || p.what == anOrg {
+					c.ph = p
+					return
+				}
+			}
+		}
 		if p := d.subjectAfter(v.end, pe); p.what != nothing && p.what != people {
 			c.ph = p
 			return
@@ -259,6 +277,13 @@ func (d *doc) inverted(v verbal, ps int) bool { return v.start-ps <= 1 }
 
 // nominal reads an Arabic subject that stands before its verb.
 func (d *doc) nominal(ps, vs int, c *claim) bool {
+	if d.text(ps) == "أما" {
+		ps++
+	}
+	if p := d.phrase(ps, vs, false); p.what == people && d.has(p.start, fPeople) && p.end >= vs-1 {
+		c.ph = p
+		return true
+	}
 	if d.has(ps, fPrep|fThat|fAux|fBreak|fAdv|fSay|fWeak|fAnd|fAccord|fTime) && !d.has(ps, fFirst) {
 		return false
 	}
@@ -282,6 +307,10 @@ func (d *doc) subjectBefore(ps, vs int) (phrase, bool) {
 			continue
 		}
 		f := t.flags
+		if f&fRel != 0 && d.is(j-1, ',') || d.participial(j, vs) { // X, who leads the team, said; asked by Y, X said
+			j = d.skipClause(j, vs)
+			continue
+		}
 		if t.kind == word && f&(fPrep|fIf|fAccord) != 0 && f&fFirst == 0 && !(t.cap && !t.brk) {
 			j = d.skipClause(j, vs)
 			continue
@@ -296,7 +325,7 @@ func (d *doc) subjectBefore(ps, vs int) (phrase, bool) {
 			continue
 		}
 		near := p.end >= vs || p.end == vs-1 && d.is(p.end, ',')
-		if better(p, best, near, found) {
+		if better(p, best, near, found) || !found && p.what == people && d.peopleIn(p.start, p.end) {
 			best, found = p, true
 		}
 		if near {
@@ -358,12 +387,44 @@ func (d *doc) skipClause(j, vs int) int {
 	return k
 }
 
+// participial tells whether a clause without its own subject begins at j and
+// ends in a comma before end: Asked about it, Interrogé par Y, Consultada.
+func (d *doc) participial(j, end int) bool {
+	t := &d.toks[j]
+	if !t.brk || t.kind != word || t.flags&fFirst != 0 || j+1 >= end || d.toks[j+1].cap && !d.has(j+1, fPrep) || d.is(j+1, ',') {
+		return false
+	}
+	w := d.text(j)
+	ok := false
+	var tails []string
+	switch d.m.lang {
+	case "en":
+		tails = []string{"ed", "ing"}
+	case "es", "pt":
+		tails = []string{"ado", "ada", "ido", "ida", "ados", "adas", "ando", "endo"}
+	case "fr":
+		tails = []string{"é", "ée", "és", "ées", "ant"}
+	}
+	for _, s := range tails {
+		ok = ok || strings.HasSuffix(w, s)
+	}
+	if !ok {
+		return false
+	}
+	for k := j + 1; k < end && k < j+25; k++ {
+		if d.is(k, ',') {
+			return true
+		}
+	}
+	return false
+}
+
 // mainSubject returns the subject of the sentence [ps, pe).
 func (d *doc) mainSubject(ps, pe int) (phrase, bool) {
 	j := ps
 	for j < pe && j < ps+40 {
 		t := &d.toks[j]
-		if t.kind == word && t.flags&(fPrep|fIf|fAccord) != 0 && t.flags&fFirst == 0 && !(t.cap && !t.brk) {
+		if t.kind == word && t.flags&(fPrep|fIf|fAccord) != 0 && t.flags&fFirst == 0 && !(t.cap && !t.brk) || d.participial(j, pe) {
 			j = d.skipClause(j, pe)
 			continue
 		}

@@ -73,6 +73,10 @@ func english() *module {
 	l.add(fAbbrev, "mr mrs ms dr prof hon rev st gen col lt sgt capt gov sen rep jr sr vs no amb h.e e u.n u.s inc ltd co etc")
 	l.add(fFact, "former then late deputy acting regional national senior junior chief vice assistant associate executive special local interim ad outgoing incoming new first veteran old permanent young year-old fellow top leading prominent general principal honorary international humanitarian female male single displaced 's")
 	l.add(fPeople, enPeople)
+	l.add(fAgain|fPeople, "year-old")
+	l.add(fAgain|fPeople|fMasc, "man boy father grandfather husband gentleman fisherman")
+	l.add(fAgain|fPeople|fFem, "woman girl mother grandmother wife widow lady")
+	l.add(fAgain|fPeople, "teenager youngster youth returnee farmer trader")
 	c.FirstNames = l.add(fFirst|fMasc, firstMasc) + l.add(fFirst|fFem, firstFem)
 	l.add(fPlace, placeNames)
 	return m
@@ -138,7 +142,7 @@ returnee returnees survivor survivors refugee refugees migrant migrants resident
 supervisor superintendent planner programmer demographer scientist scholar historian host anchor reporter correspondent columnist photographer filmmaker artist musician singer
 director-general secretary-general vice-president treasurer ombudsman rapporteur auditor chancellor premier monarch statesman dg ddg
 spokesmen focal facilitator mediator mobilizer monitor interpreter translator chef cook tailor carpenter welder mechanic builder midwives fishermen herder pastoralist
-undersecretary under-secretary-general councillor councilor dean principal rector alumnus graduate fellow intern ally surrogate operative adviser critic supporter supporters voter`
+undersecretary under-secretary-general councillor councilor dean principal rector alumnus graduate fellow intern ally surrogate operative adviser democrat republican teammate roommate colleague neighbour neighbor critic supporter supporters voter`
 	enObject = `mission operations operation office officer department unit division programme programmes program programs project projects health migration affairs development
 cooperation emergencies emergency response preparedness protection policy communications communication media management return reintegration border staff cabinet
 services service section team branch delegation region regional affairs interior foreign labour labor justice social welfare public information relief refugees recovery transition shelter displacement

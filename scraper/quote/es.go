@@ -85,6 +85,12 @@ func spanish() *module {
 	l.add(fAbbrev, "sr sra srta dr dra ing lic ee.uu ee uu núm art etc excmo excma mons gral prof mtro mtra av")
 	l.add(fFact, "ex exdirector exministro entonces adjunto adjunta interino interina nuevo nueva joven primer primera segundo segunda actual alto alta")
 	l.add(fPeople, "hombre mujer hombres mujeres niño niña niños niñas persona personas migrante migrantes refugiado refugiada refugiados madre padre padres hijo hija hermano hermana esposa esposo familia familias víctima sobreviviente testigo fuente fuentes vecino vecina vecinos residente pasajero joven jóvenes señora estudiante")
+	l.add(fAgain|fPeople|fMasc, "hombre muchacho chico padre anciano señor pescador agricultor")
+	l.add(fAgain|fPeople|fFem, "mujer muchacha chica madre anciana señora")
+	l.add(fAgain|fPeople, "joven adolescente comerciante migrante estudiante")
+	for v := range strings.FieldsSeq("decir señalar afirmar indicar comentar responder asegurar explicar añadir agregar") {
+		l.add(fSaying, v)
+	}
 	c.FirstNames = l.add(fFirst|fMasc, firstMasc) + l.add(fFirst|fFem, firstFem)
 	l.add(fPlace, placeNames)
 	return m
@@ -104,5 +110,5 @@ advierte advierten advirtió advirtieron|advirtiendo|advertido;recuerda recuerda
 reconoce reconocen reconoció|reconociendo|reconocido;propone proponen propuso propusieron|proponiendo|propuesto;prosigue prosiguen prosiguió|prosiguiendo|proseguido;
 escribe escriben escribió|escribiendo|escrito;sugiere sugieren sugirió|sugiriendo|sugerido;agradece agradecen agradeció|agradeciendo|agradecido;continúa continúan continuó|continuando|continuado;
 enfatiza enfatizan|enfatizando|enfatizado;hace hizo|haciendo|hecho;admite admiten admitió|admitiendo|admitido;replica replicó|replicando|replicado;comparte compartió|compartiendo|compartido;
-reitera reiteró|reiterando|reiterado;evalúa evaluó|evaluando|evaluado;confiesa confiesan confesó|confesando|confesado;refiere refirió|refiriendo|referido;manifiesta manifiestan|manifestando|manifestado`
+reitera reiteró|reiterando|reiterado;evalúa evaluó|evaluando|evaluado;confiesa confiesan confesó|confesando|confesado;refiere refirió|refiriendo|referido;manifiesta manifiestan|manifestando|manifestado;ríe ríen rió reía|riendo|reído;sonríe sonrió|sonriendo|sonreído`
 )

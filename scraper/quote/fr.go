@@ -75,6 +75,9 @@ func french() *module {
 	l.add(fAbbrev, "m mm mme mlle dr pr mgr me st ste art etc no s.e s.e.m av env")
 	l.add(fFact, "ancien ancienne alors adjoint adjointe nouveau nouvelle jeune premier première actuel actuelle haut haute ex")
 	l.add(fPeople, "homme femme hommes femmes garçon fille enfant enfants personne personnes migrant migrants migrante réfugié réfugiée réfugiés mère père parents fils sœur frère épouse mari famille familles victime survivant survivante témoin source sources voisin voisine voisins habitant passager jeune jeunes dame étudiant")
+	l.add(fAgain|fPeople|fMasc, "homme garçon père vieillard pêcheur agriculteur monsieur")
+	l.add(fAgain|fPeople|fFem, "femme fille mère dame")
+	l.add(fAgain|fPeople, "jeune adolescent adolescente")
 	c.FirstNames = l.add(fFirst|fMasc, firstMasc+" jean-pierre jean-paul jean-philippe jean-claude jean-marie jean-luc") + l.add(fFirst|fFem, firstFem+" marie-claire anne-marie marie-louise")
 	l.add(fPlace, placeNames)
 	return m
@@ -103,7 +106,7 @@ const (
 	frSay = `affirmer expliquer déclarer indiquer ajouter assurer souligner préciser rappeler insister raconter témoigner annoncer informer noter constater observer relever estimer considérer
 remarquer regretter déplorer confier conclure avouer admettre répondre demander exclamer réitérer marteler résumer commenter avertir avancer alerter dénoncer prévenir argumenter
 révéler signaler mentionner évoquer détailler clarifier confirmer reconnaître exhorter plaider réclamer répliquer rétorquer lancer interpeller murmurer crier
-affirmer énoncer formuler nuancer recommander suggérer proposer prononcer promettre recommander renchérir espérer inviter encourager saluer féliciter réjouir lamenter
+affirmer énoncer formuler nuancer recommander interroger suggérer proposer prononcer promettre recommander renchérir espérer inviter encourager saluer féliciter réjouir lamenter
 inquiéter exprimer arguer tonner glisser citer analyser décrire présenter relater narrer soupirer exulter souffler témoigner appuyer juger penser tempérer défendre`
 	frWeak      = `commencer continuer terminer sourire rire pleurer partager remercier appeler qualifier critiquer condamner accuser applaudir poursuivre enchaîner débuter ouvrir introduire motiver illustrer écrire tweeter surnommer étonner`
 	frIrregular = `dit disent dirent disait disaient dis|disant|dit dite;soutient soutiennent soutint soutenait|soutenant|soutenu;maintient maintiennent|maintenant|maintenu;

@@ -60,7 +60,7 @@ func (d *doc) titleCase(v view) bool {
 // titled, so-called, the report, the newspaper.
 func (d *doc) cue(s span) bool {
 	j := s.open - 1
-	for n := 0; n < 3 && j >= 0; n++ {
+	for n := 0; n < 4 && j >= 0; n++ {
 		t := &d.toks[j]
 		if t.kind != word || t.gap == blank && n > 0 {
 			if (d.is(j, ':') || d.is(j, ',')) && n == 0 && d.m.caseless {
@@ -71,7 +71,7 @@ func (d *doc) cue(s span) bool {
 		if t.flags&fCalled != 0 {
 			return true
 		}
-		if t.flags&fThing != 0 && n < 2 {
+		if t.flags&fThing != 0 && (n < 2 || d.m.lang != "en") {
 			return true
 		}
 		if t.flags&(fOrg|fMedia) != 0 && n == 0 && (d.m.caseless || d.toks[s.open].r == '«') {
@@ -80,7 +80,7 @@ func (d *doc) cue(s span) bool {
 		if d.m.caseless && t.cpEnd-t.cp <= 2 && t.flags&(fPrep|fTo) != 0 && d.toks[s.open].gap == tight { // لـ«
 			return true
 		}
-		if t.flags&(fDet|fAdv|fOf|fFact|fPrep|fAux) == 0 && !(t.cap && n == 0) {
+		if t.flags&(fDet|fAdv|fOf|fFact|fPrep|fAux) == 0 && !(t.cap && n == 0) && !(t.flags&(fObject|fOrg) != 0 && t.flags&(fRole|fSay) == 0 && d.m.lang != "en") {
 			return false
 		}
 		j--
@@ -104,7 +104,7 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 	if d.thing(c.ph) {
 		return true
 	}
-	if c.rule == ruleCalled && v.words < 5 && (c.ph.what == people || c.dropped || c.ph.what == aPronoun && c.ph.plural) {
+	if c.rule == ruleCalled && v.words < 5 && (c.ph.what == people || c.ph.what == aRole && c.ph.name.empty() && !d.m.caseless && !d.has(c.ph.start, fDet) && !d.toks[c.ph.start].cap || c.dropped || c.ph.what == aPronoun && c.ph.plural) {
 		return true
 	}
 	if after := c.rule == ruleAfterVerb || c.rule == ruleNameVerb; after && !c.apart && !v.comma && (d.cue(s) || d.titleCase(v)) {
@@ -221,7 +221,7 @@ func (f *finder) lead(s span, v view) (claim, bool) {
 		from = f.prev.close + 1
 	}
 	ps := d.sentenceStart(s.open-1, from)
-	if s.open-ps > 45 {
+	if s.open-ps > 45 || d.inDateline(s.open-1) {
 		return claim{}, false
 	}
 	p, ok := d.mainSubject(ps, s.open)

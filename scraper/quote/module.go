@@ -53,6 +53,7 @@ const (
 	fIf     // if, when, after: opens a clause before the subject
 	fQuoted // quoted, cited: "was quoted as saying"
 	fTo     // addressee prepositions: to, a, à, لـ
+	fAgain  // man, jeune homme, الشاب: with a definite article, somebody named before
 	fRate   // call, describe, qualifier: say what they think of a thing
 )
 

@@ -18,6 +18,7 @@ type person struct {
 	at      int // token of the first mention
 	subject int // token of the last mention as a subject
 	spoke   bool
+	spokeAt int // token of the last quotation
 	parsed  bool
 	names   rng
 	plural  bool
@@ -84,7 +85,7 @@ func (pp *persons) init(f *finder) {
 				p.gender = d.toks[i-1].flags & (fMasc | fFem)
 			}
 			pp.add(f, p)
-		} else if e-i == 1 && (d.is(e, '*') || d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))) {
+		} else if e-i == 1 && (d.is(e, '*') || d.aged(e) || i > 0 && !d.toks[i-1].cap && d.has(i-1, fPeople|fRole) && !d.has(i-1, fPlural) || i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',') || d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))) {
 			p := person{name: d.text(i), at: i, subject: -1, names: rng{i, e}, gender: d.toks[i].flags & (fMasc | fFem)}
 			if t.brk || i > 0 && d.is(i-1, ',') {
 				p.subject = i
@@ -106,6 +107,11 @@ func (d *doc) inDateline(i int) bool {
 		}
 	}
 	return false
+}
+
+// aged tells whether an age stands at i: “, 34,”.
+func (d *doc) aged(i int) bool {
+	return d.is(i, ',') && i+2 < len(d.toks) && d.toks[i+1].kind == number && d.toks[i+1].cpEnd-d.toks[i+1].cp == 2 && (d.is(i+2, ',') || d.has(i+2, fTime) || d.text(i+2) == "años" || d.text(i+2) == "ans" || d.text(i+2) == "anos")
 }
 
 // institution tells whether the words from e on make a name before them part
@@ -134,6 +140,41 @@ func (pp *persons) initArabic(f *finder) {
 		}
 	}
 }
+
+// last returns the token of the latest mention known.
+func (p *person) last() int { return max(p.at, p.subject, p.spokeAt) }
+
+// definite tells whether the phrase is the man, le jeune homme, الشاب: somebody
+// named before.
+func (p phrase) definite(d *doc) bool {
+	if p.plural || p.what != people && p.what != aRole {
+		return false
+	}
+	first := p.start
+	if !d.m.caseless {
+		switch strings.ToLower(d.text(first)) {
+		case "the", "el", "la", "le", "l’", "l'", "o":
+		case "a":
+			if d.m.lang != "pt" {
+				return false
+			}
+		default:
+			return false
+		}
+		first++
+	}
+	for k := first; k < p.end && k < first+3; k++ {
+		if d.has(k, fAgain) {
+			return true
+		}
+		if hasYearOld(d.text(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasYearOld(w string) bool { return strings.HasSuffix(w, "year-old") }
 
 // keysOf returns the folded parts of a name by which it can be meant.
 func keysOf(name string) []string {
@@ -307,6 +348,15 @@ func (f *finder) roleText(r rng) string {
 // speaker names the speaker of a claim: person's place (-1 when none), the
 // speaker as published, the reason when it comes from elsewhere.
 func (f *finder) speaker(c claim, s span) (int, *news.Speaker, string) {
+	i, sp, reason := f.named(c, s)
+	if i >= 0 {
+		f.people.all[i].spokeAt = s.close
+	}
+	return i, sp, reason
+}
+
+func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
+	d := &f.d
 	switch {
 	case c.rule == ruleNone:
 		return f.voiceSpeaker(s)
@@ -336,6 +386,11 @@ func (f *finder) speaker(c claim, s span) (int, *news.Speaker, string) {
 		sp := f.asSpeaker(i)
 		return f.spoken(i), sp, reason
 	case aRole:
+		if c.ph.definite(d) {
+			if i := f.pronoun(s, c.ph.gender, false, c.ph.start); i >= 0 && s.open-f.people.all[i].last() < 400 {
+				return f.spoken(i), f.asSpeaker(i), "earlier in the article"
+			}
+		}
 		return f.role(c.ph)
 	case aPronoun:
 		if i := f.pronoun(s, c.ph.gender, c.ph.plural, c.ph.start); i >= 0 {
@@ -346,6 +401,11 @@ func (f *finder) speaker(c claim, s span) (int, *news.Speaker, string) {
 		org := f.roleText(c.ph.org)
 		return -1, &news.Speaker{Organisation: &org}, ""
 	case people:
+		if c.ph.definite(d) {
+			if i := f.pronoun(s, c.ph.gender, false, c.ph.start); i >= 0 && s.open-f.people.all[i].last() < 400 {
+				return f.spoken(i), f.asSpeaker(i), "earlier in the article"
+			}
+		}
 		role := f.roleText(c.ph.role)
 		if role == "" {
 			return -1, nil, ""

@@ -91,7 +91,7 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			if f&(fSay|fWeak) != 0 && k > j+1 {
 				break
 			}
-			if f&fPlace != 0 && k > j {
+			if f&fPlace != 0 && k > j || d.boundArticle(k) {
 				break
 			}
 		}
@@ -219,6 +219,13 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 			d.nameGender(p)
 		}
 	}
+}
+
+// boundArticle tells whether the word at i begins with a preposition written
+// on the article: بالقول, للناس.
+func (d *doc) boundArticle(i int) bool {
+	t := d.text(i)
+	return len(t) > 8 && (strings.HasPrefix(t, "بال") || strings.HasPrefix(t, "لل") || strings.HasPrefix(t, "كال") || strings.HasPrefix(t, "وال") || strings.HasPrefix(t, "فال"))
 }
 
 // article tells whether the word at i begins with the article.

@@ -58,6 +58,9 @@ func portuguese() *module {
 	l.add(fAbbrev, "sr sra dr dra eng prof etc av")
 	l.add(fFact, "ex então adjunto adjunta interino interina novo nova jovem primeiro primeira atual")
 	l.add(fPeople, "homem mulher homens mulheres menino menina criança crianças pessoa pessoas migrante migrantes refugiado refugiada refugiados mãe pai pais filho filha irmão irmã marido esposa família famílias vítima sobrevivente testemunha fonte fontes vizinho vizinha jovem jovens")
+	l.add(fAgain|fPeople|fMasc, "homem rapaz pai agricultor pescador")
+	l.add(fAgain|fPeople|fFem, "mulher moça mãe")
+	l.add(fAgain|fPeople, "jovem adolescente")
 	c.FirstNames = l.add(fFirst|fMasc, firstMasc+" joão estevão antónio antônio") + l.add(fFirst|fFem, firstFem)
 	l.add(fPlace, placeNames)
 	return m
