@@ -215,7 +215,7 @@ func (a *Archive) dsn(mode string, pragmas ...string) string {
 
 // openWriter opens the one writing connection and makes or checks the schema.
 func (a *Archive) openWriter(ctx context.Context) error {
-	db, err := sql.Open("sqlite", a.dsn("rw", "page_size(8192)", "journal_mode(WAL)", "synchronous(FULL)", "journal_size_limit(67108864)", "cache_size(-16384)"))
+	db, err := sql.Open("sqlite", a.dsn("rw", "page_size(8192)", "journal_mode(WAL)", "synchronous(FULL)", "journal_size_limit(67108864)", "cache_size(-8192)"))
 	if err != nil {
 		return err
 	}
@@ -255,7 +255,7 @@ func (a *Archive) openWriter(ctx context.Context) error {
 // opened as a file that nobody changes.
 func (a *Archive) openPool(ctx context.Context) error {
 	try := func(mode string) error {
-		db, err := sql.Open("sqlite", a.dsn(mode, "query_only(1)", "cache_size(-8192)"))
+		db, err := sql.Open("sqlite", a.dsn(mode, "query_only(1)", "cache_size(-2048)"))
 		if err != nil {
 			return err
 		}

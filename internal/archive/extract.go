@@ -6,6 +6,8 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 
 	"iomnews/internal/news"
 )
@@ -171,10 +173,15 @@ func (t *tx) dropExtract(page int64, url string) error {
 	return err
 }
 
-// Losses returns the articles that would go away, in order of address.
+// movedHome finds losses that are none: the page leads to another one that is
+// held, so the article lives on there.
+const movedHome = "SELECT l.page FROM loss l JOIN page p ON p.id = l.page JOIN page q ON q.url = p.moved WHERE l.reason = 'moved' AND p.moved <> '' AND q.state = 'held' AND q.capture IS NOT NULL"
+
+// Losses returns the articles that would go away, in order of address; not
+// those whose page only leads to another one that is held.
 func (a *Archive) Losses(ctx context.Context) ([]news.Loss, error) {
 	var out []news.Loss
-	err := a.read(ctx, "SELECT p.url, l.host, l.reason, l.at FROM loss l JOIN page p ON p.id = l.page ORDER BY p.url", nil, func(scan func(...any) error) error {
+	err := a.read(ctx, "SELECT p.url, l.host, l.reason, l.at FROM loss l JOIN page p ON p.id = l.page WHERE l.page NOT IN ("+movedHome+") ORDER BY p.url", nil, func(scan func(...any) error) error {
 		var l news.Loss
 		var when int64
 		err := scan(&l.URL, &l.Host, &l.Reason, &when)
@@ -196,12 +203,16 @@ func (a *Archive) ExtractCount(ctx context.Context, host string) (n int, err err
 	return n, nil
 }
 
-// SettleLosses ends a round: the losses of the hosts in apply take effect,
+// SettleLosses ends a round: pages that only lead to another one that is held
+// give their article over; the losses of the hosts in apply take effect,
 // those of the hosts in hold stay noted, their articles stay, and their gone
 // pages will be asked for again in a day.
 func (a *Archive) SettleLosses(ctx context.Context, apply, hold []string) (applied int, err error) {
 	err = a.write(ctx, func(t *tx) error {
 		applied = 0
+		if err := t.handOver(); err != nil {
+			return err
+		}
 		for _, host := range apply {
 			n, err := t.applyLosses(host)
 			if err != nil {
@@ -220,6 +231,26 @@ func (a *Archive) SettleLosses(ctx context.Context, apply, hold []string) (appli
 		return 0, a.explain("settle", "losses", err)
 	}
 	return applied, nil
+}
+
+// handOver drops the extracts of pages whose article lives on elsewhere.
+func (t *tx) handOver() error {
+	pages := map[int64]string{}
+	if err := t.rows("SELECT id, url FROM page WHERE id IN ("+movedHome+")", nil, func(scan func(...any) error) error {
+		var id int64
+		var url string
+		err := scan(&id, &url)
+		pages[id] = url
+		return err
+	}); err != nil {
+		return err
+	}
+	for _, id := range slices.Sorted(maps.Keys(pages)) {
+		if err := t.dropExtract(id, pages[id]); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (t *tx) applyLosses(host string) (int, error) {

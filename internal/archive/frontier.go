@@ -220,6 +220,9 @@ func (a *Archive) Due(ctx context.Context, now time.Time, site string, n int) ([
 }
 
 func (a *Archive) due(ctx context.Context, now time.Time, site string, n int) ([]news.Visit, error) {
+	if a.ro {
+		return a.dueReading(ctx, now, site, n)
+	}
 	var waiting bool
 	if _, err := a.readRow(ctx, "SELECT EXISTS (SELECT 1 FROM page WHERE ready = 0 AND due IS NOT NULL AND due <= ?)", []any{ms(now)}, &waiting); err != nil {
 		return nil, err
@@ -266,6 +269,24 @@ func (a *Archive) due(ctx context.Context, now time.Time, site string, n int) ([
 		}
 	}
 	return visits, nil
+}
+
+// dueReading is the same for an archive open for reading, where nothing can be
+// marked as ready: it sorts all that is due.
+func (a *Archive) dueReading(ctx context.Context, now time.Time, site string, n int) ([]news.Visit, error) {
+	var visits []news.Visit
+	ids := map[int64]int{}
+	err := a.read(ctx, "SELECT "+visitColumns+" FROM page WHERE due IS NOT NULL AND due <= ?1 AND (?2 = '' OR site = ?2) ORDER BY CASE WHEN rank >= ?3 THEN 0 WHEN rank = 0 THEN 1 ELSE 2 END, rank DESC, id LIMIT ?4",
+		[]any{ms(now), site, now.UTC().Year() * 10000, n}, func(scan func(...any) error) error {
+			v, id, err := scanVisit(scan)
+			ids[id] = len(visits)
+			visits = append(visits, v)
+			return err
+		})
+	if err != nil {
+		return nil, err
+	}
+	return visits, a.hintsOf(ctx, visits, ids, 0)
 }
 
 func dueQuery(site, where string) string {

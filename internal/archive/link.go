@@ -99,8 +99,12 @@ func (t *tx) putLinking(l news.Linking) (put, deleted int, err error) {
 	now := t.w.a.opt.Now()
 	owner := map[string]string{} // page -> article now
 	live := map[string]bool{}
+	leads := map[string]string{} // id of an address -> article that it leads to now
 	for _, la := range l.Articles {
 		live[la.Article.ID] = true
+		for _, u := range la.Article.URLs {
+			leads[address.ArticleID(u)] = la.Article.ID
+		}
 		for _, p := range la.Pages {
 			owner[p] = la.Article.ID
 		}
@@ -116,6 +120,9 @@ func (t *tx) putLinking(l news.Linking) (put, deleted int, err error) {
 			if o := owner[p]; o != "" && (heir == "" || o < heir) {
 				heir = o
 			}
+		}
+		if heir == "" {
+			heir = leads[id]
 		}
 		if heir == "" {
 			ended = append(ended, id)

@@ -116,6 +116,14 @@ func TestDueOrder(t *testing.T) {
 		"https://www.iom.int/search?page=1", "https://www.iom.int/news/old", "https://www.iom.int/news/older"}
 	equal(t, "due at iom.int", urls("iom.int", 100), want)
 	equal(t, "the first three", urls("iom.int", 3), want[:3])
+	r, err := archive.OpenReader(t.Context(), a.Path(), archive.Options{})
+	ok(t, err)
+	defer r.Close()
+	var reading []string
+	for _, v := range must(r.Due(t.Context(), noon, "iom.int", 100))(t) {
+		reading = append(reading, v.URL)
+	}
+	equal(t, "through a reader", reading, want)
 	equal(t, "anywhere", urls("", 2), []string{want[0], "https://other.example/news/x"})
 	if early := must(a.Due(t.Context(), noon.Add(-time.Hour), "", 9))(t); len(early) != 0 {
 		t.Errorf("due an hour before they were found: %v", early)

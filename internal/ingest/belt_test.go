@@ -382,6 +382,39 @@ func TestGuard(t *testing.T) {
 		}
 		equal(t, "due again", n, 30)
 	})
+	t.Run("pages that move to a new address are no loss", func(t *testing.T) {
+		a, items := build(t, 0, other)
+		for i := range 60 {
+			v, err := a.Visit(t.Context(), items[i].URL)
+			ok(t, err)
+			to := items[i]
+			to.URL = fmt.Sprintf("https://www.iom.int/stories/%03d", i)
+			ok(t, a.Save(t.Context(), news.Outcome{Visit: v, At: noon.Add(time.Hour), Result: news.ResultRedirect, Page: &news.Page{URL: v.URL, Final: to.URL, Status: 200},
+				Links: []news.Link{{URL: to.URL, Role: news.RoleArticle}}}))
+			if i == 30 { // the belt comes by before the new addresses were fetched
+				e := extractor(a)
+				e.Midway = true
+				_, err := e.Run(t.Context())
+				ok(t, err)
+			}
+			if i > 30 {
+				save(t, a, 70, to)
+			}
+		}
+		for i := range 31 {
+			to := items[i]
+			to.URL = fmt.Sprintf("https://www.iom.int/stories/%03d", i)
+			save(t, a, 80, to)
+		}
+		x, l := belt(t, a)
+		equal(t, "withheld, lost, held, ended", []int{len(x.Withheld), x.Lost, held(t, a), l.Deleted}, []int{0, 0, 500, 60})
+		id, err := a.Resolve(t.Context(), address.ArticleID(items[0].URL))
+		ok(t, err)
+		equal(t, "the former id leads to the new one", id, address.ArticleID("https://www.iom.int/stories/000"))
+		dead, err := a.Tombstones(t.Context())
+		ok(t, err)
+		equal(t, "moved", []any{len(dead), dead[0].Status}, []any{60, "moved"})
+	})
 	t.Run("an error is no loss", func(t *testing.T) {
 		a, _ := build(t, 100, func(it item) item { it.Bad = "broken"; return it })
 		x, _ := belt(t, a)

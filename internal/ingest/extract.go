@@ -182,6 +182,7 @@ func (x *Extractor) batch(ctx context.Context, list []news.Change, next news.Mar
 		if !it.skip {
 			out = append(out, it.out)
 		}
+		it.out.Article = nil // written soon, and forgotten
 		if len(out) < part && i < len(items)-1 {
 			continue
 		}
@@ -194,6 +195,7 @@ func (x *Extractor) batch(ctx context.Context, list []news.Change, next news.Mar
 			return err
 		}
 		stats.Written += n
+		clear(out)
 		out = out[:0]
 	}
 	return nil
@@ -310,7 +312,7 @@ func (f *Fill) add(a *news.Article) {
 // settle decides, host by host, whether losses take effect.
 func (x *Extractor) settle(ctx context.Context, stats *ExtractStats) error {
 	losses, err := x.Store.Losses(ctx)
-	if err != nil || len(losses) == 0 {
+	if err != nil {
 		return err
 	}
 	hosts := map[string]*HostLoss{}
