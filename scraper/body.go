@@ -45,9 +45,14 @@ func (r *reading) body() error {
 	ls = r.cutHead(ls)
 	ls = r.cutTail(ls)
 	ls, contact := cutContact(ls)
+	if len(contact) == 0 {
+		contact = r.contactBox(ls)
+	}
 	size := 0
-	for _, l := range ls {
-		size += len(l.text)
+	for i := range ls {
+		if ls[i].prose() {
+			size += len(ls[i].text)
+		}
 	}
 	if size < least && !(r.lay.Kind == news.KindVideo && r.a.Title != "") {
 		return fmt.Errorf("%d bytes of text: %w", size, news.ErrNotArticle)
@@ -66,6 +71,33 @@ func (r *reading) body() error {
 	r.a.Body = render(ls)
 	r.rule("body", rule, r.a.Body)
 	r.opening(ls)
+	return nil
+}
+
+// contactBox looks for a contact block in an element of its own below the text.
+func (r *reading) contactBox(ls []line) []string {
+	if len(ls) == 0 {
+		return nil
+	}
+	for i := ls[len(ls)-1].at + 1; i < len(r.blocks) && i < ls[len(ls)-1].at+40; i++ {
+		b := &r.blocks[i]
+		if b.flag&(unseen|teaser) != 0 || !contactOpening(b.text) {
+			continue
+		}
+		var out []string
+		marks := false
+		for k := i; k < len(r.blocks) && k < i+8; k++ {
+			l := line{text: clean(r.blocks[k].text), shape: r.blocks[k].shape, key: shortKey(r.blocks[k].text)}
+			if k > i && (!contactLike(&l) || r.isEnd(&l) || finderTitles[l.key] || frameLines[l.key] || r.blocks[k].flag&unseen != 0) {
+				break
+			}
+			marks = marks || marked(l.text)
+			out = append(out, l.text)
+		}
+		if marks {
+			return out
+		}
+	}
 	return nil
 }
 

@@ -114,6 +114,8 @@ func marked(s string) bool {
 func contactLike(l *line) bool {
 	t := l.text
 	switch {
+	case l.shape == heading && l.linked:
+		return false
 	case backToText.MatchString(t):
 		return false
 	case contactOpening(t):

@@ -281,6 +281,18 @@ func monthName(t []token, j int) (m, n int) {
 // label (Posted:, Publié le), a kind (Statements and Speeches), a name after
 // "by" or a place before a comma at most.
 func headerDate(line string) (day, bool) {
+	if d, ok := onlyDate(line); ok || !strings.ContainsAny(line, "|•·") {
+		return d, ok
+	}
+	for _, part := range strings.FieldsFunc(line, func(r rune) bool { return r == '|' || r == '•' || r == '·' }) {
+		if d, ok := onlyDate(part); ok { // Published: … | Updated: …
+			return d, ok
+		}
+	}
+	return day{}, false
+}
+
+func onlyDate(line string) (day, bool) {
 	if len(line) > 240 || strings.IndexFunc(line, func(r rune) bool { return digit(r) >= 0 }) < 0 {
 		return day{}, false
 	}

@@ -59,6 +59,7 @@ type block struct {
 	flag   flag
 	shape  shape
 	pre    bool
+	img    bool // with a picture in it
 	goes   bool // goes on with the list item before
 }
 

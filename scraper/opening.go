@@ -31,6 +31,15 @@ func (r *reading) opening(ls []line) {
 		}
 		break
 	}
+	if len(r.a.Dateline) == 0 {
+		for _, l := range r.head {
+			if place, d, ok := placeAndDate(l); ok {
+				r.a.Dateline, r.dated = []string{place}, d
+				r.rule("dateline", "line of place and date", l)
+				break
+			}
+		}
+	}
 	if r.a.Lead == "" {
 		for i := range ls {
 			if ls[i].prose() {
@@ -197,4 +206,24 @@ func placeName(s string) bool {
 		}
 	}
 	return true
+}
+
+// placeAndDate reads a line like "Geneva, 27 November 2017".
+func placeAndDate(s string) (place, date string, ok bool) {
+	if len(s) > 80 {
+		return "", "", false
+	}
+	if _, ok := headerDate(s); !ok {
+		return "", "", false
+	}
+	_, from, to, _ := findDate(s)
+	place = strings.TrimSpace(s[:from])
+	if !strings.HasSuffix(place, ",") && !strings.HasSuffix(place, "،") || strings.Trim(s[to:], " .") != "" {
+		return "", "", false
+	}
+	place = strings.Trim(place, " ,،")
+	if isWeekday(fold.String(place)) || !placeName(place) || strings.Contains(place, ",") {
+		return "", "", false
+	}
+	return place, s[from:to], true
 }

@@ -26,6 +26,9 @@ func (r *reading) published() {
 			return
 		}
 	}
+	if r.inMarkup(set, any) {
+		return
+	}
 	if v := r.linked().published; v != "" && set(v, "json-ld", "json-ld datePublished", any) {
 		return
 	}
@@ -55,6 +58,25 @@ func (r *reading) published() {
 	if r.dated != "" {
 		set(r.dated, "dateline", "dateline", any)
 	}
+}
+
+// inMarkup reads RDFa and microdata on elements of the article itself.
+func (r *reading) inMarkup(set func(raw, source, rule string, read func(string) (day, bool)) bool, any func(string) (day, bool)) bool {
+	for _, key := range []string{"[property", "[itemprop"} {
+		for _, n := range r.index[key] {
+			p := strings.ToLower(attr(n, key[1:]))
+			if n.Data == "meta" || n.Data == "time" || !strings.Contains(p, "date") && !strings.Contains(p, "created") && !strings.Contains(p, "issued") || strings.Contains(p, "modified") || updated(n) {
+				continue
+			}
+			if r.nodeFlag(n)&(unseen|teaser|chrome) != 0 || r.far(n) {
+				continue
+			}
+			if c := attr(n, "content"); c != "" && set(c, "meta", key+"="+p+"] content", any) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // future reports a date more than a day after the page was fetched.

@@ -4,6 +4,9 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
 	"iomnews/internal/fold"
 )
 
@@ -205,7 +208,8 @@ func (r *reading) cutTail(ls []line) []line {
 		case captioned(l.text) && !strings.ContainsAny(l.text[:1], `"“«`):
 			r.head = append(r.head, l.text)
 			continue
-		case r.alt(l), r.pulled(l, ls):
+		case r.alt(l), r.pulled(l, ls), r.blocks[l.at].img && len(l.text) < 200 && l.shape == para, r.slanted(l):
+			r.head = append(r.head, l.text)
 			continue
 		case len(l.text) < 200 && !l.prose() && l.shape == para && len(l.text) > 12 && r.count(l.key) > 1 && !strings.HasSuffix(l.text, ":"):
 			continue
@@ -251,17 +255,77 @@ func (r *reading) ends(ls []line, i int) bool {
 	return false
 }
 
-// dropTeasers removes lines at the end that are nothing but links: teasers
-// under no heading, back links, downloads.
+// slanted reports a caption: a short paragraph all in italics or small print
+// straight after one that is only a picture.
+func (r *reading) slanted(l *line) bool {
+	if len(l.text) > 250 || l.shape != para {
+		return false
+	}
+	n := r.blocks[l.at].node
+	if n.DataAtom != atom.P && n.DataAtom != atom.Div {
+		return false
+	}
+	all := false
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) == "":
+		case c.DataAtom == atom.Em || c.DataAtom == atom.I || c.DataAtom == atom.Small:
+			all = true
+		default:
+			return false
+		}
+	}
+	if !all {
+		return false
+	}
+	p := n.PrevSibling
+	for p != nil && p.Type == html.TextNode && strings.TrimSpace(p.Data) == "" {
+		p = p.PrevSibling
+	}
+	return p != nil && p.Type == html.ElementNode && pictureOnly(p)
+}
+
+// pictureOnly reports an element that holds a picture and no text.
+func pictureOnly(n *html.Node) bool {
+	img := n.DataAtom == atom.Img || n.DataAtom == atom.Picture
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode && strings.TrimFunc(c.Data, invisible) != "":
+			return false
+		case c.Type == html.ElementNode && pictureOnly(c):
+			img = true
+		case c.Type == html.ElementNode && c.DataAtom != atom.Br && c.DataAtom != atom.Source:
+			return false
+		}
+	}
+	return img
+}
+
+// dropTeasers removes what is nothing but links at the end: back links, teasers
+// under no heading, each a linked headline with at most two lines below.
 func (r *reading) dropTeasers(ls []line) []line {
 	end := len(ls)
 	for end > 0 && (ls[end-1].linked && ls[end-1].shape != row && len(ls[end-1].text) < 200 || ls[end-1].shape == heading) {
 		end--
 	}
 	if end == 0 || len(ls)-end == 1 && ls[end].shape == para && strings.HasSuffix(ls[end].text, ".") {
-		return ls
+		end = len(ls)
 	}
-	return ls[:end]
+	ls = ls[:end]
+	heads, cut, below := 0, end, 0
+	for i := end - 1; i > 0 && below <= 2; i-- {
+		if l := &ls[i]; l.linked && l.shape != item && l.shape != row && len(l.text) < 250 && !marked(l.text) {
+			heads, cut, below = heads+1, i, 0
+		} else if len(l.text) > 350 {
+			break
+		} else {
+			below++
+		}
+	}
+	if heads >= 2 {
+		return ls[:cut]
+	}
+	return ls
 }
 
 // pulled reports a pull quote: a block quotation that repeats words of the text.

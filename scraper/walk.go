@@ -28,6 +28,7 @@ type walker struct {
 	lists   int
 	node    *html.Node
 	cells   bool // in a row of a table of data
+	img     bool // a picture stands in the open block
 	fresh   bool // no block of the open list item yet
 }
 
@@ -111,6 +112,7 @@ func (w *walker) element(n *html.Node, tag atom.Atom, nat nature, depth int) {
 		w.newline()
 		return
 	case tag == atom.Img:
+		w.img = true
 		if alt := strings.TrimSpace(attr(n, "alt")); len(alt) > 8 {
 			w.d.alts[lineKey(squeeze(alt))] = true
 		}
@@ -297,7 +299,7 @@ func (w *walker) flush() {
 	w.space = false
 	raw := w.buf[w.start:]
 	if len(raw) == 0 {
-		w.linked = 0
+		w.linked, w.img = 0, false
 		return
 	}
 	for begin := 0; begin < len(raw); {
@@ -305,7 +307,7 @@ func (w *walker) flush() {
 		w.pieces(raw, begin, end)
 		begin = next
 	}
-	w.start, w.linked = len(w.buf), 0
+	w.start, w.linked, w.img = len(w.buf), 0, false
 }
 
 // pieces makes blocks of a text without empty lines: one, unless lines of the
@@ -336,7 +338,7 @@ func (w *walker) piece(raw []byte, begin, end int) {
 	if begin >= end || blank(raw[begin:end]) {
 		return
 	}
-	w.d.blocks = append(w.d.blocks, block{node: w.node, flag: w.flag, shape: w.shape, num: int32(w.num), list: int32(w.list), linked: int32(min(w.linked, end-begin)), pre: w.pre > 0, goes: w.shape == item && !w.fresh})
+	w.d.blocks = append(w.d.blocks, block{node: w.node, flag: w.flag, shape: w.shape, num: int32(w.num), list: int32(w.list), linked: int32(min(w.linked, end-begin)), pre: w.pre > 0, goes: w.shape == item && !w.fresh, img: w.img})
 	w.fresh = false
 	w.ends = append(w.ends, int32(w.start+begin), int32(w.start+end))
 }
