@@ -70,6 +70,7 @@ type Archive struct {
 	id   string
 	opt  Options
 	ro   bool
+	mode string  // of the reading connections: ro, or immutable on a read-only disk
 	db   *sql.DB // read-only connections
 	w    *writer // nil when read-only
 
@@ -272,7 +273,7 @@ func (a *Archive) openPool(ctx context.Context) error {
 			db.Close()
 			return err
 		}
-		a.db = db
+		a.db, a.mode = db, mode
 		return nil
 	}
 	err := try("ro")

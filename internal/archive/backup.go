@@ -59,7 +59,7 @@ func (a *Archive) backup(ctx context.Context, dir, path string) (err error) {
 
 // copyInto writes a copy from a connection of its own.
 func (a *Archive) copyInto(ctx context.Context, path string) error {
-	db, err := sql.Open("sqlite", a.dsn("ro"))
+	db, err := sql.Open("sqlite", a.dsn(a.mode))
 	if err != nil {
 		return err
 	}

@@ -125,6 +125,26 @@ func TestReaderBesideWriter(t *testing.T) {
 // TestTwoWriters: two programs may write to one file at once; they wait for
 // each other, and a busy one is said.
 func TestTwoWriters(t *testing.T) {
+	for range 5 { // making it at once
+		path := filepath.Join(t.TempDir(), "archive.db")
+		var group sync.WaitGroup
+		var ids [4]string
+		for i := range ids {
+			group.Go(func() {
+				a, err := archive.Open(t.Context(), path, archive.Options{})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				ids[i] = a.ID()
+				a.Close()
+			})
+		}
+		group.Wait()
+		if ids[0] == "" || ids[0] != ids[1] || ids[0] != ids[2] || ids[0] != ids[3] {
+			t.Errorf("ids of one new archive: %v", ids)
+		}
+	}
 	path := filepath.Join(t.TempDir(), "archive.db")
 	var group sync.WaitGroup
 	for w := range 2 {

@@ -130,9 +130,9 @@ func (t *tx) newer(id int64, state string, lastmod, visited, due int64, now time
 		return nil
 	}
 	when := ms(now)
-	if state == news.ResultGone {
+	if state == news.ResultGone { // it stays one until it answers
 		when = max(when, visited+30*24*3600*1000)
-		_, err := t.exec("UPDATE page SET state = 'queued', due = ?, ready = 0 WHERE id = ?", when, id)
+		_, err := t.exec("UPDATE page SET due = ?, ready = 0 WHERE id = ?", when, id)
 		return err
 	}
 	if due != 0 && due <= when {

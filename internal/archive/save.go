@@ -213,6 +213,9 @@ func (t *tx) saveHeld(p pageRow, o *news.Outcome, b *blob, header []byte) error 
 		capture, digest, next(o), o.Every.Milliseconds(), ms(o.At), status, etag, modified, o.Result, o.Reason, o.Detail, hash, p.id); err != nil {
 		return err
 	}
+	if err := t.touch(p.moved, o.At); err != nil { // that has one address less
+		return err
+	}
 	back := p.state != news.StatusHeld && p.capture != nil // a tombstone or an alias that answers again
 	if (bodyID != nil || back) && p.role != news.RoleListing && !(p.role == news.RoleStart && digest == "") {
 		_, err = t.log(news.ChangePage, o.Visit.URL, o.At)
@@ -304,9 +307,26 @@ func (t *tx) saveMoved(p pageRow, o *news.Outcome, b *blob, header []byte) error
 			return err
 		}
 	}
-	if isNew && target.capture != nil {
-		_, err = t.log(news.ChangePage, final, o.At) // it has one more address
+	if !isNew {
+		return nil
 	}
+	if err := t.touch(p.moved, o.At); err != nil {
+		return err
+	}
+	return t.touch(final, o.At)
+}
+
+// touch makes known that a page, if one is held there, has more or fewer
+// addresses than before.
+func (t *tx) touch(url string, when time.Time) error {
+	if url == "" {
+		return nil
+	}
+	var held bool
+	if _, err := t.row("SELECT EXISTS (SELECT 1 FROM page WHERE url = ? AND capture IS NOT NULL AND state = 'held')", []any{url}, &held); err != nil || !held {
+		return err
+	}
+	_, err := t.log(news.ChangePage, url, when)
 	return err
 }
 

@@ -215,6 +215,12 @@ func TestSave(t *testing.T) {
 		if _, err := a.Page(t.Context(), u); !errors.Is(err, news.ErrGone) {
 			t.Errorf("page of a tombstone: %v", err)
 		}
+		again := link(u, "2025-05-01")
+		again.Hint.Modified = noon.Add(2 * time.Hour)
+		must(a.Add(t.Context(), "https://www.iom.int/sitemap.xml", []news.Link{again}))(t)
+		equal(t, "due because a sitemap lists it anew", len(must(a.Due(t.Context(), noon.AddDate(0, 0, 29), "", 9))(t)), 0)
+		equal(t, "due a month later", len(must(a.Due(t.Context(), noon.AddDate(0, 0, 31), "", 9))(t)), 1)
+		equal(t, "still a tombstone", changes(t, a, m), []string{"gone " + u})
 		o = outcome(u, "<p>back", "m1", 120)
 		ok(t, a.Save(t.Context(), o))
 		equal(t, "changes when it is back", changes(t, a, m), []string{"page " + u})
@@ -228,6 +234,10 @@ func TestSave(t *testing.T) {
 		equal(t, "changes", changes(t, a, m), []string{"gone " + u})
 		ok(t, a.Save(t.Context(), outcome(to, "<p>b", "mb", 70)))
 		equal(t, "redirects", must(a.Page(t.Context(), to))(t).Redirects, []string{u})
+		m = must(a.Head(t.Context()))(t)
+		ok(t, a.Save(t.Context(), outcome(u, "<p>its own again", "own", 80)))
+		equal(t, "both are told", changes(t, a, m), []string{"page " + to, "page " + u})
+		equal(t, "redirects", len(must(a.Page(t.Context(), to))(t).Redirects), 0)
 	})
 	t.Run("listing keeps its last body only and is no change", func(t *testing.T) {
 		a, m := start(t)
