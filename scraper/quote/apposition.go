@@ -67,6 +67,18 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 				return
 			}
 			if !after && !d.stopsHere(b, lim) {
+				// a close friend who was her chief of staff, said
+				if !d.has(b, fRel) {
+					return
+				}
+				c := b
+				for c < lim && !d.is(c, ',') {
+					c++
+				}
+				if c >= lim {
+					return
+				}
+				p.role, p.end = rng{a, b}, c
 				return
 			}
 			p.role, p.end = rng{a, b}, b

@@ -194,8 +194,11 @@ func (d *doc) after(s span) (claim, bool) {
 		return c, false
 	}
 	p := d.phrase(at, end, false)
-	if p.what == nothing {
-		return c, false
+	if p.what == nothing || d.has(i, fIf|fPrep) && at == i {
+		if fresh && lastIn == '.' {
+			return c, false
+		}
+		return d.distant(c, i, end)
 	}
 	if dash || d.is(s.close+1, '-') {
 		if p.what == aName && p.end >= end-1 {
@@ -206,7 +209,10 @@ func (d *doc) after(s span) (claim, bool) {
 	}
 	v, ok := d.verbFor(p, end)
 	if !ok {
-		return c, false
+		if fresh && lastIn == '.' {
+			return c, false
+		}
+		return d.distant(c, i, end)
 	}
 	if fresh && lastIn == '.' && !(v.end >= end-1 && v.strong && !d.is(v.end, ':')) {
 		return c, false
@@ -229,6 +235,32 @@ func (d *doc) after(s span) (claim, bool) {
 	c.rule, c.ph, c.verb, c.a, c.b, c.weak = ruleNameVerb, p, v, i, v.end, !v.strong
 	c.loose = v.start > p.end+1
 	return c, true
+}
+
+// distant reads an attribution at the end of the sentence that the quotation
+// is part of: “q” if nothing changes, said X.
+func (d *doc) distant(c claim, i, end int) (claim, bool) {
+	for k := i; k < end; k++ {
+		if !d.is(k, ',') && !d.is(k, '،') || d.m.caseless {
+			continue
+		}
+		if v, ok := d.verb(k+1, end); ok && v.strong && !v.saying && v.pron < 0 {
+			if p := d.subjectAfter(v.end, end); p.what == aName || p.what == aRole || p.what == aPronoun {
+				c.rule, c.ph, c.verb, c.a, c.b, c.mixed, c.loose = ruleAfterVerb, p, v, k+1, max(p.end, v.end), true, true
+				return c, true
+			}
+			continue
+		}
+		p := d.phrase(k+1, end, false)
+		if p.what != aName && p.what != aPronoun && p.what != aRole {
+			continue
+		}
+		if v, ok := d.verb(p.end, end); ok && v.strong && !v.saying && v.end >= end-1 {
+			c.rule, c.ph, c.verb, c.a, c.b, c.mixed, c.loose = ruleNameVerb, p, v, k+1, v.end, true, true
+			return c, true
+		}
+	}
+	return c, false
 }
 
 // withWords returns the token after “with these words” at i, 0 when it does

@@ -120,14 +120,14 @@ const (
 argue claim announce admit acknowledge concede confirm reveal recall recount remember conclude continue reply respond answer exclaim lament caution
 urge reiterate mention report suggest complain joke quip whisper shout murmur mutter opine testify tweet elaborate clarify pledge vow promise
 express describe predict advise relate boast allege contend maintain believe reflect intone retort interject counter deny
-predict summarize summarise enthuse implore plead assure inform ask inquire propose recommend echo muse confess protest`
+predict summarize summarise enthuse implore plead assure inform ask inquire propose recommend echo muse confess protest question chant counsel`
 	enWeak = `smile laugh sigh nod sob cry call point welcome thank hope share praise applaud commend appeal agree stipulate tout criticize criticise
 condemn denounce deplore start begin conclude intervene shrug grin add outline demand hail dismiss label dub brand refer characterize characterise accuse
 blast slam regret worry fear joke reason advocate encourage sum quote cite decry deride mock term rule post blog wonder worry discuss lambaste tease
 proclaim wave beam chuckle signal indicate convey voice detail list offer whisper demand remind urge attack defend`
 	enIrregular = `say says said saying;tell tells told telling;write writes wrote written writing`
 	// enIrregularWeak introduce speech only beside the marks.
-	enIrregularWeak = `think thinks thought thinking;go goes went going;read reads reading;sing sings sang singing;speak speaks spoke speaking;put puts putting;feel feels felt feeling;begin begins began beginning;hear hears heard hearing;find finds found finding;swear swears swore swearing;see sees saw seeing;has had have having`
+	enIrregularWeak = `think thinks thought thinking;go goes went going;read reads reading;sing sings sang singing;speak speaks spoke speaking;put puts putting;feel feels felt feeling;begin begins began beginning;hear hears heard hearing;swear swears swore swearing`
 	enHonor         = `dr prof professor h.e he excellency excellencies ambassador amb hon honourable honorable rev reverend monsignor pope cardinal bishop archbishop
 sgt sergeant gen general col colonel lt lieutenant capt captain major maj brigadier admiral commander minister president senator sen rep congressman congresswoman gov governor
 judge justice chief dg ddg engineer eng commissioner mayor councillor secretary sheikh imam u`
@@ -164,7 +164,7 @@ award prize contest competition festival day week year theme title slogan motto 
 	enCommon = `the a an in on at for from with by to of and but or as if when while after before during since because although though this that these those there here it its he she they we i you his her their our my your
 what who how why where which not no yes more most many some all both each every other another such so then now today yesterday however therefore meanwhile moreover furthermore also according speaking
 january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday
-approximately nearly almost around about over under since until through without within between among across despite following thanks please dear read
+note indeed still yet earlier later instead perhaps maybe just even only last next former several few first second additionally soon once again often sometimes usually recently shortly asked following together overall among others regarding upon approximately nearly almost around about over under since until through without within between among across despite following thanks please dear read
 english arabic french spanish islam muslim muslims christian christians internet covid covid-19 ebola hiv aids facebook twitter instagram youtube`
 	enPeople = `man woman men women boy girl boys girls child children person people migrant migrants refugee refugees mother father parent parents son daughter sister brother wife husband family families
 victim victims survivor witness source sources resident neighbour neighbor friend villager villagers passenger passengers crew patient patients friends neighbours youth student individual respondent`

@@ -42,6 +42,7 @@ const maxPeople = 400
 func (pp *persons) init(f *finder) {
 	d := &f.d
 	pp.byKey = make(map[string][]int, 32)
+	d.known = pp.byKey
 	if d.m.caseless {
 		pp.initArabic(f)
 		return

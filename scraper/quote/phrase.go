@@ -1,5 +1,11 @@
 package quote
 
+import (
+	"strings"
+
+	"iomnews/internal/fold"
+)
+
 // phrase is a noun phrase that may be a speaker: a name, a role, an
 // organisation, a pronoun or people without a name. Ranges are tokens, end
 // excluded; an absent one is empty.
@@ -39,7 +45,7 @@ func (d *doc) nameLike(i int) bool {
 	if f&(fRole|fOrg|fObject|fTime|fMedia) != 0 && f&fFirst == 0 {
 		return false
 	}
-	if f&fCommon != 0 && f&fFirst == 0 && t.brk {
+	if t.brk && f&fFirst == 0 && (f&fCommon != 0 || d.m.lang == "en" && strings.HasSuffix(d.text(i), "ly")) {
 		return false
 	}
 	if f&(fPrep|fDet|fPron|fAnd|fRel|fThat|fAccord|fAux|fThing) != 0 && f&(fParticle|fFirst) == 0 {
@@ -166,6 +172,9 @@ func (d *doc) segmentEnd(i, lim int, role bool) int {
 		if f&(fSay|fSaying) != 0 && !t.cap && f&(fRole|fObject|fParticle|fThing|fOrg|fPeople) == 0 {
 			break
 		}
+		if f&fWeak != 0 && !t.cap && f&(fRole|fObject|fParticle|fThing|fOrg|fPeople|fPrep|fDet) == 0 && (j+1 >= lim || d.toks[j+1].kind == punct) {
+			break
+		}
 		if f&fAux != 0 && !t.cap && f&(fPrep|fDet) == 0 {
 			if v, ok := d.verb(j, lim); ok && v.head > j {
 				break
@@ -247,6 +256,22 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 	if b <= a {
 		return
 	}
+	for k := a + 1; k < b-1; k++ { // Trump’s adviser Jason Miller; IOM’s Paul Erikson
+		if d.has(k, fPoss) {
+			d.head(p, k+1, b, false)
+			switch {
+			case p.what == aName && p.role.empty():
+				p.org = rng{a, k}
+			case p.what == aName || p.what == aRole:
+				p.role.a = p.start
+			case p.what == anOrg:
+				p.org.a = p.start
+			case p.what == people:
+				p.role = rng{p.start, p.end}
+			}
+			return
+		}
+	}
 	hasRole, hasOrg, honorEnd, firstRole, lastRole := false, false, -1, -1, -1
 	honorAt := -1
 	for k := a; k < b; k++ {
@@ -300,10 +325,10 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 		}
 	}
 	// a name first
-	if e := d.nameRun(a, b); e > a && !det && !(hasRole && d.compound(a, e, firstRole)) {
+	if e := d.nameRun(a, b); e > a && !det && !(hasRole && d.compound(a, e, b, firstRole, lastRole)) {
 		if !hasRole || firstRole >= e {
 			one := d.words(a, e) == 1
-			loose := one && d.toks[a].brk && !d.has(a, fFirst) && e < b && d.toks[e].kind == word && !d.toks[e].cap && !d.has(e, fPrep|fAux|fSay|fWeak|fRole|fAnd|fClitic)
+			loose := one && d.toks[a].brk && !d.has(a, fFirst) && !d.knownName(a) && e < b && d.toks[e].kind == word && !d.toks[e].cap && !d.has(e, fPrep|fAux|fSay|fWeak|fRole|fAnd|fClitic)
 			if !loose && !(one && d.has(a, fPlace) && e < b) && !(hasOrg && d.orgAt(a, e, b)) {
 				p.what, p.name, p.end = aName, rng{a, e}, e
 				d.affiliation(p, e, b)
@@ -331,7 +356,7 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 		}
 		return
 	}
-	if d.toks[a].kind == word || d.toks[a].kind == number {
+	if d.toks[a].kind == number || d.toks[a].kind == word && (det || d.m.lang != "en" || d.peopleIn(a, b) || d.toks[a].cap || d.words(a, b) <= 2 && strings.HasSuffix(d.text(b-1), "s")) {
 		p.what, p.end = people, b
 		p.role = rng{p.start, b}
 		if !d.peopleIn(a, b) && d.toks[a].cap && !d.toks[a].brk {
@@ -360,8 +385,20 @@ func (d *doc) peopleIn(a, b int) bool {
 
 // compound tells whether the capitalised words [a, e) are the first words of a
 // role (Eastport Mayor Lena Brook) and no name before one.
-func (d *doc) compound(a, e, role int) bool {
-	return role == e
+func (d *doc) compound(a, e, b, role, last int) bool {
+	if role == e || e < b && d.toks[e].kind == word && d.toks[e].cap && d.has(e, fObject|fOrg) && role > e {
+		return true
+	}
+	if role > e && d.words(a, e) == 1 { // Idaho executive Frank Vander
+		n := d.trailingName(last+1, b)
+		return !n.empty() && d.words(n.a, n.b) > 1
+	}
+	return false
+}
+
+// knownName tells whether the word at i is part of a full name of the text.
+func (d *doc) knownName(i int) bool {
+	return d.known != nil && len(d.known[fold.String(d.text(i))]) > 0
 }
 
 // orgAt tells whether a name run is the beginning of an organisation's name.
@@ -418,6 +455,18 @@ func (d *doc) affiliation(p *phrase, e, b int) {
 // name-like words of [a, b) that no preposition governs.
 func (d *doc) trailingName(a, b int) rng {
 	for k := b - 1; k >= a; k-- {
+		if d.is(k, ')') { // Howard Dean (D)
+			for j := k - 1; j > a && j > k-20; j-- {
+				if d.is(j, '(') {
+					k = j
+					break
+				}
+			}
+			if d.is(k, '(') {
+				b = k
+				continue
+			}
+		}
 		if !d.nameLike(k) {
 			if _, ok := d.initial(k); ok || d.is(k, '.') || d.has(k, fParticle) || d.is(k, ')') {
 				continue

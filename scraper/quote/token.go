@@ -46,10 +46,11 @@ type token struct {
 
 // doc is a body cut into tokens, with the module of its language.
 type doc struct {
-	body string
-	toks []token
-	m    *module
-	key  []byte // scratch for folded words
+	body  string
+	toks  []token
+	m     *module
+	key   []byte           // scratch for folded words
+	known map[string][]int // parts of full names, once people are known
 	// datelines of the first paragraphs, dash included
 	datelines []rng
 }
