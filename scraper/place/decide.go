@@ -81,7 +81,7 @@ func (w *work) onlyOne() bool {
 		}
 	}
 	top := &w.tally[w.touched[0]]
-	return n == 1 && top.total >= 0.2 && len(w.scan[inBody].Words) < longText
+	return n == 1 && top.total >= 0.2 && top.title+top.lead+top.line+top.tag > 0 && len(w.scan[inBody].Words) < longText
 }
 
 // stands reports a country that title, dateline or tag put forward.

@@ -16,7 +16,7 @@ func (w *work) explain() {
 			m.role = asOffice
 		case w.ofEmbassy(m):
 			m.role = asEmbassy
-		case w.ofDonor(m):
+		case w.ofDonor(m), w.backs(i):
 			m.role = asDonor
 		default:
 			m.role = w.ofMovement(m)
@@ -39,6 +39,9 @@ func (w *work) ofOffice(m *mention) bool {
 	}
 	if w.isIOM(m.seg, m.from-1) && w.gapBefore(m.seg, m.from)&^(word.Space|word.Hyphen|word.Slash) == 0 {
 		return true
+	}
+	if k := m.from - 2; k >= 0 && w.scan[m.seg].Words[k].Arabic && w.isIOM(m.seg, k) && w.classOf(m.seg, k+1)&cueIn != 0 {
+		return true // the Arabic form of "IOM Iraq" is "IOM in Iraq"
 	}
 	return w.missionBefore(m.seg, m.from) >= 0
 }
@@ -180,9 +183,15 @@ func (w *work) localSupport(m *mention, trigger int) bool {
 	return f == "authorities" || f == "border" || f == "police" || f == "coast"
 }
 
-// gives reports a giver before its verb: "Japan has contributed", "Le Canada finance".
+// gives reports a giver before its verb: "Japan has contributed", "Le Canada
+// finance"; in Arabic behind it.
 func (w *work) gives(m *mention) bool {
 	seg := m.seg
+	if w.scan[seg].Words[m.from].Arabic {
+		if v := w.before(seg, m.from, 3, cueGives|cueProvides); v >= 0 && w.after(seg, m.to, 10, cueSum) >= 0 && !w.prefixed(seg, m.from, gazetteer.In|gazetteer.To) && w.before(seg, m.from, 2, cueTo|cueIn) < 0 {
+			return true
+		}
+	}
 	for k := m.to; k < len(w.scan[seg].Words) && k < m.to+9; k++ {
 		if w.breaks(seg, k) || w.gapBefore(seg, k)&(word.Quote|word.Dash) != 0 {
 			return false
@@ -195,6 +204,27 @@ func (w *work) gives(m *mention) bool {
 			return w.after(seg, k+1, 8, cueSum) >= 0 || w.moneyAfter(seg, k+1, 8)
 		case c&(cueIOM|cuePeople|cueIn|cueTo|cueReturn) != 0 && c&(cueSkip|cueOf) == 0:
 			return false
+		}
+	}
+	return false
+}
+
+// backs reports a country that supports something in another one.
+func (w *work) backs(i int) bool {
+	m := &w.mentions[i]
+	if m.kind == gazetteer.Place || m.kind == gazetteer.WeakPlace || i+1 >= len(w.mentions) {
+		return false
+	}
+	v := w.after(m.seg, m.to, 4, cueBacks)
+	if v < 0 {
+		return false
+	}
+	for _, n := range w.mentions[i+1:] {
+		if n.seg != m.seg || n.from > v+16 {
+			return false
+		}
+		if n.country != m.country && n.from > v && !isDemonym(n.kind) && w.locative(n.seg, n.from) {
+			return true
 		}
 	}
 	return false

@@ -100,7 +100,7 @@ func parseGold(t testing.TB, text string) gold {
 	g.Text = strings.TrimSpace(strings.Join(body, "\n"))
 	g.Primary = iso3(t, id, strings.Fields(set["primary"]))
 	g.Countries = iso3(t, id, strings.Fields(set["primary"]+" "+set["also"]))
-	if set["primary"] == "any" {
+	if v := set["judged"]; v == "countries" { // what it is about was not judged
 		g.Primary = nil
 	}
 	return g.with(t, set)

@@ -195,7 +195,7 @@ func (w *work) prefixed(seg segment, i int, p gazetteer.Prefix) bool {
 // locative reports that the name at word i stands after "in" or its like, articles
 // and words such as "city of" looked through.
 func (w *work) locative(seg segment, i int) bool {
-	if w.prefixed(seg, i, gazetteer.In|gazetteer.To) {
+	if w.prefixed(seg, i, gazetteer.In) {
 		return true
 	}
 	for k := i - 1; k >= 0 && k >= i-4; k-- {

@@ -170,6 +170,8 @@ func (w *work) regionalOffice(r *regionMention) {
 		if w.isIOM(r.seg, k) {
 			iom = true
 			start = min(start, k)
+		}
+		if iom && regional {
 			break
 		}
 		if f == "united" || f == "unhcr" || f == "unicef" || f == "bank" {

@@ -13,6 +13,7 @@ type tally struct {
 
 	title, lead, body, tag, line float32 // scores by source
 	count                        float32 // mentions that are neither desk nor donor nor office, lists counted less
+	backing                      float32 // likewise, without lists and the dateline's own city
 	bodyN                        int     // body mentions that gave a score
 	donor, origin, other         int     // mentions by role
 	desk                         bool    // stands in a dateline as a press desk only
@@ -88,7 +89,7 @@ func (w *work) score() {
 
 // countTitle shares the title's weight among the countries that it names.
 func (w *work) countTitle() {
-	n := float32(0)
+	n, bare := 0, w.bareTitle()
 	var seen [8]int
 	names := seen[:0]
 	for i := range w.mentions {
@@ -105,6 +106,9 @@ func (w *work) countTitle() {
 		}
 		c := &w.tally[m.country]
 		weight := float32(titlePeople)
+		if bare {
+			weight *= 0.5
+		}
 		switch {
 		case w.deskTitle(m):
 			continue
@@ -113,7 +117,10 @@ func (w *work) countTitle() {
 			c.donor++
 			continue
 		case !isDemonym(m.kind):
-			weight = titleName / max(n, 1)
+			weight = titleName * among(n)
+			if bare && n > 1 {
+				weight *= 0.6
+			}
 			if m.role == asOrigin && n > 1 {
 				weight *= 0.8
 			}
@@ -125,6 +132,27 @@ func (w *work) countTitle() {
 		c.seatOnly = false
 		c.other++
 	}
+}
+
+// among is each country's part of the title's weight when it names n of them.
+func among(n int) float32 {
+	switch {
+	case n <= 1:
+		return 1
+	case n == 2:
+		return 0.75
+	}
+	return 1.8 / float32(n)
+}
+
+// bareTitle reports a title of nothing but names: it heads a text and says nothing.
+func (w *work) bareTitle() bool {
+	for _, c := range w.class[inTitle] {
+		if c&(cueNamed|cueAnd|cueSkip) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // deskTitle reports a press desk's city in the title that the text does not take
@@ -180,7 +208,27 @@ func (w *work) scoreMention(m *mention, c *tally) {
 	}
 	part := w.part(m)
 	c.count += part
+	if m.list < 3 && !w.home(m) {
+		c.backing += part
+	}
 	w.addPart(m, c, part)
+}
+
+// home reports that the dateline names the same place.
+func (w *work) home(m *mention) bool {
+	if m.kind == gazetteer.Name {
+		return false
+	}
+	for i := range w.mentions {
+		d := &w.mentions[i]
+		if d.country == m.country && w.inDatelineZone(d) && w.spelled(d.seg, d.from, d.to) == w.spelled(m.seg, m.from, m.to) {
+			return true
+		}
+		if d.seg == inBody && d.from >= w.dateline {
+			break
+		}
+	}
+	return false
 }
 
 // part is how much of a full mention this one is.
@@ -264,11 +312,11 @@ func (w *work) scoreDateline() {
 		switch {
 		case isDesk && c.inTitle:
 			c.line = deskLine
-		case isDesk && c.count > 0 && c.count >= 0.5*most && !(title && c.count < most):
+		case isDesk && c.backing > 0 && c.count >= 0.5*most && !(title && c.count < most):
 			c.line = deskMore
 		case isDesk:
 			c.line, c.desk = 0, c.count == 0 && c.donor == 0
-		case soft[w.t.countries[m.country].ISO3] && !c.inTitle && (c.count == 0 || c.count < 0.4*most):
+		case soft[w.t.countries[m.country].ISO3] && !c.inTitle && (c.backing == 0 || c.count < 0.4*most):
 			if most > 0 || title {
 				c.line = 0.01
 			} else {
