@@ -1,0 +1,56 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"iomnews/index"
+	"iomnews/internal/address"
+	"iomnews/internal/archive"
+	"iomnews/internal/round"
+)
+
+type forgetCmd struct {
+	dataFlag
+	URL     string `arg:"" optional:"" help:"Address of the page to remove."`
+	Speaker string `help:"Id of the speaker to remove, as in the addresses of speaker pages." placeholder:"ID"`
+}
+
+// Run removes a page or a speaker for good, builds the index from nothing, for
+// deleted words stay in an index's files until they are merged away, and keeps
+// no earlier generation.
+func (c *forgetCmd) Run(e *env) error {
+	if (c.URL == "") == (c.Speaker == "") {
+		return usage("forget takes the address of a page or --speaker ID, one of them")
+	}
+	if err := mustHold(c.Data); err != nil {
+		return err
+	}
+	r, err := round.Open(e.ctx, round.Options{Data: c.Data, Log: e.log, Index: index.Options{Keep: 1, KeepFor: time.Nanosecond}})
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	var got archive.Forgotten
+	if c.Speaker != "" {
+		got, err = r.Archive().ForgetSpeaker(e.ctx, c.Speaker)
+	} else {
+		var key string
+		if key, err = address.Key("", c.URL); err == nil {
+			got, err = r.Archive().Forget(e.ctx, key)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	if _, err := r.Extract(e.ctx, false); err != nil {
+		return err
+	}
+	if _, err := r.Index(e.ctx, true); err != nil {
+		return err
+	}
+	fmt.Fprintf(e.err, "forgotten: %d addresses, %d articles, %d captures, %d quotations; the index is built afresh without them\n",
+		len(got.Addresses), len(got.Articles), got.Captures, got.Quotes)
+	fmt.Fprintf(e.err, "backups made before still hold them; `crawler check --data %s` proves that nothing is left here\n", c.Data)
+	return nil
+}

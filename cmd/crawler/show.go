@@ -1,0 +1,195 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+
+	"iomnews/internal/address"
+	"iomnews/internal/archive"
+	"iomnews/internal/news"
+	"iomnews/internal/round"
+	"iomnews/scraper"
+	"iomnews/scraper/place"
+)
+
+// mustHold says that there is no archive below data, before one is made.
+func mustHold(data string) error {
+	if _, err := os.Stat(round.ArchivePath(data)); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("no archive in %s: %w; the command to fill one is: go run ./cmd/crawler crawl --data %s --contact you@example.org", data, news.ErrNotFound, data)
+	}
+	return nil
+}
+
+// reader opens the archive beside whatever else is at work.
+func reader(e *env, data string) (*archive.Archive, error) {
+	if err := mustHold(data); err != nil {
+		return nil, err
+	}
+	return archive.OpenReader(e.ctx, round.ArchivePath(data), archive.Options{})
+}
+
+type showCmd struct {
+	dataFlag
+	URL  string `arg:"" help:"Address of a page, or the id of an article."`
+	JSON bool   `name:"json" help:"The article object alone."`
+}
+
+// Run prints what is held of one address and what would be read from it now.
+func (c *showCmd) Run(e *env) error {
+	a, err := reader(e, c.Data)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	url, err := c.address(e, a)
+	if err != nil {
+		return err
+	}
+	v, err := a.Standing(e.ctx, url)
+	if err != nil {
+		return fmt.Errorf("show %s: %w", url, err)
+	}
+	page, perr := a.Page(e.ctx, url)
+	if c.JSON {
+		if perr != nil {
+			return fmt.Errorf("show %s: %w", url, perr)
+		}
+		art, err := scraper.Extract(page)
+		if err != nil {
+			return fmt.Errorf("read %s: %w", url, err)
+		}
+		enc := json.NewEncoder(e.out)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", " ")
+		return enc.Encode(art)
+	}
+	say := func(name, format string, args ...any) {
+		if text := fmt.Sprintf(format, args...); text != "" {
+			fmt.Fprintf(e.out, "%-14s %s\n", name, text)
+		}
+	}
+	say("address", "%s", url)
+	say("state", "%s", v.State)
+	say("article", "%s", v.Article)
+	say("leads to", "%s", v.Moved)
+	say("held back", "%s", v.Loss)
+	say("last visit", "%s, %s %s %s", stamp(v.LastVisit), v.Result, v.Reason, v.Detail)
+	say("next visit", "%s, then every %s", stamp(v.Due), v.Interval)
+	say("etag", "%s", v.ETag)
+	say("last modified", "%s", v.LastModified)
+	if v.Fails > 0 {
+		say("failures", "%d in a row", v.Fails)
+	}
+	for _, h := range v.Hints {
+		say("hint", "%s %s (on %s, by %s)", h.Published, h.Title, h.Source, h.Via)
+	}
+	if perr != nil {
+		say("page", "%v", perr)
+		return nil
+	}
+	say("fetched", "%s, status %d, %d bytes", stamp(page.Fetched), page.Status, len(page.Body))
+	art, err := scraper.Extract(page)
+	if err != nil {
+		say("reading", "%v", err)
+		return nil
+	}
+	c.article(say, art)
+	return nil
+}
+
+// address turns an id into the address of its article.
+func (c *showCmd) address(e *env, a *archive.Archive) (string, error) {
+	if !strings.Contains(c.URL, "/") {
+		id, err := a.Resolve(e.ctx, c.URL)
+		if err == nil {
+			art, err := a.Article(e.ctx, id)
+			if err == nil {
+				return art.URL, nil
+			}
+			return "", fmt.Errorf("show %s: %w", c.URL, err)
+		}
+		if !errors.Is(err, news.ErrNotFound) {
+			return "", fmt.Errorf("show %s: %w", c.URL, err)
+		}
+	}
+	return address.Key("", c.URL)
+}
+
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return "never"
+	}
+	return t.UTC().Format("2006-01-02 15:04:05 UTC")
+}
+
+// article prints each field with the rule that gave it.
+func (c *showCmd) article(say func(name, format string, args ...any), art *news.Article) {
+	rules := map[string]news.Rule{}
+	for _, r := range art.Rules {
+		rules[r.Field] = r
+	}
+	field := func(name, value string) {
+		if r, ok := rules[name]; ok {
+			say(name, "%s   [%s]", value, r.Rule)
+		} else if value != "" {
+			say(name, "%s", value)
+		}
+	}
+	text := func(p *string) string {
+		if p == nil {
+			return "—"
+		}
+		return *p
+	}
+	say("layout", "%s", art.Layout)
+	field("url", art.URL)
+	field("title", art.Title)
+	field("kind", art.Kind)
+	field("scope", text(art.Scope))
+	field("lang", art.Lang)
+	field("published", text(art.Published)+" "+art.PublishedSource)
+	field("dateline", strings.Join(art.Dateline, " / "))
+	field("byline", text(art.Byline))
+	field("lead", clip(art.Lead))
+	field("body", fmt.Sprintf("%d paragraphs, %d characters", 1+strings.Count(art.Body, "\n\n"), len([]rune(art.Body))))
+	field("contact", text(art.Contact))
+	for _, t := range art.Tags {
+		say("tag", "%s: %s", t.Kind, t.Text)
+	}
+	for i := range art.Places {
+		say("place", "%s", place.Why(art.Places[i], "en"))
+	}
+	for _, q := range art.Quotes {
+		who := "nobody named"
+		if q.Speaker != nil {
+			who = text(q.Speaker.Name) + ", " + text(q.Speaker.Role)
+		}
+		say("quotation", "“%s” — %s   [%s, %s: %s%s]", clip(q.Text), who, q.Attribution.Rule, q.Attribution.Confidence, q.Attribution.Text, because(q.Attribution.Reason))
+	}
+	if art.Quotes == nil {
+		say("quotations", "not looked for in this language (%s)", art.Lang)
+	}
+	for _, v := range art.Voices {
+		say("voice", "%s [%s: %s]", text(v.Speaker.Name), v.Rule, v.Text)
+	}
+}
+
+func because(reason string) string {
+	if reason == "" {
+		return ""
+	}
+	return "; " + reason
+}
+
+func clip(s string) string {
+	r := []rune(strings.ReplaceAll(s, "\n", " "))
+	if len(r) > 100 {
+		return string(r[:100]) + "…"
+	}
+	return string(r)
+}
