@@ -2,6 +2,8 @@ package index
 
 import (
 	"hash/maphash"
+	"strings"
+	"sync"
 	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
@@ -29,6 +31,7 @@ type span struct {
 // folded text. The letters of scripts written without spaces are tokens of
 // their own. term is valid until the next call only.
 func tokens(text string, emit func(span)) {
+	table := letters()
 	var term []byte
 	var buf [64]byte
 	start, end, pos, newlines := 0, 0, 0, 0
@@ -46,17 +49,16 @@ func tokens(text string, emit func(span)) {
 	}
 	for i := 0; i < len(text); {
 		c := text[i]
-		if c == '\n' { // before folding, which makes it a space
-			flush()
-			newlines++
-			i++
-			continue
-		}
-		if c < utf8.RuneSelf && (i+1 == len(text) || text[i+1] < utf8.RuneSelf) {
+		if c < utf8.RuneSelf {
 			switch {
 			case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
 			case 'A' <= c && c <= 'Z':
 				c += 'a' - 'A'
+			case c == '\n': // before folding, which makes it a space
+				flush()
+				newlines++
+				i++
+				continue
 			default:
 				if c >= ' ' && c != 0x7f || c == '\t' || c == '\r' || c == '\v' || c == '\f' {
 					flush()
@@ -71,8 +73,25 @@ func tokens(text string, emit func(span)) {
 			term, end = append(term, c), i
 			continue
 		}
-		n := norm.NFKD.NextBoundaryInString(text[i:], true)
-		if n <= 0 {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if int(r) < len(table) && !table[r].mixed {
+			switch l := &table[r]; {
+			case l.word && l.folded != "":
+				if len(term) == 0 {
+					start = i
+				}
+				term, end = append(term, l.folded...), i+n
+			case l.word: // a mark that folding drops
+				if len(term) > 0 {
+					end = i + n
+				}
+			default:
+				flush()
+			}
+			i += n
+			continue
+		}
+		if n = norm.NFKD.NextBoundaryInString(text[i:], true); n <= 0 {
 			n = len(text) - i
 		}
 		folded := fold.Append(buf[:0], text[i:i+n])
@@ -98,6 +117,25 @@ func tokens(text string, emit func(span)) {
 	}
 	flush()
 }
+
+// letter is what folding makes of a rune, when that is a word's part as a whole.
+type letter struct {
+	folded string
+	word   bool
+	mixed  bool // folds to words and what stands between words, as ½ does
+}
+
+// letters is the table of the scripts in use: folding rune by rune gives the same as
+// folding a whole text, since the marks that could be reordered are dropped.
+var letters = sync.OnceValue(func() []letter {
+	table := make([]letter, 0x0700)
+	for r := range rune(len(table)) {
+		f := fold.String(string(r))
+		word := !strings.ContainsFunc(f, func(r rune) bool { return !wordRune(r) })
+		table[r] = letter{folded: f, word: word, mixed: !word && strings.ContainsFunc(f, wordRune)}
+	}
+	return table
+})
 
 func wordRune(r rune) bool {
 	if r < utf8.RuneSelf {

@@ -12,12 +12,9 @@ import (
 
 // marker marks what matched in the texts of a page: it reads them again, word
 // by word, with the same analysis as the index.
-type marker struct {
-	x     *search
-	memos map[int]map[string]uint64 // by language class: token -> clauses it matches alone, for each scope seen
-}
+type marker struct{ x *search }
 
-func (x *search) marker() *marker { return &marker{x: x, memos: map[int]map[string]uint64{}} }
+func (x *search) marker() *marker { return &marker{x: x} }
 
 // token is one word of a text with the clauses it matches, one bit each.
 type token struct {
@@ -47,29 +44,19 @@ func (m *marker) mark(h *query.Hit, class int) {
 
 // tokens reads a text and marks its words for the clauses of the scopes.
 func (m *marker) tokens(text string, class int, scopes ...scope) []token {
-	memo := m.memos[class]
-	if memo == nil {
-		memo = map[string]uint64{}
-		m.memos[class] = memo
-	}
-	single, phrases := m.plan(class, scopes)
-	prefix := scopes[0].exact + "\x00"
-	key := make([]byte, 0, 64)
-	out := make([]token, 0, len(text)/6+1)
+	p := m.plan(class, scopes)
+	out := make([]token, 0, len(text)/5+1)
 	tokens(text, func(s span) {
-		key = append(append(key[:0], prefix...), s.term...)
-		mask, ok := memo[string(key)]
-		if !ok {
-			mask = single(string(s.term))
-			memo[string(key)] = mask
-		}
-		t := token{start: s.start, end: s.end, pos: s.pos, mask: mask}
-		if len(phrases) > 0 {
-			t.term = string(s.term)
+		t := token{start: s.start, end: s.end, pos: s.pos}
+		if p.first[s.term[0]] {
+			t.mask = p.match(s.term)
+			if p.inPhrase[string(s.term)] {
+				t.term = string(s.term)
+			}
 		}
 		out = append(out, t)
 	})
-	for _, p := range phrases {
+	for _, p := range p.phrases {
 		p.mark(out)
 	}
 	return out
@@ -95,37 +82,55 @@ func (p sequence) mark(list []token) {
 	}
 }
 
-// plan sorts the clauses of the scopes into what a word alone can match and phrases.
-func (m *marker) plan(class int, scopes []scope) (single func(string) uint64, phrases []sequence) {
-	stems, exact := map[string]uint64{}, map[string]uint64{}
+// plan is the clauses of some scopes: what a word alone can match, and phrases.
+type plan struct {
+	lang     *language
+	first    [256]bool         // bytes that a word worth a look begins with
+	stems    map[string]uint64 // term -> clauses
+	exact    map[string]uint64
+	phrases  []sequence
+	inPhrase map[string]bool
+}
+
+func (p *plan) match(word []byte) uint64 {
+	mask := p.exact[string(word)]
+	if len(p.stems) > 0 {
+		mask |= p.stems[string(p.lang.term(word))]
+	}
+	return mask
+}
+
+func (m *marker) plan(class int, scopes []scope) *plan {
+	p := &plan{lang: m.x.s.langs[class], stems: map[string]uint64{}, exact: map[string]uint64{}, inPhrase: map[string]bool{}}
 	for i := range m.x.clauses {
 		c := &m.x.clauses[i]
-		if c.class != class || i >= 64 && c.term == "" {
-			continue
-		}
-		if !slices.Contains(scopes, c.in) {
+		if c.class != class || !slices.Contains(scopes, c.in) {
 			continue
 		}
 		bit := uint64(1) << (i % 64)
 		if c.term != "" {
-			stems[c.term] |= bit
+			p.stems[c.term] |= bit
+			p.first[c.term[0]] = true
 		}
 		for _, w := range c.words {
+			p.first[w[0][0]] = true
 			if len(w) == 1 {
-				exact[w[0]] |= bit
-			} else {
-				phrases = append(phrases, sequence{w, bit})
+				p.exact[w[0]] |= bit
+				continue
+			}
+			p.phrases = append(p.phrases, sequence{w, bit})
+			for _, x := range w {
+				p.inPhrase[x] = true
+				p.first[x[0]] = true
 			}
 		}
 	}
-	l := m.x.s.langs[class]
-	return func(word string) uint64 {
-		mask := exact[word]
-		if len(stems) > 0 {
-			mask |= stems[l.termOf(word)]
+	if p.lang.code == "ar" { // its stemmer strips beginnings
+		for i := range p.first {
+			p.first[i] = p.first[i] || len(p.stems) > 0
 		}
-		return mask
-	}, phrases
+	}
+	return p
 }
 
 // snippets returns the parts of a text with the most different matches, in the
