@@ -115,7 +115,7 @@ func (d *doc) stopsHere(j, lim int) bool {
 
 // roleSegment tells whether [a, b) says what somebody is.
 func (d *doc) roleSegment(a, b int) bool {
-	if d.has(a, fRel|fThat|fSaying|fIf) && !d.has(a, fFact) {
+	if d.has(a, fRel|fThat|fSaying|fIf|fAnd) && !d.has(a, fFact) {
 		return false
 	}
 	for k := a; k < b && k < a+16; k++ {

@@ -87,6 +87,9 @@ func (d *doc) after(s span) (claim, bool) {
 	if d.toks[i].gap == blank {
 		return d.signed(i)
 	}
+	if d.m.caseless && d.is(i, ':') && d.has(i+1, fAdv|fSay) {
+		i++
+	}
 	comma := false
 	for i < n && d.toks[i].kind == punct && (d.is(i, ',') || d.is(i, '،') || d.is(i, ';')) && d.toks[i].gap < blank {
 		comma = true
@@ -366,6 +369,16 @@ func (d *doc) subjectAfter(i, end int) phrase {
 			j++
 			continue
 		}
+		if t.kind == punct && t.r == ',' && j == i && !d.m.caseless { // a résumé, masque sur le visage, X
+			if p := d.phrase(j+1, end, true); p.what != aName && p.what != aRole {
+				for k := j + 1; k < end && k < j+14; k++ {
+					if d.is(k, ',') {
+						j = k
+						break
+					}
+				}
+			}
+		}
 		if t.kind == punct {
 			j++
 			continue
@@ -385,7 +398,7 @@ func (d *doc) subjectAfter(i, end int) phrase {
 			continue
 		}
 		p := d.phrase(j, end, true)
-		if p.what == people && !d.peopleIn(p.start, p.end) && (j > i || d.m.dropped) && !d.indefinite(j) {
+		if p.what == people && !d.peopleIn(p.start, p.end) && (j > i || d.m.dropped) && !d.indefinite(j) && !(j == i && d.has(j, fDet)) {
 			return none
 		}
 		if p.what == people && d.m.lang == "en" && !d.peopleIn(p.start, p.end) {

@@ -36,9 +36,25 @@ func (d *doc) before(s span, from int) (claim, bool) {
 	}
 	// Pour X, « Q »: the phrase must reach the marks
 	if d.isFor(ps) && (d.is(last, ',') || d.is(last, ':')) {
-		if p := d.phrase(ps+1, last, true); (p.what == aName || p.what == aRole) && p.end >= last {
+		if p := d.phrase(ps+1, last, true); (p.what == aName || p.what == aRole || p.what == aPronoun) && p.end >= last {
 			c.rule, c.ph, c.a, c.b = ruleAccording, p, ps, p.end
 			return c, true
+		}
+	}
+	// A su juicio, “q”
+	for j := ps + 1; j < pe && j < ps+4; j++ {
+		switch d.text(j) {
+		case "juicio", "opinión", "entender", "criterio", "avis", "view", "opinion", "parecer", "opinião":
+			if w := strings.ToLower(d.text(j - 1)); w == "su" || w == "son" || w == "sa" || w == "his" || w == "her" || w == "sua" || w == "seu" {
+				p := phrase{what: aPronoun, start: j - 1, end: j + 1}
+				if w == "his" {
+					p.gender = fMasc
+				} else if w == "her" {
+					p.gender = fFem
+				}
+				c.rule, c.ph, c.a, c.b, c.mixed = ruleAccording, p, ps, j+1, pe-j > 3
+				return c, true
+			}
 		}
 	}
 	// According to X, “Q”
@@ -47,6 +63,10 @@ func (d *doc) before(s span, from int) (claim, bool) {
 			if p, ok := d.according(j, pe); ok && (p.end >= pe-1 || d.is(p.end, ',') || d.is(p.end, '،') || d.is(p.end, ':')) {
 				c.rule, c.ph, c.a, c.b = ruleAccording, p, j, p.end
 				c.mixed = pe-p.end > 2
+				return c, true
+			}
+			if v, ok := d.verb(j+1, pe); ok && d.is(v.end, ',') { // Según dijo, …
+				c.rule, c.verb, c.a, c.b, c.dropped, c.mixed = ruleAccording, v, j, v.end, true, pe-v.end > 1
 				return c, true
 			}
 			break
@@ -136,6 +156,14 @@ func (d *doc) lastVerb(ps, pe int, colon bool) (verbal, bool) {
 		s := k
 		for s > ps && s > k-5 && d.toks[s-1].kind == word && d.has(s-1, fAux|fClitic|fAdv) && !d.has(s-1, fSay|fWeak) {
 			s--
+		}
+		if s == k && t.flags&fPast != 0 && !d.m.caseless { // a, pour sa part, rappelé
+			for j := k - 1; j > ps && j > k-7; j-- {
+				if d.has(j, fAux) && d.has(j+1, fPrep) || d.has(j, fAux) && d.is(j+1, ',') {
+					s = j
+					break
+				}
+			}
 		}
 		for ; s <= k; s++ {
 			v, ok := d.verb(s, pe)
@@ -277,14 +305,17 @@ func (d *doc) inverted(v verbal, ps int) bool { return v.start-ps <= 1 }
 
 // nominal reads an Arabic subject that stands before its verb.
 func (d *doc) nominal(ps, vs int, c *claim) bool {
-	if d.text(ps) == "أما" {
+	for ps < vs && (d.text(ps) == "أما" || d.has(ps, fAux)) {
 		ps++
+	}
+	for vs > ps && d.has(vs-1, fAux) {
+		vs--
 	}
 	if p := d.phrase(ps, vs, false); p.what == people && d.has(p.start, fPeople) && p.end >= vs-1 {
 		c.ph = p
 		return true
 	}
-	if d.has(ps, fPrep|fThat|fAux|fBreak|fAdv|fSay|fWeak|fAnd|fAccord|fTime) && !d.has(ps, fFirst) {
+	if ps >= vs || d.has(ps, fPrep|fThat|fAux|fBreak|fAdv|fSay|fWeak|fAnd|fAccord|fTime) && !d.has(ps, fFirst) {
 		return false
 	}
 	p := d.phrase(ps, vs, false)

@@ -235,6 +235,15 @@ func (d *doc) phrase(i, lim int, after bool) phrase {
 	if j >= lim {
 		return p
 	}
+	if det {
+		switch d.text(j) {
+		case "dernier", "dernière", "último", "última": // ce dernier
+			if j+1 >= lim || !d.has(j+1, fRole|fPeople|fThing|fTime) {
+				p.what, p.end = aPronoun, j+1
+				return p
+			}
+		}
+	}
 	if d.toks[j].kind == word && d.has(j, fPron) && !det && !d.has(j, fFirst) {
 		p.what, p.end = aPronoun, j+1
 		p.gender = d.toks[j].flags & (fMasc | fFem)
@@ -346,6 +355,12 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 		return
 	}
 	if hasOrg {
+		for k := a + 1; k < b; k++ { // the agency in a statement
+			if d.has(k, fPrep) && !d.has(k, fOf|fParticle) && !d.toks[k].cap && !(k+1 < b && d.toks[k+1].cap) {
+				b = k
+				break
+			}
+		}
 		p.what, p.org, p.end = anOrg, rng{a, b}, b
 		return
 	}
@@ -375,6 +390,9 @@ func (d *doc) particleStart(n, b int) bool {
 }
 
 func (d *doc) peopleIn(a, b int) bool {
+	if b-a > 2 && d.has(a, fDet) && d.has(a+1, fOf) { // one of them, una de las
+		return true
+	}
 	for k := a; k < b; k++ {
 		if d.has(k, fPeople|fRole|fFact) {
 			return true

@@ -32,8 +32,15 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 		return p
 	}
 	e := d.nameArabic(j, lim, 5)
-	if e == j {
+	if e == j || e == j+1 && d.prefixedWord(j) {
 		return p
+	}
+	if !d.has(j, fFirst) && e+1 < lim && (d.is(e, '،') || d.is(e, ',')) && d.has(e+1, fFirst) { // an unknown role, then the name
+		if n := d.nameArabic(e+1, lim, 5); n > e+2 && d.nameCloses(n, lim) {
+			p.what, p.role, p.name, p.end = aName, rng{j, e}, rng{e + 1, n}, n
+			d.nameGender(&p)
+			return p
+		}
 	}
 	p.what, p.name, p.end = aName, rng{j, e}, e
 	d.nameGender(&p)
@@ -209,6 +216,9 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 	if s < end && s > j && d.has(s-1, fPrep) {
 		s++
 	}
+	if s > 0 && d.toks[s-1].kind == number {
+		s = end
+	}
 	n := end - s
 	if n >= 2 || n == 1 && d.has(s, fFirst) && s > j && d.has(s-1, fPlace|fObject|fOrg|fRole) {
 		if p.what == anOrg {
@@ -219,6 +229,13 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 			d.nameGender(p)
 		}
 	}
+}
+
+// prefixedWord tells whether a word of no known use looks like a noun behind
+// a preposition written on it, and is no name of the text.
+func (d *doc) prefixedWord(i int) bool {
+	t := d.text(i)
+	return d.toks[i].flags&fFirst == 0 && len(t) >= 10 && !d.knownName(i) && (strings.HasPrefix(t, "ب") || strings.HasPrefix(t, "ل") || strings.HasPrefix(t, "ك"))
 }
 
 // boundArticle tells whether the word at i begins with a preposition written

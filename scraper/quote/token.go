@@ -338,6 +338,9 @@ func (d *doc) lookup(w string) flag {
 	if d.m.prefixed && strings.HasSuffix(w, "ى") && strings.HasSuffix(string(b), "علي") { // على, not علي
 		return fPrep | fBreak
 	}
+	if d.m.prefixed && string(b) == "علي" {
+		return fFirst | fMasc
+	}
 	if f, ok := d.m.words[string(b)]; ok {
 		return f
 	}

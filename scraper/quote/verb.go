@@ -47,6 +47,20 @@ func (d *doc) verb(i, lim int) (verbal, bool) {
 		case f&fAux != 0:
 			aux = true
 			continue
+		case aux && d.m.lang != "en" && !d.m.caseless && f&fPrep != 0 && t.kind == word:
+			// a, pour sa part, rappelé
+			k := j + 1
+			for k < lim && k < j+5 && d.toks[k].kind == word && d.toks[k].flags&fPast == 0 {
+				k++
+			}
+			if k < lim && d.is(k, ',') {
+				k++
+			}
+			if k < lim && d.has(k, fPast) && !d.toks[k].cap {
+				j = k - 1
+				continue
+			}
+			return v, false
 		case f&(fClitic|fAdv|fNot) != 0, t.joined && f&fPron != 0:
 			if t.joined && f&fPron != 0 {
 				v.pron = j
