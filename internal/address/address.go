@@ -31,6 +31,16 @@ func Key(base, ref string) (string, error) {
 	if plain(ref) {
 		return ref, nil
 	}
+	if plainPath(ref) {
+		if n := plainOrigin(base); n > 0 && n+len(ref) <= maxLength {
+			return base[:n] + ref, nil
+		}
+	}
+	return key(base, ref)
+}
+
+// key is Key the long way.
+func key(base, ref string) (string, error) {
 	if len(ref) > 2*maxLength || len(base) > 2*maxLength {
 		return "", fmt.Errorf("address of %d bytes %.60q…: %w", len(ref), ref, news.ErrInvalid)
 	}
@@ -70,32 +80,86 @@ func Key(base, ref string) (string, error) {
 }
 
 // plain reports an address that is its own key at first sight, as nearly all
-// are: a named host and a path of unreserved characters, nothing else.
+// are: a plain origin and a path of unreserved characters, nothing else.
 func plain(s string) bool {
-	rest, ok := strings.CutPrefix(s, "https://")
-	if !ok {
-		if rest, ok = strings.CutPrefix(s, "http://"); !ok {
+	n := plainOrigin(s)
+	return n > 0 && len(s) <= maxLength && plainPath(s[n:])
+}
+
+// plainPath reports a path that needs no cleaning.
+func plainPath(p string) bool {
+	if p == "/" {
+		return true
+	}
+	if p == "" || p[0] != '/' || p[len(p)-1] == '/' {
+		return false
+	}
+	for i := 1; i < len(p); i++ {
+		c := p[i]
+		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '/' && p[i-1] != '/') {
 			return false
 		}
 	}
-	if len(s) > maxLength {
-		return false
-	}
-	host, path, ok := strings.Cut(rest, "/")
-	if !ok || host == "" || strings.Contains(host, "xn--") || strings.HasSuffix(path, "/") {
-		return false
-	}
-	for i := 0; i < len(host); i++ {
-		if c := host[i]; !(c >= 'a' && c <= 'z' || c == '-' || c == '.' && i > 0 && host[i-1] != '.' && host[i-1] != '-') {
-			return false // digits too: what looks like a name may be a number
+	return true
+}
+
+// plainOrigin returns the length of the scheme and host that s begins with, 0
+// when they may need cleaning: a name whose last label begins with a letter, or
+// four numbers with dots; a port that is not the scheme's own.
+func plainOrigin(s string) int {
+	at, own := len("https://"), "443"
+	if !strings.HasPrefix(s, "https://") {
+		if at, own = len("http://"), "80"; !strings.HasPrefix(s, "http://") {
+			return 0
 		}
 	}
-	if last := host[len(host)-1]; last == '.' || last == '-' || host[0] == '-' {
+	end := strings.IndexByte(s[at:], '/')
+	if end < 0 {
+		return 0
+	}
+	end += at
+	host, port, hasPort := strings.Cut(s[at:end], ":")
+	if hasPort && (len(port) == 0 || len(port) > 4 || port == own || port[0] == '0' || strings.Trim(port, "0123456789") != "") && !fiveDigits(port) {
+		return 0
+	}
+	if !plainName(host) && !plainIP(host) {
+		return 0
+	}
+	return end
+}
+
+func fiveDigits(port string) bool {
+	return len(port) == 5 && port[0] >= '1' && port <= "65535" && strings.Trim(port, "0123456789") == ""
+}
+
+func plainName(host string) bool {
+	label := 0 // where the label began
+	for i := 0; i <= len(host); i++ {
+		if i == len(host) || host[i] == '.' {
+			l := host[label:i]
+			if l == "" || l[0] == '-' || l[len(l)-1] == '-' || len(l) > 63 || len(l) > 3 && l[2:4] == "--" {
+				return false
+			}
+			if i == len(host) && !(l[0] >= 'a' && l[0] <= 'z') {
+				return false // it may be a number
+			}
+			label = i + 1
+			continue
+		}
+		if c := host[i]; !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-') {
+			return false
+		}
+	}
+	return len(host) < 200
+}
+
+func plainIP(host string) bool {
+	parts := strings.Split(host, ".")
+	if len(parts) != 4 {
 		return false
 	}
-	for i := 0; i < len(path); i++ {
-		c := path[i]
-		if !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '/' && i > 0 && path[i-1] != '/') {
+	for _, p := range parts {
+		if len(p) == 0 || len(p) > 3 || len(p) > 1 && p[0] == '0' || strings.Trim(p, "0123456789") != "" || len(p) == 3 && p > "255" {
 			return false
 		}
 	}

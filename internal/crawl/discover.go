@@ -246,6 +246,9 @@ func (d *discovery) add(ctx context.Context, source string, links []news.Link) (
 	if len(links) == 0 {
 		return 0, nil
 	}
+	if len(links) >= 5 {
+		d.source(d.host)
+	}
 	var n int
 	var err error
 	if d.opts.DryRun {

@@ -28,11 +28,13 @@ type round struct {
 	tally *tally
 	loss  *guard
 
-	mu      sync.Mutex
-	started int // visits begun, for the limit
-	seed    maphash.Seed
-	mods    map[uint64]int64  // lastmods of this round's sitemaps, Unix seconds by hash of the address
-	dry     map[string]string // of a dry run: addresses found, with their dates
+	mu       sync.Mutex
+	started  int // visits begun, for the limit
+	seed     maphash.Seed
+	mods     map[uint64]int64  // lastmods of this round's sitemaps, Unix seconds by hash of the address
+	sourced  map[string]bool   // hosts with a sitemap or listing that names articles
+	followed map[string]int    // articles read for their links, by host
+	dry      map[string]string // of a dry run: addresses found, with their dates
 }
 
 // Run does one round: it discovers addresses from the start addresses, then
@@ -44,7 +46,7 @@ func (c *Crawler) Run(ctx context.Context) (Stats, error) {
 	if c.err != nil {
 		return Stats{}, c.err
 	}
-	r := &round{Crawler: c, start: c.opts.Clock.Now(), tally: newTally(c.opts.Sites, c.opts.Clock.Now()), dry: map[string]string{}, seed: maphash.MakeSeed(), mods: map[uint64]int64{}}
+	r := &round{Crawler: c, start: c.opts.Clock.Now(), tally: newTally(c.opts.Sites, c.opts.Clock.Now()), dry: map[string]string{}, seed: maphash.MakeSeed(), mods: map[uint64]int64{}, sourced: map[string]bool{}, followed: map[string]int{}}
 	r.loss = newGuard(r)
 	requests, bytes := c.fetcher.requests.Load(), c.fetcher.bytes.Load()
 	defer c.fetcher.dialers.close()

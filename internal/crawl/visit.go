@@ -134,7 +134,11 @@ func (r *round) arrived(ctx context.Context, q *queue, j *job, p *news.Page) err
 		return r.absent(ctx, q, j, p, "leads to "+p.Final)
 	}
 	digest := r.opts.Digest(p)
-	if mark := wall(p.Header, p.Body); mark != "" && (digest == "" || v.Digest != "" && len(p.Body) < 16<<10 && digest != v.Digest) {
+	suspect := p.Body
+	if digest != "" && (v.Digest == "" || v.Digest == digest || len(p.Body) > 16<<10) {
+		suspect = nil // an article; its header may still say otherwise
+	}
+	if mark := wall(p.Header, suspect); mark != "" {
 		return r.walled(ctx, q, j, &Error{URL: v.URL, Reason: ReasonBlocked, Status: p.Status, Refused: true, Err: errors.New(mark)})
 	}
 	if digest == "" && !html(p.Header) && p.Header.Get("Content-Type") != "" {
@@ -171,17 +175,40 @@ func (r *round) compare(v news.Visit, p *news.Page, digest string) news.Outcome 
 	}
 	o.Every = every(v, now, o.Result == news.ResultChanged)
 	if o.Result != news.ResultUnchanged {
-		links, err := r.opts.Links(p)
-		if err != nil && !errors.Is(err, news.ErrNotArticle) {
-			r.opts.Logger.Debug("links cannot be read", "url", p.URL, "err", err)
+		if digest == "" || r.followLinks(address.Host(p.URL)) {
+			links, err := r.opts.Links(p)
+			if err != nil && !errors.Is(err, news.ErrNotArticle) {
+				r.opts.Logger.Debug("links cannot be read", "url", p.URL, "err", err)
+			}
+			o.Links = r.only(links)
 		}
-		o.Links = r.only(links)
 		if digest == "" {
 			r.tally.noArticle(p.URL)
 			r.opts.Logger.Info("no article on the page", "url", p.URL)
 		}
 	}
 	return o
+}
+
+// followLinks reports whether the links on an article of host are worth a
+// second look at the page. Where sitemaps, feeds or listings tell what there is,
+// the newest pages of a round are enough: teasers repeat.
+func (r *round) followLinks(host string) bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.followed[host]++
+	return r.followed[host] <= maxFollowed || !r.sourced[host]
+}
+
+// maxFollowed is how many articles of a host are read for their links in a round
+// when the host has better sources.
+const maxFollowed = 200
+
+// source notes that a host tells what it has.
+func (r *round) source(host string) {
+	r.mu.Lock()
+	r.sourced[host] = true
+	r.mu.Unlock()
 }
 
 // moved saves an address that leads to another page, then that page under its

@@ -23,7 +23,7 @@ type Memory struct {
 	state    map[string][]byte
 	Outcomes []news.Outcome // in the order saved, bodies included
 	SaveErr  error          // what Save answers, when set
-	now      func() time.Time
+	Drop     bool           // keep no bodies
 	order    int
 }
 
@@ -147,7 +147,13 @@ func (m *Memory) Save(_ context.Context, o news.Outcome) error {
 		r = &row{v: news.Visit{URL: o.Visit.URL, Role: o.Visit.Role, Published: o.Visit.Published}, at: m.order}
 		m.visits[o.Visit.URL] = r
 	}
-	m.Outcomes = append(m.Outcomes, o)
+	if kept := o; m.Drop && o.Page != nil {
+		page := *o.Page
+		page.Body, kept.Page = nil, &page
+		m.Outcomes = append(m.Outcomes, kept)
+	} else {
+		m.Outcomes = append(m.Outcomes, o)
+	}
 	m.add(o.Visit.URL, o.Links)
 	r.next = o.Next
 	if o.Result == news.ResultPostponed {
