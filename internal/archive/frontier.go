@@ -145,7 +145,7 @@ func (t *tx) newer(id int64, state string, lastmod, visited, due int64, now time
 // newPage inserts an address that is due at once.
 func (t *tx) newPage(url, role, published string, now time.Time) (int64, error) {
 	host := address.Host(url)
-	return t.insert("INSERT INTO page (url, host, site, role, published, rank, due) VALUES (?, ?, ?, ?, ?, ?, ?)",
+	return t.insert("INSERT INTO page (url, host, site, role, published, rank, due, ready) VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
 		url, host, address.Domain(host), role, published, rank(role, published), ms(now))
 }
 
