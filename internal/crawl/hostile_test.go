@@ -151,9 +151,9 @@ func dripping(w http.ResponseWriter, r *http.Request) {
 }
 
 func TestH3_BodiesAreBounded(t *testing.T) {
-	zeros := make([]byte, 64<<20)
+	zeros := make([]byte, 24<<20)
 	bomb := gz(zeros)
-	doubleBomb := gz(gz(make([]byte, 512<<20)))
+	doubleBomb := gz(gz(make([]byte, 96<<20)))
 	article := []byte(articleBody("one"))
 	var zl bytes.Buffer
 	zw := zlib.NewWriter(&zl)
@@ -227,7 +227,7 @@ func TestH3_TheCrawlGoesOn(t *testing.T) {
 	s := newSite(t)
 	s.html("/", "<html></html>")
 	s.sitemap("/news/bomb 2026-11-09", "/news/pdf 2026-11-08", "/news/big 2026-11-07", "/news/latin 2026-11-06", "/news/good 2026-11-05")
-	bomb := gz(make([]byte, 64<<20))
+	bomb := gz(make([]byte, 24<<20))
 	s.on("/news/bomb", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Encoding", "gzip")
 		w.Write(bomb)

@@ -87,22 +87,23 @@ func (m *Memory) add(source string, links []news.Link) int {
 func (m *Memory) Due(_ context.Context, now time.Time, site string, n int) ([]news.Visit, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	var rows []*row
+	undated := now.Format("2006") + "-00" // after the dated of this year, before the backlog
+	type ranked struct {
+		*row
+		rank string
+	}
+	var rows []ranked
 	for _, r := range m.visits {
 		if !r.gone && !r.next.After(now) && (site == "" || address.Domain(address.Host(r.v.URL)) == site) {
-			rows = append(rows, r)
+			rank := r.v.Published
+			if rank == "" {
+				rank = undated
+			}
+			rows = append(rows, ranked{r, rank})
 		}
-	}
-	year := now.Format("2006")
-	rank := func(r *row) string { // dated of this year, then undated, then the backlog
-		switch {
-		case r.v.Published == "":
-			return year + "-00"
-		}
-		return r.v.Published
 	}
 	sort.Slice(rows, func(i, j int) bool {
-		if a, b := rank(rows[i]), rank(rows[j]); a != b {
+		if a, b := rows[i].rank, rows[j].rank; a != b {
 			return a > b
 		}
 		return rows[i].at < rows[j].at
@@ -112,7 +113,7 @@ func (m *Memory) Due(_ context.Context, now time.Time, site string, n int) ([]ne
 		if len(out) == n {
 			break
 		}
-		out = append(out, m.copy(r))
+		out = append(out, m.copy(r.row))
 	}
 	return out, nil
 }
