@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"os"
 	"testing"
+
+	"iomnews/internal/news"
 )
 
 // TestShow prints what is found in the cases whose id stands in SHOW.
@@ -41,4 +43,16 @@ func TestShow(t *testing.T) {
 		raw, _ := json.Marshal(a.Places)
 		fmt.Println("  ", a.PrimaryCountries, a.Countries, a.Regions, a.Offices, a.Global, string(raw))
 	}
+}
+
+// TestOther scores a gold file that is not the project's: OTHER=path.
+func TestOther(t *testing.T) {
+	file := os.Getenv("OTHER")
+	if file == "" {
+		t.Skip("OTHER=path scores another gold file")
+	}
+	s := judge(t, file, func(g gold, a *news.Article, wrong string) {
+		t.Logf("%s %s | %s:%s", g.ID, g.Title, g.Dateline, wrong)
+	})
+	t.Logf("\n%v", s)
 }

@@ -3,21 +3,27 @@ package place
 import (
 	"slices"
 
+	"iomnews/internal/gazetteer"
 	"iomnews/internal/gazetteer/word"
 )
 
 // Least scores: of a country to be what an article is about, by length.
 const (
-	least     = 0.9
-	leastLong = 1.6 // of a long text that names it neither in title nor in dateline nor in its lead
-	longText  = 350 // words
-	mostAbout = 3
+	leastInRegion = 2.3 // under a title that names a region and no country
+	leastLocal    = 0.4 // on the country's own site
+	least         = 0.9
+	leastLong     = 1.6 // of a long text that names it neither in title nor in dateline nor in its lead
+	longText      = 350 // words
+	mostAbout     = 3
 )
 
 // decide chooses the primary countries and the regions.
 func (w *work) decide() {
 	w.nameRegions()
 	best := w.chooseBest()
+	if len(best) > 0 && w.regionTitle() && w.tally[best[0]].total < leastInRegion {
+		best = best[:0]
+	}
 	if len(best) > mostAbout {
 		if region, ok := w.oneRegion(best); ok {
 			best = best[:0]
@@ -52,7 +58,9 @@ func (w *work) chooseBest() []int {
 	}
 	top := &w.tally[w.touched[0]]
 	need := float32(least)
-	if len(w.scan[inBody].Words) > longText && top.title+top.line+top.tag+top.lead < 0.4 {
+	if w.ownSite(w.touched[0]) && top.count > 0 {
+		need = leastLocal
+	} else if len(w.scan[inBody].Words) > longText && top.title+top.line+top.tag+top.lead < 0.4 {
 		need = leastLong
 	}
 	if top.total < need {
@@ -60,15 +68,24 @@ func (w *work) chooseBest() []int {
 			return nil
 		}
 	}
+	if top.total < least && need == leastLocal {
+		return []int{w.touched[0]}
+	}
 	out := make([]int, 0, 8)
 	for _, i := range w.touched {
 		c := &w.tally[i]
-		if c.total < share*top.total || c.total <= donorWeight && i != w.touched[0] {
-			break
+		switch {
+		case c.total >= share*top.total && (c.total > donorWeight || i == w.touched[0]), c.headed && c.count > 0 && c.total >= least:
+			out = append(out, i)
 		}
-		out = append(out, i)
 	}
 	return out
+}
+
+// ownSite reports an article on the site of the country's office.
+func (w *work) ownSite(i int) bool {
+	o, ok := w.t.hosts[site(w.a.URL)]
+	return ok && o.Type == gazetteer.CountryOffice && o.Country == w.t.countries[i].ISO3
 }
 
 // onlyOne reports a short text in which a single country is named at all, be it

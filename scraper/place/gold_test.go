@@ -131,7 +131,7 @@ func (g gold) with(t testing.TB, set map[string]string) gold {
 	if set["regions"] == "any" || g.Primary == nil && set["regions"] == "" {
 		g.Regions = nil
 	}
-	if v, ok := set["offices"]; ok {
+	if v := set["offices"]; v != "" {
 		g.Offices = strings.Split(v, ",")
 	}
 	if set["offices"] == "any" {
@@ -277,7 +277,7 @@ func TestPlaceCases(t *testing.T) {
 // The part of our own gold that may be tuned on. The floors only go up.
 func TestGold(t *testing.T) {
 	var all scores
-	for _, lang := range []string{"en", "es", "fr", "ar"} {
+	for _, lang := range []string{"en", "es", "fr", "ar", "mixed"} {
 		s := judge(t, "testdata/gold-"+lang+"-dev.txt", func(g gold, a *news.Article, wrong string) {
 			t.Logf("%s %s | %s:%s", g.ID, g.Title, g.Dateline, wrong)
 		})
@@ -285,7 +285,7 @@ func TestGold(t *testing.T) {
 		all.merge(s)
 	}
 	t.Logf("all\n%v", all)
-	all.atLeast(t, scores4{primary: 0, countries: 0, regions: 0, offices: 0})
+	all.atLeast(t, scores4{primary: 97, countries: 99.5, regions: 98, offices: 99})
 }
 
 // scores4 are the least F1 of each part.

@@ -36,19 +36,23 @@ func (w *work) findOffices() {
 	if len(w.offices) > 0 {
 		return
 	}
-	u, err := url.Parse(w.a.URL)
+	sub := site(w.a.URL)
+	if o, ok := w.t.hosts[sub]; ok && sub != "" {
+		w.addOffice(o.Slug, news.Evidence{Source: "host", Text: sub + ".iom.int", Offset: -1})
+	}
+}
+
+// site returns the name of one of IOM's sites: kenya of https://kenya.iom.int/news.
+func site(address string) string {
+	u, err := url.Parse(address)
 	if err != nil {
-		return
+		return ""
 	}
-	host := strings.ToLower(u.Hostname())
-	sub, ok := strings.CutSuffix(host, ".iom.int")
+	sub, ok := strings.CutSuffix(strings.ToLower(u.Hostname()), ".iom.int")
 	if !ok {
-		return
+		return ""
 	}
-	sub = strings.TrimPrefix(sub, "www.")
-	if o, ok := w.t.hosts[sub]; ok {
-		w.addOffice(o.Slug, news.Evidence{Source: "host", Text: host, Offset: -1})
-	}
+	return strings.TrimPrefix(sub, "www.")
 }
 
 func (w *work) addOffice(slug string, e news.Evidence) {
@@ -102,7 +106,7 @@ func (w *work) officeOf(m *mention, source string) {
 		if w.breaks(m.seg, k+1) {
 			break
 		}
-		if w.classOf(m.seg, k)&cueRegional != 0 || string(w.scan[m.seg].Folded(k)) == "الاقليمي" {
+		if w.classOf(m.seg, k)&cueRegional != 0 && w.regionalPost(m.seg, k) {
 			regional = true
 		}
 		if string(w.scan[m.seg].Folded(k)) == "global" {
@@ -163,7 +167,7 @@ func (w *work) regionalOffice(r *regionMention) {
 			break
 		}
 		f := string(w.scan[r.seg].Folded(k))
-		if w.classOf(r.seg, k)&cueRegional != 0 || f == "الاقليمي" || f == "الاقليميه" {
+		if w.classOf(r.seg, k)&cueRegional != 0 && w.regionalPost(r.seg, k) {
 			regional = true
 			start = k
 		}
@@ -186,6 +190,17 @@ func (w *work) regionalOffice(r *regionMention) {
 	if regional && (iom || r.seg == inContact) {
 		w.addOffice(slug, w.evidence(r.seg, start, r.to, source))
 	}
+}
+
+// regionalPost reports that word k, "regional", belongs to a director or an office,
+// not to a programme.
+func (w *work) regionalPost(seg segment, k int) bool {
+	for i := max(k-2, 0); i <= k+2; i++ {
+		if w.classOf(seg, i)&cuePost != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // headquarters reads "IOM Headquarters", "IOM HQ", "siège de l'OIM".

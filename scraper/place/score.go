@@ -21,6 +21,7 @@ type tally struct {
 	sender, received             bool
 	seatOnly                     bool // only named by a seat of the UN or EU
 	inTitle                      bool // title names it, not as a donor
+	headed                       bool // title names it by a name, not as where people come from
 	total                        float32
 	first                        int // first mention, for a stable order
 	tagged                       bool
@@ -121,8 +122,15 @@ func (w *work) countTitle() {
 			if bare && n > 1 {
 				weight *= 0.6
 			}
-			if m.role == asOrigin && n > 1 {
+			switch {
+			case m.role == asOrigin && n > 1:
 				weight *= 0.8
+			case m.role == asOrigin && m.kind == gazetteer.Name:
+				weight *= 0.8
+			case m.role == asOrigin:
+				weight *= 0.6
+			case !bare && n <= mostAbout && (m.kind == gazetteer.Name || m.kind == gazetteer.WeakName):
+				c.headed = true
 			}
 		case m.role == asMention:
 			weight = titlePeople * 1.2
@@ -322,15 +330,25 @@ func (w *work) scoreDateline() {
 			} else {
 				c.line = softLine
 			}
-		case c.inTitle || c.count > 0:
+		case c.inTitle || c.count > 0 && (c.count >= 0.8 || !w.regionTitle()):
 			c.line = lineWeight
-		case title || most >= 3:
+		case title || most >= 3 || w.regionTitle():
 			c.line = unbackedLine
 		default:
 			c.line = lineWeight
 		}
 		c.line *= split
 	}
+}
+
+// regionTitle reports a title that names a region and no country.
+func (w *work) regionTitle() bool {
+	for _, i := range w.touched {
+		if w.tally[i].inTitle {
+			return false
+		}
+	}
+	return len(w.regions) > 0 && w.regions[0].seg == inTitle
 }
 
 // soft are countries in whose capitals articles on other countries are issued:
