@@ -1,6 +1,7 @@
 package scraper
 
 import (
+	"bytes"
 	"regexp"
 	"strings"
 	"unicode"
@@ -175,23 +176,21 @@ func unwrap(lines []string, known func(string) bool) []string {
 	}
 	wrapped := longest <= wrapColumn && longest >= 30 && open > 0
 	var out []string
-	cur := lines[0]
+	cur := []byte(lines[0])
 	for i := 1; i < len(lines); i++ {
 		prev, next := lines[i-1], lines[i]
 		n := utf8.RuneCountInString(prev)
 		switch {
-		case wrapped && (!sentenceEnd(prev) || n*10 >= longest*8) && !bullet(next):
-			cur = joinLines(cur, next, known)
+		case wrapped && (!sentenceEnd(prev) || n*10 >= longest*8) && !bullet(next), n > wrapColumn && !sentenceEnd(prev) && startsLower(next):
+			cur = joinLine(cur, next, known)
 		case wrapped && !bullet(next), n > wrapColumn && sentenceEnd(prev):
-			out = append(out, cur)
-			cur = next
-		case n > wrapColumn && !sentenceEnd(prev) && startsLower(next):
-			cur = joinLines(cur, next, known)
+			out = append(out, string(cur))
+			cur = append(cur[:0], next...)
 		default:
-			cur += "\n" + next
+			cur = append(append(cur, '\n'), next...)
 		}
 	}
-	return append(out, cur)
+	return append(out, string(cur))
 }
 
 func bullet(s string) bool {
@@ -210,12 +209,13 @@ func sentenceEnd(s string) bool {
 	return strings.ContainsRune(".!?:…؟。", r)
 }
 
-// joinLines joins a line and the next: with a space, or none after a hyphen.
-func joinLines(a, b string, known func(string) bool) string {
-	if strings.HasSuffix(a, "-") && !strings.HasSuffix(a, " -") && !strings.HasSuffix(a, "--") {
-		return hyphens(a+"\x01"+b, known)
+// joinLine appends a line to the one before: with a space, or none after a hyphen.
+func joinLine(cur []byte, next string, known func(string) bool) []byte {
+	if !bytes.HasSuffix(cur, []byte("-")) || bytes.HasSuffix(cur, []byte(" -")) || bytes.HasSuffix(cur, []byte("--")) {
+		return append(append(cur, ' '), next...)
 	}
-	return a + " " + b
+	word := bytes.LastIndexByte(cur, ' ') + 1
+	return append(cur[:word], hyphens(string(cur[word:])+"\x01"+next, known)...)
 }
 
 // and are the words before which a hyphen at a line's end is a hanging one

@@ -232,6 +232,17 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 			c.follows = true
 			return
 		}
+		for k := v.start - 1; k > ps && k > v.start-12; k-- { // …, X said, adding: “Q”
+			if !d.has(k, fSay|fPast) || d.toks[k].kind != word {
+				continue
+			}
+			if m, ok := d.verb(k, v.start); ok && m.strong && !m.saying && d.text(k) != "" && d.is(m.end, ',') {
+				if p, ok := d.subjectBefore(d.clauseStart(k, ps), m.start); ok && (p.what == aName || p.what == aPronoun) {
+					c.ph = p
+					return
+				}
+			}
+		}
 		if p, ok := d.mainSubject(ps, v.start); ok {
 			c.ph = p
 			return
@@ -282,6 +293,16 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 		return
 	}
 	c.dropped = d.m.dropped && v.start-ps <= 8
+}
+
+// clauseStart returns the token after the comma before k, or ps.
+func (d *doc) clauseStart(k, ps int) int {
+	for j := k - 1; j > ps; j-- {
+		if d.is(j, ',') {
+			return j + 1
+		}
+	}
+	return ps
 }
 
 // relayed reads “on the authority of X, his saying”: نقل عن X قوله.

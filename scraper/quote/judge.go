@@ -68,7 +68,7 @@ func (d *doc) cue(s span) bool {
 			}
 			return false
 		}
-		if t.flags&fCalled != 0 {
+		if t.flags&fCalled != 0 || t.flags&fPoss != 0 && n == 0 {
 			return true
 		}
 		if t.flags&fThing != 0 && (n < 2 || d.m.lang != "en") {

@@ -98,11 +98,22 @@ var modules = map[string]func() *module{
 	"fr": sync.OnceValue(french),
 	"ar": sync.OnceValue(arabic),
 	"pt": sync.OnceValue(portuguese),
+	"uk": sync.OnceValue(ukrainian),
+	"ru": sync.OnceValue(russian),
 }
 
 // Languages returns the tags of the languages with a module, in alphabetical
 // order.
-func Languages() []string { return []string{"ar", "en", "es", "fr", "pt"} }
+func Languages() []string { return []string{"ar", "en", "es", "fr", "pt", "ru", "uk"} }
+
+// Has returns what the module of a language knows; false when there is none.
+func Has(lang string) (Coverage, bool) {
+	m := moduleOf(lang)
+	if m == nil {
+		return Coverage{}, false
+	}
+	return m.has, true
+}
 
 // moduleOf returns the module of a BCP 47 tag, nil when there is none.
 func moduleOf(tag string) *module {

@@ -45,7 +45,7 @@ func (d *doc) nameLike(i int) bool {
 	if f&(fRole|fOrg|fObject|fTime|fMedia) != 0 && f&fFirst == 0 {
 		return false
 	}
-	if t.brk && f&fFirst == 0 && (f&fCommon != 0 || d.m.lang == "en" && strings.HasSuffix(d.text(i), "ly")) {
+	if t.brk && f&fFirst == 0 && (f&(fCommon|fSay|fAux) != 0 || d.m.lang == "en" && strings.HasSuffix(d.text(i), "ly")) {
 		return false
 	}
 	if f&(fPrep|fDet|fPron|fAnd|fRel|fThat|fAccord|fAux|fThing) != 0 && f&(fParticle|fFirst) == 0 {

@@ -259,7 +259,7 @@ func (f *finder) confidence(q *news.Quote, c claim, s span, v view, reason strin
 	if c.loose || c.weak || s.lost {
 		level = min(level, 1)
 	}
-	if c.dropped || c.ph.what == aPronoun {
+	if c.dropped || c.ph.what == aPronoun || strings.HasPrefix(reason, "role:") || reason == "earlier in the article" {
 		level = min(level, 1)
 	}
 	if v.words < 3 {

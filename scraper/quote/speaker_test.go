@@ -1,0 +1,185 @@
+package quote
+
+import (
+	"strings"
+	"testing"
+
+	"iomnews/internal/fold"
+	"iomnews/internal/news"
+)
+
+func TestSpeakerID(t *testing.T) {
+	for _, c := range []struct{ a, b string }{
+		{"António Vitorino", "Antonio Vitorino"},
+		{"Amy E. Pope", "Amy Pope"},
+		{"إيمي بوب", "Amy Pope"},
+		{"ايمي بوب", "Amy Pope"},
+		{"ويليام لاسي سوينغ", "William Lacy Swing"},
+		{"William L. Swing", "William Lacy Swing"},
+		{"Jean-Philippe Chauzy", "Jean–Philippe Chauzy"},
+		{"Maria J. Holm", "Maria Holm"},
+	} {
+		if SpeakerID(c.a) != SpeakerID(c.b) || SpeakerID(c.a) == "" {
+			t.Errorf("%q is %q, %q is %q", c.a, SpeakerID(c.a), c.b, SpeakerID(c.b))
+		}
+	}
+	for _, name := range []string{"Fatima", "Mariam*", "", "علي"} {
+		if id := SpeakerID(name); id != "" {
+			t.Errorf("%q has identity %q; a name of one word is nobody's own", name, id)
+		}
+	}
+	if SpeakerID("Bart Somers") != "bart-somers" {
+		t.Errorf("slug %q", SpeakerID("Bart Somers"))
+	}
+}
+
+// TestTables holds the merge table's form: every row has a canonical name, no
+// spelling stands in two rows.
+func TestTables(t *testing.T) {
+	seen := map[string]string{}
+	for row := range strings.Lines(speakersTSV) {
+		if row[0] == '#' {
+			continue
+		}
+		f := strings.Split(strings.TrimSpace(row), "\t")
+		if f[0] != "merge" && f[0] != "split" || len(f) < 3 {
+			t.Errorf("row %q", row)
+			continue
+		}
+		if f[0] != "merge" {
+			continue
+		}
+		for _, s := range f[1:] {
+			if in, ok := seen[nameKey(s)]; ok && in != f[1] {
+				t.Errorf("%q stands under %q and %q", s, in, f[1])
+			}
+			seen[nameKey(s)] = f[1]
+		}
+	}
+	if len(seen) < 60 {
+		t.Errorf("only %d spellings", len(seen))
+	}
+}
+
+func TestHolder(t *testing.T) {
+	for _, c := range []struct{ post, date, want string }{
+		{"iom-director-general", "2017-11-16", "William Lacy Swing"},
+		{"iom-director-general", "2018-09-30", "William Lacy Swing"},
+		{"iom-director-general", "2018-10-01", "António Vitorino"},
+		{"iom-director-general", "2023-09-30", "António Vitorino"},
+		{"iom-director-general", "2023-10-01", "Amy Pope"},
+		{"iom-director-general", "2026-11-24", "Amy Pope"},
+		{"iom-director-general", "", ""},
+		{"unhcr-high-commissioner", "2019-06-01", "Filippo Grandi"},
+		{"no-such-post", "2019-06-01", ""},
+	} {
+		p, ok := Holder(c.post, c.date)
+		if ok != (c.want != "") || p.Name != c.want {
+			t.Errorf("%s on %s: %q, want %q", c.post, c.date, p.Name, c.want)
+		}
+	}
+	last := Post{}
+	for _, p := range Posts() {
+		if p.Source == "" || p.From == "" || p.Gender == "" || p.SpeakerID() == "" {
+			t.Errorf("row %+v lacks something", p)
+		}
+		if p.Post == last.Post && (last.To == "" || p.From <= last.To) {
+			t.Errorf("%s: %s begins before %s ends", p.Post, p.Name, last.Name)
+		}
+		last = p
+	}
+}
+
+// TestRoleByDate resolves a role alone by the article's date, and the reason
+// says so.
+func TestRoleByDate(t *testing.T) {
+	for _, c := range []struct{ lang, body, date, want string }{
+		{"en", "“We must act now for everyone,” the IOM Director General said.", "2019-02-01", "António Vitorino"},
+		{"en", "“We must act now for everyone,” said the Director General.", "2012-02-01", "William Lacy Swing"},
+		{"es", "“Debemos actuar ahora por todos”, dijo la Directora General de la OIM.", "2024-02-01", "Amy Pope"},
+		{"fr", "« Il faut agir pour tous », a déclaré le Directeur général de l’OIM.", "2020-02-01", "António Vitorino"},
+		{"ar", "وقالت المديرة العامة للمنظمة الدولية للهجرة: \"علينا أن نتحرك الآن من أجل الجميع\".", "2024-03-03", "Amy Pope"},
+	} {
+		q := Find(Text{Body: c.body, Lang: c.lang, Published: c.date}).Quotes
+		if len(q) != 1 || label(q[0].Speaker) != c.want || !strings.HasPrefix(q[0].Attribution.Reason, "post holder") {
+			t.Errorf("%s %s: %+v", c.lang, c.date, q)
+		}
+		q = Find(Text{Body: c.body, Lang: c.lang}).Quotes
+		if len(q) != 1 || q[0].Speaker == nil || q[0].Speaker.Name != nil || q[0].Speaker.Role == nil {
+			t.Errorf("%s without a date: the role alone is wanted, got %+v", c.lang, q)
+		}
+	}
+}
+
+func TestVoices(t *testing.T) {
+	body := "Excellencies, distinguished delegates,\n\nI want to thank our hosts for this forum.\n\nWe must act now, and we must act together for people on the move."
+	es := "Nuestra tarea es común.\n\nDebemos actuar juntos por las personas migrantes de este mundo."
+	fr := "Nous devons agir.\n\nNotre tâche est commune et nous la mènerons ensemble."
+	ar := "علينا أن نعمل معاً.\n\nنحن نحتاج إلى مسارات آمنة للجميع في كل مكان."
+	for _, c := range []struct{ lang, kind, title, byline, body, date, want string }{
+		{"en", news.KindStatement, "Statement by IOM Director General William Lacy Swing on the Situation in Libya", "", body, "", "William Lacy Swing"},
+		{"en", news.KindSpeech, "IOM Director General's Statement to the Harbour Forum", "", body, "2019-01-01", "António Vitorino"},
+		{"en", news.KindStatement, "Joint Statement by IOM Director General António Vitorino and UN High Commissioner for Refugees Filippo Grandi on Libya", "", body, "", "António Vitorino; Filippo Grandi"},
+		{"en", news.KindStatement, "Joint Statement by IOM and UNHCR", "", body, "", "IOM; UNHCR"},
+		{"en", news.KindStatement, "We Need Safe Routes: IOM Chief", "", body, "2016-01-01", "William Lacy Swing"},
+		{"en", news.KindBlog, "Why Cities Matter", "By António Vitorino", body, "", "António Vitorino"},
+		{"en", news.KindNews, "IOM Opens Centre", "By Joel Holm", "IOM opened a centre today in the valley.", "", ""},
+		{"en", news.KindNews, "IOM Welcomes Statement by Norlandia", "", "IOM welcomed the statement today.", "", ""},
+		{"es", news.KindStatement, "Declaración de la Directora General de la OIM, Amy Pope, sobre las islas", "", es, "", "Amy Pope"},
+		{"fr", news.KindSpeech, "Discours du Directeur général de l’OIM, António Vitorino, au Forum", "", fr, "", "António Vitorino"},
+		{"ar", news.KindStatement, "كلمة المديرة العامة للمنظمة الدولية للهجرة إيمي بوب في المؤتمر", "", ar, "", "إيمي بوب"},
+	} {
+		found := Find(Text{Title: c.title, Byline: c.byline, Body: c.body, Lang: c.lang, Kind: c.kind, Published: c.date})
+		var got []string
+		for _, v := range found.Voices {
+			got = append(got, label(&v.Speaker))
+			if v.Start != 0 || v.End != len([]rune(c.body)) || v.Rule == "" || v.Text == "" {
+				t.Errorf("%s: voice %+v", c.title, v)
+			}
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s %q: voices %q, want %q", c.kind, c.title, s, c.want)
+		}
+	}
+}
+
+// TestAll turns a statement's paragraphs into quotations, one a paragraph, with
+// ids and true offsets.
+func TestAll(t *testing.T) {
+	a := news.Article{ID: "abc", Lang: "en", Kind: news.KindStatement, Title: "Statement by Director General Amy Pope",
+		Body: "Colleagues,\n\nI want to thank our hosts for this forum.\n\nWe must act now, and we must act together."}
+	found := Find(Text{Title: a.Title, Body: a.Body, Lang: a.Lang, Kind: a.Kind})
+	a.Quotes, a.Voices = found.Quotes, found.Voices
+	all := All(&a)
+	if len(all) != 2 {
+		t.Fatalf("%d quotations, want the two paragraphs", len(all))
+	}
+	for _, q := range all {
+		if q.Mark != news.MarkVoiced || q.ID == "" || string([]rune(a.Body)[q.Start:q.End]) != q.Text || q.Speaker.ID != "amy-pope" {
+			t.Errorf("%+v", q)
+		}
+	}
+}
+
+// TestLanguages prints what each language has and lacks.
+func TestLanguages(t *testing.T) {
+	for _, l := range Languages() {
+		c, ok := Has(l)
+		if !ok || c.Forms == 0 || c.Roles == 0 {
+			t.Errorf("%s has no module worth the name: %+v", l, c)
+		}
+		lacks := []string{}
+		for name, n := range map[string]int{"honorifics": c.Honorifics, "first names": c.FirstNames, "cues of no speech": c.Cues} {
+			if n == 0 {
+				lacks = append(lacks, name)
+			}
+		}
+		t.Logf("%s: %3d verbs of saying in %4d forms, %3d honorifics, %4d roles, %4d first names, %3d cues; lacks %v", l, c.Verbs, c.Forms, c.Honorifics, c.Roles, c.FirstNames, c.Cues, lacks)
+	}
+	if _, ok := Has("de"); ok {
+		t.Error("German is said to have a module")
+	}
+	if fold.String("É") != "e" {
+		t.Error("folding changed: the lexicons hang on it")
+	}
+}
