@@ -22,7 +22,7 @@ func TestCorpusIsDeterministic(t *testing.T) {
 }
 
 func TestCorpusIsLikeTheRealThing(t *testing.T) {
-	const n = 3000
+	const n = 1500
 	ids, quoteIDs := map[string]bool{}, map[string]bool{}
 	words, quotes, undated, copies, translated := 0, 0, 0, 0, 0
 	langs, speakers, vocabulary, years := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
