@@ -128,7 +128,7 @@ proclaim wave beam chuckle signal indicate convey voice detail list offer whispe
 	enIrregular = `say says said saying;tell tells told telling;write writes wrote written writing`
 	// enIrregularWeak introduce speech only beside the marks.
 	enIrregularWeak = `think thinks thought thinking;go goes went going;read reads reading;sing sings sang singing;speak speaks spoke speaking;put puts putting;feel feels felt feeling;begin begins began beginning;hear hears heard hearing;swear swears swore swearing`
-	enHonor         = `dr prof professor h.e he excellency excellencies ambassador amb hon honourable honorable rev reverend monsignor pope cardinal bishop archbishop
+	enHonor         = `dr prof professor h.e he excellency excellencies ambassador amb hon honourable honorable rev reverend monsignor cardinal bishop archbishop
 sgt sergeant gen general col colonel lt lieutenant capt captain major maj brigadier admiral commander minister president senator sen rep congressman congresswoman gov governor
 judge justice chief dg ddg engineer eng commissioner mayor councillor secretary sheikh imam u`
 	enRole = `director directors president minister ministers ambassador secretary chief head heads mayor mayors manager managers officer officers coordinator coordinators
@@ -138,7 +138,7 @@ teacher teachers doctor nurse nurses engineer engineers student students farmer 
 activist volunteer volunteers founder co-founder cofounder owner partner executive ceo administrator assistant counsellor counselor psychologist technician
 captain commander general colonel sergeant inspector investigator prosecutor judge senator congressman legislator lawmaker lawmakers candidate nominee
 strategist pollster campaigner aide aides trainer trainee trainees beneficiary participant participants entrepreneur seller vendor trader shopkeeper driver worker workers caseworker
-returnee returnees survivor survivors refugee refugees migrant migrants resident residents elder elders king queen prince pastor priest bishop pope imam sheikh
+returnee returnees survivor survivors refugee refugees migrant migrants resident residents elder elders king queen prince pastor priest bishop imam sheikh
 supervisor superintendent planner programmer demographer scientist scholar historian host anchor reporter correspondent columnist photographer filmmaker artist musician singer
 director-general secretary-general vice-president treasurer ombudsman rapporteur auditor chancellor premier monarch statesman dg ddg
 spokesmen focal facilitator mediator mobilizer monitor interpreter translator chef cook tailor carpenter welder mechanic builder midwives fishermen herder pastoralist

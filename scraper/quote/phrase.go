@@ -95,6 +95,12 @@ func (d *doc) nameRun(i, lim int) int {
 			end = j
 			continue
 		}
+		if words == 1 && d.surname(j, lim) {
+			j++
+			words++
+			end = j
+			break
+		}
 		if t.kind == word && t.flags&fParticle != 0 && (j > i || t.cap || words == 0) && d.particleGoesOn(j, lim) {
 			j++
 			continue
@@ -110,6 +116,16 @@ func (d *doc) nameRun(i, lim int) int {
 		break
 	}
 	return end
+}
+
+// surname tells whether the word at j, though it has other uses (West, King,
+// May), ends a name after a first name.
+func (d *doc) surname(j, lim int) bool {
+	t := &d.toks[j]
+	if j == 0 || !d.has(j-1, fFirst) || t.kind != word || !t.cap || t.upper || t.gap != space || t.flags&(fPrep|fDet|fPron|fAnd|fThat|fAux|fSay|fOrg|fMedia|fPoss) != 0 {
+		return false
+	}
+	return j+1 >= lim || !d.toks[j+1].cap || d.toks[j+1].kind != word
 }
 
 func (d *doc) nameLike2(i int) bool { return i < len(d.toks) && d.nameLike(i) }
