@@ -36,7 +36,7 @@ func (w *Writer) Publish(ctx context.Context) error {
 	if a != q {
 		return fmt.Errorf("publish: articles stand at %d, quotations at %d: apply the changes between first: %w", a.Seq, q.Seq, news.ErrUnavailable)
 	}
-	if w.published(a) {
+	if !w.dirty && w.published(a) {
 		return nil
 	}
 	id, err := w.build(ctx, a)
@@ -46,6 +46,7 @@ func (w *Writer) Publish(ctx context.Context) error {
 	if err := w.flip(id); err != nil {
 		return fmt.Errorf("publish %s: %w", id, err)
 	}
+	w.dirty = false
 	if err := w.step("remove old generations"); err != nil {
 		return fmt.Errorf("publish %s: %w", id, err)
 	}

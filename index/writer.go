@@ -75,6 +75,7 @@ type Writer struct {
 	articles bleve.Index
 	quotes   bleve.Index
 	mark     news.Mark
+	dirty    bool // something was written since the last publication by this writer
 	known    map[string]fileSum // hashes of files already published
 	verify   *verifier
 }
@@ -223,6 +224,7 @@ func (w *Writer) Reset(context.Context) error {
 func (w *Writer) Apply(ctx context.Context, mark news.Mark, put []*news.Article, del []string) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	w.dirty = w.dirty || len(put)+len(del) > 0
 	limit := w.opts.BatchBytes
 	if limit <= 0 {
 		limit = 4 << 20
