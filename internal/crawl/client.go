@@ -71,6 +71,14 @@ func (d *dialers) transport(host string) *http.Transport {
 	return c.transport
 }
 
+// resolver returns what names are looked up with.
+func (d *dialers) resolver() *net.Resolver {
+	if d.opts.Resolver != nil {
+		return d.opts.Resolver
+	}
+	return net.DefaultResolver
+}
+
 func (d *dialers) close() {
 	d.mu.Lock()
 	defer d.mu.Unlock()

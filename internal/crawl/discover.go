@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"iomnews/internal/address"
@@ -127,6 +129,11 @@ type discovery struct {
 
 func (d *discovery) run(ctx context.Context) error {
 	d.done = map[string]bool{}
+	if d.site.Guess {
+		if there, err := d.exists(ctx); err != nil || !there {
+			return err
+		}
+	}
 	rules, err := d.fetcher.robots.rules(ctx, d.site.Start, robotsFresh)
 	if err != nil {
 		return d.shut(ctx, err)
@@ -177,6 +184,32 @@ func (d *discovery) run(ctx context.Context) error {
 	}
 	return nil
 }
+
+// exists reports whether a site that was only guessed is worth a request: its
+// name must have an address. A name without is looked up again after a month.
+func (d *discovery) exists(ctx context.Context) (bool, error) {
+	st, err := d.recall(ctx, d.site.Start)
+	if err != nil {
+		return false, err
+	}
+	now := d.opts.Clock.Now()
+	if st.Status == statusNoName && now.Sub(st.At) < guessAgain {
+		return false, nil
+	}
+	name, _, _ := strings.Cut(d.host, ":")
+	look, cancel := context.WithTimeout(ctx, 15*time.Second)
+	defer cancel()
+	_, err = d.fetcher.dialers.resolver().LookupHost(look, name)
+	var dns *net.DNSError
+	if errors.As(err, &dns) && dns.IsNotFound {
+		d.tally.trouble(d.host, ReasonHost, "nothing: the list of sites only guesses it")
+		return false, d.remember(ctx, d.site.Start, &seen{Status: statusNoName, At: now})
+	}
+	return ctx.Err() == nil, ctx.Err()
+}
+
+// statusNoName stands for the status of a host without an address.
+const statusNoName = -1
 
 // shut ends a site's round because of its robots.txt; the error is passed on
 // when it is not the site's.

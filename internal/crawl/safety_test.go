@@ -50,6 +50,9 @@ func resolver(t testing.TB, ips func(n int) []string) *net.Resolver {
 			if q.Questions[0].Type == dnsmessage.TypeA {
 				n++
 			}
+			if len(a.Answers) == 0 {
+				a.RCode = dnsmessage.RCodeNameError
+			}
 			if out, err := a.Pack(); err == nil {
 				pc.WriteTo(out, from)
 			}
@@ -131,5 +134,28 @@ func TestRunRefusesOptionsThatCannotBeMeant(t *testing.T) {
 		if _, err := crawl.New(crawltest.NewMemory(), o).Run(t.Context()); err == nil {
 			t.Errorf("%s: no error", name)
 		}
+	}
+}
+
+// Sites that the list only guesses cost one look-up a month, and no trouble.
+func TestGuessedSitesThatDoNotExist(t *testing.T) {
+	asked := 0
+	s := oneArticle(t)
+	sites, err := crawl.ParseSites(strings.NewReader(s.URL + "\nhttp://nowhere.example maybe\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := s.options()
+	o.Starts, o.Sites, o.Contact = nil, sites, "test@example.org"
+	o.Resolver = resolver(t, func(int) []string { asked++; return nil })
+	m := crawltest.NewMemory()
+	st := crawlOnce(t, m, o)
+	if len(st.Look()) != 0 || st.New != 1 || asked == 0 {
+		t.Errorf("look %v, new %d, asked %d", st.Look(), st.New, asked)
+	}
+	before := asked
+	crawlOnce(t, m, o)
+	if asked != before {
+		t.Error("looked up again at once")
 	}
 }
