@@ -35,21 +35,28 @@ var contactOpens = func() map[string]*regexp.Regexp {
 }()
 
 // contactOpening reports a line that contact blocks begin with.
-func contactOpening(s string) bool {
+func contactOpening(s string) bool { return contactPrefix(s) > 0 }
+
+// contactPrefix is how many bytes of a line are words that open a contact block.
+func contactPrefix(s string) int {
 	w := openingWord(s)
 	re := contactOpens[w]
 	if re == nil {
-		return false
+		return 0
 	}
 	from := strings.IndexFunc(s, unicode.IsLetter)
-	if strings.Trim(s[:from], "*_ -–—•") != "" {
-		return false
+	if strings.Trim(s[:from], "*_ -–—•\n\t") != "" {
+		return 0
 	}
 	for range utf8.RuneCountInString(w) {
 		_, n := utf8.DecodeRuneInString(s[from:])
 		from += n
 	}
-	return re.MatchString(head(s[from:], 100))
+	m := re.FindStringIndex(head(s[from:], 100))
+	if m == nil {
+		return 0
+	}
+	return from + m[1]
 }
 
 var (

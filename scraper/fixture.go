@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+	"golang.org/x/text/unicode/norm"
 
 	"iomnews/internal/fold"
 	"iomnews/internal/news"
@@ -184,7 +185,7 @@ func inventJSON(s string) string {
 // of labels and datelines: without them a fixture would be another page.
 var labelWords = func() map[string]bool {
 	m := map[string]bool{"iom": true, "oim": true, "мом": true, "un": true, "language": true, "posted": true, "by": true, "par": true, "por": true}
-	for _, set := range []map[string]bool{frameLines, endLines, finderTitles, dateWords, fillers, ordinals, byWords, factWords, cookieWords} {
+	for _, set := range []map[string]bool{frameLines, endLines, finderTitles, dateWords, fillers, ordinals, byWords, factWords, cookieWords, pictureWords} {
 		for line := range set {
 			for _, w := range strings.Fields(line) {
 				m[fold.String(w)] = true
@@ -203,7 +204,7 @@ var labelWords = func() map[string]bool {
 		m[fold.String(w)] = true
 	}
 	for _, w := range strings.Fields(`information informations información informações informaciones інформації інформацією информации информацией المعلومات من contact contacter contacte contactez email tel phone region country themes type release press categories
-		photo foto credit © uses cookies site website via displaying page international organization for migration organisation internationale pour les migrations organización internacional para las migraciones`) {
+		pbn المنظمة الدولية للهجرة afp reuters uses cookies site website via displaying page international organization for migration organisation internationale pour les migrations organización internacional para las migraciones`) {
 		m[fold.String(w)] = true
 	}
 	return m
@@ -211,8 +212,13 @@ var labelWords = func() map[string]bool {
 
 // inventText invents the words of a text; labels, dates and signs stay.
 func inventText(s string) string {
+	s = norm.NFC.String(s)
 	var b strings.Builder
 	b.Grow(len(s))
+	if n := contactPrefix(s); n > 0 {
+		b.WriteString(s[:n])
+		s = s[n:]
+	}
 	for len(s) > 0 {
 		r, n := utf8.DecodeRuneInString(s)
 		if unicode.IsDigit(r) || unicode.IsLetter(r) {

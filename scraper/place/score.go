@@ -166,7 +166,7 @@ func (w *work) bareTitle() bool {
 // deskTitle reports a press desk's city in the title that the text does not take
 // up, other countries being there: a meeting in San José on Honduran migrants.
 func (w *work) deskTitle(m *mention) bool {
-	if m.kind != gazetteer.Place && m.kind != gazetteer.WeakPlace || w.cityOf(m.seg, m.from, m.to).rule&desk == 0 {
+	if w.t.anywhere || m.kind != gazetteer.Place && m.kind != gazetteer.WeakPlace || w.cityOf(m.seg, m.from, m.to).rule&desk == 0 {
 		return false
 	}
 	most, _ := w.others(m.country)
@@ -192,7 +192,7 @@ func (w *work) scoreMention(m *mention, c *tally) {
 		c.dateline = true
 		return
 	}
-	if w.cityOf(m.seg, m.from, m.to).rule&seat == 0 || m.kind != gazetteer.Place {
+	if w.t.anywhere || w.cityOf(m.seg, m.from, m.to).rule&seat == 0 || m.kind != gazetteer.Place {
 		c.seatOnly = false
 	} else {
 		return // Brussels is the EU, New York the UN, whoever else is named
@@ -316,7 +316,7 @@ func (w *work) scoreDateline() {
 			continue
 		}
 		most, title := w.others(m.country)
-		isDesk := w.cityOf(m.seg, m.from, m.to).rule&desk != 0
+		isDesk := !w.t.anywhere && w.cityOf(m.seg, m.from, m.to).rule&desk != 0
 		switch {
 		case isDesk && c.inTitle:
 			c.line = deskLine
@@ -324,7 +324,7 @@ func (w *work) scoreDateline() {
 			c.line = deskMore
 		case isDesk:
 			c.line, c.desk = 0, c.count == 0 && c.donor == 0
-		case soft[w.t.countries[m.country].ISO3] && !c.inTitle && (c.backing == 0 || c.count < 0.4*most):
+		case !w.t.anywhere && soft[w.t.countries[m.country].ISO3] && !c.inTitle && (c.backing == 0 || c.count < 0.4*most):
 			if most > 0 || title {
 				c.line = 0.01
 			} else {

@@ -24,6 +24,7 @@ type Tagger struct {
 	index     map[string]int // ISO3 -> index into countries
 	hosts     map[string]gazetteer.Office
 	cities    map[string]city // folded names with a rule of their own
+	anywhere  bool            // no press desks: for measuring on texts that are not IOM's
 	work      sync.Pool
 }
 

@@ -26,7 +26,27 @@ func article(tb testing.TB) string {
 	return b.String()[:5000]
 }
 
+// typical is an invented article of 4.5 KB with four quotations.
+func typical() string {
+	filler := `The forum wants to help towns tell a fairer story about rivers from the view of local authorities, knowing that people live mainly in towns, and to strengthen the part that local authorities play in planning, as set out in the Compact. More than 150 representatives of towns, associations, foundations and companies from Europe, Asia and Africa take part, among them Mayor Tomas Lind of Eastport and the Minister of Health, Rosa Alba.
+
+In 2018, the Ministry of Water and its partners reached 12,400 families in Norlandia, Maravia and Costamar with wells, pumps and training; a further 3,100 families are to be reached by the end of the year, according to the plan that was presented in Geneva last week.
+
+`
+	return strings.Replace(twin, "\n\n", "\n\n"+strings.Repeat(filler, 5), 1)
+}
+
 func BenchmarkFind(b *testing.B) {
+	body := typical()
+	b.SetBytes(int64(len(body)))
+	b.ReportAllocs()
+	for b.Loop() {
+		Find(Text{Body: body, Lang: "en", Published: "2019-05-01"})
+	}
+}
+
+// BenchmarkFindDense reads 5 KB with some forty quotations.
+func BenchmarkFindDense(b *testing.B) {
 	body := article(b)
 	b.SetBytes(int64(len(body)))
 	b.ReportAllocs()

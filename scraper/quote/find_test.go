@@ -65,9 +65,8 @@ func TestSeedArticle(t *testing.T) {
 	checkQuotes(t, Find(Text{Body: strings.TrimSpace(body), Lang: "en"}).Quotes, seedQuotes)
 }
 
-// TestTwin is an invented article of the seed's structure.
-func TestTwin(t *testing.T) {
-	body := `Brookhaven – The Forum on Towns and Rivers is being held in Brookhaven (12-13/05). It is hosted by the Ministry of Water.
+// twin is an invented article of the seed's structure.
+const twin = `Brookhaven – The Forum on Towns and Rivers is being held in Brookhaven (12-13/05). It is hosted by the Ministry of Water.
 
 “While some debates get too quickly heated, towns take another way. They know best what their people need – old and new – and find answers that work. That is why their voice must be heard in the Rivers Compact,” said Alain De Vries, Deputy Prime Minister and Minister of Water Cooperation of Norlandia.
 
@@ -78,7 +77,9 @@ func TestTwin(t *testing.T) {
 The outcome will be submitted to the Special Envoy, Lucie Ardent, and co-facilitators.
 
 “We hope that the findings will serve the Compact,” said Wanda Lake, IOM Director General.`
-	checkQuotes(t, Find(Text{Body: body, Lang: "en"}).Quotes, [][3]string{
+
+func TestTwin(t *testing.T) {
+	checkQuotes(t, Find(Text{Body: twin, Lang: "en"}).Quotes, [][3]string{
 		{"While some debates", "Alain De Vries", "Deputy Prime Minister and Minister of Water Cooperation of Norlandia"},
 		{"[Brookhaven was chosen", "Berta Holm", "Mayor of Brookhaven"},
 		{"The goals of", "Emil Sáenz", "Deputy Secretary General of UTR"},

@@ -187,6 +187,19 @@ func (d *doc) scanWord(t *token, i int, cp int32) (int, int32) {
 	letters, uppers := 0, 0
 	begin := i
 	for i < len(s) {
+		switch c := s[i]; {
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+			letters++
+			i, cp = i+1, cp+1
+			continue
+		case c >= 'A' && c <= 'Z':
+			letters++
+			uppers++
+			i, cp = i+1, cp+1
+			continue
+		case c <= ' ':
+			goto done
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case isWordRune(r):
@@ -318,7 +331,15 @@ var fastFold = func() *[0x700]string {
 // lookup returns the flags of a word in the language's lexicon.
 func (d *doc) lookup(w string) flag {
 	b := d.key[:0]
-	for _, r := range w {
+	i := 0
+	for ; i < len(w) && w[i] < utf8.RuneSelf; i++ { // fold.String of plain letters
+		c := w[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b = append(b, c)
+	}
+	for _, r := range w[i:] {
 		switch {
 		case r < 0x700:
 			b = append(b, fastFold[r]...)
