@@ -100,7 +100,9 @@ func (c *call) comparePage() error {
 			cut.Buckets = t.Buckets[first : last+1]
 			q := base.Clone()
 			q.Text = texts[i]
-			v.Rows[i].Timeline = c.timelineTo(&cut, q, peak)
+			if v.Rows[i].Timeline = c.timelineTo(&cut, q, peak); v.Rows[i].Timeline != nil {
+				v.Rows[i].Timeline.Of = texts[i]
+			}
 			for j, b := range cut.Buckets {
 				if len(v.Years) <= j {
 					v.Years = append(v.Years, compareYear{Key: b.Key, Held: b.Held, Counts: make([]int, len(texts))})

@@ -22,6 +22,7 @@ type timelineView struct {
 	UndatedHeld  int
 	UndatedShare string
 	Quotes       bool
+	Of           string // which of several drawings this is; "" when there is one
 }
 
 type timelineBar struct {

@@ -8,9 +8,10 @@
     form.addEventListener("change", (e) => {
       if (e.target.type === "checkbox") form.requestSubmit();
     });
-    form.addEventListener("submit", () => {
-      for (const f of form.querySelectorAll("input")) if (f.value === "") f.disabled = true;
-    });
+    // Empty fields stay out of the address; they come back with the page.
+    const blank = (off) => { for (const f of form.querySelectorAll("input")) if (f.value === "") f.disabled = off; };
+    form.addEventListener("submit", () => blank(true));
+    addEventListener("pageshow", () => blank(false));
   }
 
   // A citation can be copied with one press.
@@ -84,7 +85,9 @@
     if (e.key === "ArrowDown") { e.preventDefault(); mark((at + 1) % items.length); }
     else if (e.key === "ArrowUp") { e.preventDefault(); mark((at - 1 + items.length) % items.length); }
     else if (e.key === "Escape") { e.preventDefault(); close(); }
-    else if (e.key === "Enter" && at >= 0) { e.preventDefault(); go(at); }
+  });
+  box.form.addEventListener("submit", (e) => {
+    if (!list.hidden && at >= 0) { e.preventDefault(); go(at); }
   });
   box.addEventListener("blur", close);
 })();
