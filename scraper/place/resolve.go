@@ -165,6 +165,10 @@ func (w *work) choose(i int, m *mention, last bool) {
 		w.chooseAmman(m, among)
 		return
 	}
+	if k := w.strongest(m, entries); k >= 0 {
+		w.settle(m, k, among[k])
+		return
+	}
 	chosen, seen := -1, 0
 	for k, o := range among {
 		if w.tally[o].evident {
@@ -192,6 +196,32 @@ func (w *work) choose(i int, m *mention, last bool) {
 	default:
 		m.country = -1
 	}
+}
+
+// strongest returns the choice that is a country's own name, when the others are
+// places elsewhere; or the one that needs no context, unless the text names
+// another's country and not its own. It returns -1 when there is none.
+func (w *work) strongest(m *mention, entries []gazetteer.Entry) int {
+	strong, other := -1, false
+	for k := range int(m.choices) {
+		e := &entries[m.choice[k]]
+		evident := w.tally[w.t.index[e.ID]].evident
+		switch {
+		case e.Kind == gazetteer.Name:
+			return k
+		case !e.Kind.Weak():
+			if strong >= 0 {
+				return -1
+			}
+			strong = k
+		case evident:
+			other = true
+		}
+	}
+	if strong >= 0 && other && !w.tally[w.t.index[entries[m.choice[strong]].ID]].evident {
+		return -1
+	}
+	return strong
 }
 
 func (w *work) settle(m *mention, k, country int) {

@@ -98,8 +98,12 @@ func (c city) largeEnough() bool {
 	case c.country == "IN":
 		return c.population >= 1_000_000
 	}
-	return c.population >= 450_000
+	return c.population >= 450_000 || c.usual()
 }
+
+// usual reports a city of the United States to which refugees are resettled; its
+// name needs context, for most such names are people's too.
+func (c city) usual() bool { return c.country == "US" && c.population >= 150_000 }
 
 func recordCities(path string) ([]byte, error) {
 	raw, err := os.ReadFile(path)
@@ -125,6 +129,9 @@ func recordCities(path string) ([]byte, error) {
 			continue
 		}
 		strength := "-"
+		if c.population < 450_000 && c.usual() {
+			strength = "weak"
+		}
 		for _, t := range twins[fold.Slug(c.name)] {
 			if t.country != c.country && t.population*8 > c.population {
 				strength = "weak"
