@@ -38,7 +38,7 @@ func Fixture(p *news.Page) []byte {
 			case ld:
 				b.WriteString(inventJSON(string(z.Raw())))
 			default:
-				b.WriteString(html.EscapeString(inventText(string(z.Text()))))
+				b.WriteString(html.EscapeString(inventFacts(string(z.Text()))))
 			}
 		case html.CommentToken:
 		case html.DoctypeToken:
@@ -209,6 +209,23 @@ var labelWords = func() map[string]bool {
 	}
 	return m
 }()
+
+// inventFacts is inventText for texts in which labels of Drupal 7 may stand
+// without a space before them.
+func inventFacts(s string) string {
+	if !factWords[openingWord(s)] {
+		return inventText(s)
+	}
+	var b strings.Builder
+	last := 0
+	for _, m := range factKey.FindAllStringIndex(s, 12) {
+		b.WriteString(inventText(s[last:m[0]]))
+		b.WriteString(s[m[0]:m[1]])
+		last = m[1]
+	}
+	b.WriteString(inventText(s[last:]))
+	return b.String()
+}
 
 // inventText invents the words of a text; labels, dates and signs stay.
 func inventText(s string) string {

@@ -46,7 +46,7 @@ func TestFixture(t *testing.T) {
 				return shapeOf{w.Error, w.Kind, text(w.Scope), text(w.Published), w.PublishedSource, w.Layout, strings.Count(w.Body, "\n\n"), utf8.RuneCountInString(w.Title), len(w.Dateline), len(w.Tags), w.Contact != nil, w.Byline != nil}
 			}
 			if diff := cmp.Diff(of(meaning(a, nil)), of(meaning(b, nil))); diff != "" {
-				t.Errorf("shape (-page +fixture):\n%s\n%s", diff, b.Body)
+				t.Errorf("shape (-page +fixture):\n%s\n%v\n%v\n%s", diff, a.Tags, b.Tags, b.Body)
 			}
 			kept := map[string]bool{}
 			for _, w := range regexp.MustCompile(`\p{L}{6,}`).FindAllString(a.Body, -1) {
