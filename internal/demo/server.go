@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"sync"
 	"time"
 )
 
@@ -15,6 +16,8 @@ type Server struct {
 	starts []string
 	http   *http.Server
 	done   chan error
+
+	closing sync.Once
 }
 
 // Listen serves the site on loopback, each of its hosts under an address of its
@@ -49,8 +52,13 @@ func (s *Server) Starts() []string { return append([]string(nil), s.starts...) }
 // URL returns the root address of the main site, without a slash at its end.
 func (s *Server) URL() string { return s.starts[0][:len(s.starts[0])-1] }
 
-// Close stops the server at once and waits for it.
-func (s *Server) Close() error {
+// Close stops the server at once and waits for it. Closing again does nothing.
+func (s *Server) Close() (err error) {
+	s.closing.Do(func() { err = s.close() })
+	return err
+}
+
+func (s *Server) close() error {
 	err := s.http.Close()
 	for range s.starts {
 		if e := <-s.done; e != nil && !errors.Is(e, http.ErrServerClosed) && err == nil {
