@@ -23,6 +23,7 @@ const (
 const (
 	maxHints = 32
 	maxURL   = 2048
+	maxTitle = 1000 // bytes of a title or date as another page prints it
 )
 
 // Add implements crawl.Store. Links whose address is not a key address as
@@ -50,6 +51,7 @@ func (t *tx) addLinks(source string, links []news.Link, now time.Time) (added in
 		if h.Source == "" {
 			h.Source = source
 		}
+		h.Title, h.Raw = clip(h.Title, maxTitle), clip(h.Raw, maxTitle)
 		facts := hintFacts(h)
 		key := t.w.known.key(l.URL, l.Role, h.Via, facts, h.Modified)
 		if t.w.known.has(key) {

@@ -50,6 +50,8 @@ type fact struct {
 	Words int      `json:"words"`
 	Text  uint64   `json:"text"`          // of all words; of short texts with title and date
 	Sig   []byte   `json:"sig,omitempty"` // minima, four bytes each
+
+	carries, meets []uint64 // tokens, once computed
 }
 
 func newFact(url string, art *news.Article) *fact {
@@ -169,6 +171,9 @@ func place(url string) string {
 
 // tokens are what a fact carries; meets are what it looks for.
 func (f *fact) tokens() (carries, meets []uint64) {
+	if f.carries != nil {
+		return f.carries, f.meets
+	}
 	carries = append(carries, hash("at", place(f.URL)))
 	for _, u := range f.URLs {
 		p := place(u)
@@ -195,7 +200,8 @@ func (f *fact) tokens() (carries, meets []uint64) {
 	carries = slices.Compact(carries)
 	meets = append(meets, carries...)
 	slices.Sort(meets)
-	return carries, slices.Compact(meets)
+	f.carries, f.meets = carries, slices.Compact(meets)
+	return f.carries, f.meets
 }
 
 // own returns the tokens of the addresses that a fact claims.

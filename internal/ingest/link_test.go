@@ -220,3 +220,53 @@ func TestLinkOrder(t *testing.T) {
 		})
 	}
 }
+
+// TestFrames: a text that more than 200 pages carry is the frame of a page and
+// joins nothing; when there are fewer again, they are copies again. Whichever
+// way the number came about.
+func TestFrames(t *testing.T) {
+	page := func(i int) item {
+		return item{URL: fmt.Sprintf("https://www.iom.int/news/%03d", i), Title: fmt.Sprint("Title ", i), Lang: "en", Body: text("frame", 12)}
+	}
+	var items []item
+	for i := range 230 {
+		items = append(items, page(i))
+	}
+	groups := func(a *archive.Archive) map[string]int {
+		n := map[string]int{}
+		ok(t, a.Walk(t.Context(), func(art *news.Article) error {
+			if art.Status == news.StatusHeld {
+				n[art.Group]++
+			}
+			return nil
+		}))
+		return n
+	}
+	once := open(t)
+	saveMany(t, once, 0, items...)
+	belt(t, once)
+	equal(t, "230 at once: each for itself", len(groups(once)), 230)
+
+	a := open(t)
+	saveMany(t, a, 0, items[:150]...)
+	belt(t, a)
+	equal(t, "150: copies of one", len(groups(a)), 1)
+	saveMany(t, a, 1, items[150:]...)
+	belt(t, a)
+	if diff := cmp.Diff(linked(t, once), linked(t, a)); diff != "" {
+		t.Errorf("230 in two steps, other than at once:\n%s", diff)
+	}
+	for i := range 40 {
+		gone(t, a, 5, items[i].URL)
+	}
+	e := extractor(a)
+	e.AcceptLoss = true
+	_, err := e.Run(t.Context())
+	ok(t, err)
+	_, err = linker(a).Run(t.Context())
+	ok(t, err)
+	equal(t, "190 left: copies of one", len(groups(a)), 1)
+	art, err := a.Article(t.Context(), address.ArticleID(items[100].URL))
+	ok(t, err)
+	equal(t, "copies listed", len(art.Duplicates), 100)
+}

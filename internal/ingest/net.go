@@ -60,8 +60,8 @@ func (n *net) plant(ctx context.Context, urls []string) error {
 	for _, u := range urls {
 		for _, f := range []*fact{n.changed[u].before, n.changed[u].now} {
 			if f != nil {
-				carries, meets := f.tokens()
-				for _, t := range append(carries, meets...) {
+				_, meets := f.tokens() // carries are among them
+				for _, t := range meets {
 					tokens[t] = true
 				}
 			}
@@ -116,15 +116,21 @@ func (n *net) plant(ctx context.Context, urls []string) error {
 	return nil
 }
 
-// met returns the pages that a fact meets in buckets, some more than once.
+// met returns the pages that a fact meets in buckets.
 func met(f *fact, buckets map[uint64][]string) (out []string) {
 	if f == nil {
 		return nil
 	}
 	_, meets := f.tokens()
+	seen := map[string]bool{}
 	for _, t := range meets {
 		if len(buckets[t]) <= maxBucket {
-			out = append(out, buckets[t]...)
+			for _, u := range buckets[t] {
+				if !seen[u] {
+					seen[u] = true
+					out = append(out, u)
+				}
+			}
 		}
 	}
 	return out
@@ -168,12 +174,17 @@ func (n *net) load(ctx context.Context, urls []string) error {
 }
 
 // reach walks along relations from the seeds until nothing new is found.
+//
+// Within a bucket every pair is compared, at most maxBucket² / 2 of them.
 func (n *net) reach(ctx context.Context) error {
 	todo := n.seeds
 	if err := n.load(ctx, todo); err != nil {
 		return err
 	}
-	reached := map[string]bool{}
+	reached, queued := map[string]bool{}, map[string]bool{}
+	for _, u := range todo {
+		queued[u] = true
+	}
 	for len(todo) > 0 {
 		wave := todo
 		todo = nil
@@ -199,7 +210,8 @@ func (n *net) reach(ctx context.Context) error {
 					seen[v] = true
 					if relation(f, n.facts[v]) != none {
 						n.links[u] = append(n.links[u], v)
-						if !reached[v] {
+						if !queued[v] {
+							queued[v] = true
 							todo = append(todo, v)
 						}
 					}
@@ -214,12 +226,14 @@ func (n *net) reach(ctx context.Context) error {
 // gather loads the buckets that a wave of pages meets in, and the facts in them.
 func (n *net) gather(ctx context.Context, wave []string) error {
 	want := map[uint64]bool{}
+	meets := map[uint64]bool{}
 	for _, u := range wave {
 		if n.facts[u] == nil {
 			continue
 		}
-		_, meets := n.facts[u].tokens()
-		for _, t := range meets {
+		_, tokens := n.facts[u].tokens()
+		for _, t := range tokens {
+			meets[t] = true
 			if _, ok := n.buckets[t]; !ok {
 				want[t] = true
 			}
@@ -232,19 +246,15 @@ func (n *net) gather(ctx context.Context, wave []string) error {
 	for t := range want {
 		n.buckets[t] = n.overlay(t, held[t])
 	}
-	var pages []string
-	for _, u := range wave {
-		if n.facts[u] == nil {
-			continue
-		}
-		_, meets := n.facts[u].tokens()
-		for _, t := range meets {
-			if len(n.buckets[t]) <= maxBucket {
-				pages = append(pages, n.buckets[t]...)
+	pages := map[string]bool{}
+	for t := range meets {
+		if len(n.buckets[t]) <= maxBucket {
+			for _, u := range n.buckets[t] {
+				pages[u] = true
 			}
 		}
 	}
-	return n.load(ctx, pages)
+	return n.load(ctx, sorted(pages))
 }
 
 // pages returns every page of the components touched, and the changed pages
