@@ -19,6 +19,7 @@ type piece struct {
 	QuoteID string
 	Anchor  bool   // the first piece of its quotation: carries its id
 	Last    bool   // the last piece
+	Close   string // the closing mark that stands behind the last piece
 	Href    string // permalink of the quotation
 	Label   string // for screen readers
 }
@@ -120,5 +121,25 @@ func cutParagraph(runes []rune, start, end int, spans []span, quotes []news.Quot
 	if at < end {
 		add(at, end, nil)
 	}
+	p.takeMarks()
 	return p
+}
+
+// takeMarks moves the closing mark behind a quotation to its last piece, so
+// that nothing is drawn between the two.
+func (p *paragraph) takeMarks() {
+	for i := range p.Pieces[:max(0, len(p.Pieces)-1)] {
+		next := &p.Pieces[i+1]
+		if !p.Pieces[i].Last || next.QuoteID != "" {
+			continue
+		}
+		rest := strings.TrimLeft(next.Text, "\u00a0\u202f ")
+		for _, mark := range []string{"”", "»", "“", "\"", "''", "«", "’’"} {
+			if strings.HasPrefix(rest, mark) {
+				n := len(next.Text) - len(rest) + len(mark)
+				p.Pieces[i].Close, next.Text = next.Text[:n], next.Text[n:]
+				break
+			}
+		}
+	}
 }

@@ -66,7 +66,10 @@ func (b *visitor) click(css, then string) {
 	}
 }
 
-func (b *visitor) text(css string) string { b.t.Helper(); return value(b, chromedp.Text(chromedp.CSS(css))) }
+func (b *visitor) text(css string) string {
+	b.t.Helper()
+	return value(b, chromedp.Text(chromedp.CSS(css)))
+}
 
 func value[T any](b *visitor, a chromedp.Action[T]) T {
 	b.t.Helper()

@@ -251,9 +251,7 @@ func (c *call) advancedPage() error {
 			v.Country = append(v.Country, g)
 		}
 	}
-	for _, l := range query.Languages {
-		langs = append(langs, l.Code)
-	}
+	langs = c.languagesHeld()
 	group(query.Region, regions...)
 	group(query.Kind, "news", "statement", "speech", "story", "blog", "video", "other")
 	group(query.Lang, langs...)
@@ -268,6 +266,25 @@ func (c *call) advancedPage() error {
 		v.Sort = append(v.Sort, option{s, c.loc.T("sort." + orText(s, "default")), s == q.Sort})
 	}
 	return c.html(200, "advanced", v)
+}
+
+// languagesHeld are the languages of the articles held, most frequent first;
+// the commonest ones before there is a generation.
+func (c *call) languagesHeld() []string {
+	var out []string
+	if c.pin("") == nil {
+		q := query.Query{Of: query.Articles, Limit: 1, Facets: []query.FacetRequest{{Name: query.Lang, Limit: -1}}}
+		if r, err := c.view.Search(c.r.Context(), q); err == nil && r.Facets[query.Lang] != nil {
+			for _, v := range r.Facets[query.Lang].Values {
+				out = append(out, v.ID)
+			}
+			return out
+		}
+	}
+	for _, l := range query.Languages[:6] {
+		out = append(out, l.Code)
+	}
+	return out
 }
 
 var noSyntax = strings.NewReplacer(`"`, " ", "“", " ", "”", " ", "«", " ", "»", " ", "„", " ", "‟", " ", "(", " ", ")", " ", "*", " ", "~", " ", ":", " ")

@@ -29,7 +29,8 @@ type searchView struct {
 	Coverage    string
 	UndatedHref string // the same search with undated texts
 	Advanced    string
-	ByWho       string // page of who says it most
+	NVoiced     int      // of Total, from texts in one voice
+	Expansions  []string // what words with * or ~ stood for
 	OrQuery     *link
 	Unquoted    *link
 	Spelled     *link
@@ -101,12 +102,26 @@ func (c *call) searchView(a *SearchAnswer) *searchView {
 	p := plain(q).Values()
 	p.Set("of", q.Of)
 	v.Advanced = c.href("/advanced", p)
-	p.Del("of")
-	v.ByWho = c.href("/speakers", p)
+	if a.Voiced != nil {
+		v.NVoiced = *a.Voiced
+	}
+	for clause, words := range sortedPairs(a.Expanded) {
+		v.Expansions = append(v.Expansions, c.expansion(clause, words))
+	}
 	if a.Total < 3 && q.Expr != nil {
 		c.help(v, q)
 	}
 	return v
+}
+
+// expansion says which words a clause with * or ~ found, most frequent first.
+func (c *call) expansion(clause string, words []string) string {
+	const shown = 12
+	text := strings.Join(words[:min(len(words), shown)], c.loc.T("comma"))
+	if more := len(words) - shown; more > 0 {
+		text = c.loc.T("search.expanded.more", text, more)
+	}
+	return c.loc.T("search.expanded", clause, text)
 }
 
 // nextPage is the address of the next page; "" at the end.
