@@ -36,6 +36,11 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 			if ok && !after && e < b && !d.stopsHere(e, lim) {
 				ok = false
 			}
+			if !ok && d.rolesBefore(a, b) { // le gouverneur, le général de brigade X
+				if n := d.trailingName(a, b); !n.empty() && d.words(n.a, n.b) > 1 && n.b == b && (after || d.stopsHere(b, lim)) {
+					s, e, ok = n.a, n.b, true
+				}
+			}
 			if ok {
 				p.what, p.name, p.end = aName, rng{s, e}, e
 				p.honor = hon
@@ -99,6 +104,16 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 		}
 		return
 	}
+}
+
+// rolesBefore tells whether a role stands among the first words of [a, b).
+func (d *doc) rolesBefore(a, b int) bool {
+	for k := a; k < b && k < a+4; k++ {
+		if d.has(k, fRole) {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *doc) nameLikeNotHonor(i int) bool { return d.has(i, fFirst) && d.toks[i].cap }

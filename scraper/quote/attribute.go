@@ -332,6 +332,9 @@ func (d *doc) according(i, end int) (phrase, bool) {
 		return p, p.what != nothing
 	}
 	if v, ok := d.verb(j, end); ok {
+		if d.is(v.end, ',') { // Según dijo, …
+			return phrase{}, false
+		}
 		p := d.subjectAfter(v.end, end)
 		return p, p.what != nothing
 	}

@@ -41,6 +41,15 @@ func (d *doc) before(s span, from int) (claim, bool) {
 			return c, true
 		}
 	}
+	// For X, the project “proves that …”
+	if w := d.text(ps); (d.isFor(ps) || w == "For") && ps+1 < last {
+		if p := d.phrase(ps+1, last, true); p.what == aName && p.end < last && d.is(p.end, ',') && d.words(p.name.a, p.name.b) > 1 {
+			if _, ok := d.findVerb(p.end, pe, false); !ok {
+				c.rule, c.ph, c.a, c.b, c.mixed, c.loose = ruleAccording, p, ps, p.end, true, true
+				return c, true
+			}
+		}
+	}
 	// A su juicio, “q”
 	for j := ps + 1; j < pe && j < ps+4; j++ {
 		switch d.text(j) {

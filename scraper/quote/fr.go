@@ -64,7 +64,7 @@ func french() *module {
 	l.add(fAdv, "également aussi ensuite puis enfin encore ainsi alors notamment récemment clairement par ailleurs hier aujourd'hui en outre même elle-même lui-même déjà bien toutefois fièrement")
 	l.add(fQuoted, "cité citée")
 	l.add(fNot, "pas jamais ne n'")
-	l.add(fAccord, "selon d'après suivant")
+	l.add(fAccord, "selon d'après suivant avis dires")
 	c.Cues = l.add(fCalled, "intitulé intitulée intitulés intitulées baptisé baptisée baptisés nommé nommée dénommé dénommée dénommés appelé appelée appelés surnommé surnommée dit dite dits dites soi-disant thème slogan connu connue connus qualifié qualifiée titre titré titrée terme termes mot mots expression devise nom hashtag signifie slogans") +
 		l.add(fThing, "salon rapport rapports projet projets campagne campagnes programme programmes initiative publication étude livre film documentaire exposition pièce chanson poème album article histoire série événement évènement conférence atelier séminaire forum sommet plan stratégie politique loi décret résolution document déclaration accord guide manuel plateforme application base portail page prix concours festival journée semaine année titre thème slogan terme mot phrase catégorie concept étiquette nom surnom bateau navire magazine journal quotidien bulletin module cours session panel chapitre section vidéo spot fresque opération système signal alerte indice zone site camp centre caravane")
 	l.add(fTime, "hier aujourd'hui demain lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre décembre semaine mois année matin soir")
@@ -107,7 +107,7 @@ const (
 remarquer regretter déplorer confier conclure avouer admettre répondre demander exclamer réitérer marteler résumer commenter avertir avancer alerter dénoncer prévenir argumenter
 révéler signaler mentionner évoquer détailler clarifier confirmer reconnaître exhorter plaider réclamer répliquer rétorquer lancer interpeller murmurer crier
 affirmer énoncer formuler nuancer recommander interroger suggérer proposer prononcer promettre recommander renchérir espérer inviter encourager saluer féliciter réjouir lamenter
-inquiéter exprimer arguer tonner glisser citer analyser décrire présenter relater narrer soupirer exulter souffler témoigner appuyer juger penser tempérer défendre exiger ironiser garantir nier jurer supplier implorer compléter corroborer`
+inquiéter exprimer arguer tonner glisser citer analyser décrire présenter relater narrer soupirer exulter souffler témoigner appuyer juger penser tempérer chanter défendre exiger ironiser garantir nier jurer supplier implorer compléter corroborer`
 	frWeak      = `commencer continuer terminer sourire rire pleurer partager remercier appeler qualifier critiquer condamner accuser applaudir poursuivre enchaîner débuter ouvrir introduire motiver illustrer écrire tweeter surnommer étonner opposer`
 	frIrregular = `dit disent dirent disait disaient dis|disant|dit dite;soutient soutiennent soutint soutenait|soutenant|soutenu;maintient maintiennent|maintenant|maintenu;
 reconnaît reconnaissent reconnut|reconnaissant|reconnu;répond répondent répondit répondait|répondant|répondu;conclut concluent concluait|concluant|conclu;admet admettent admit|admettant|admis;

@@ -86,7 +86,7 @@ func (pp *persons) init(f *finder) {
 				p.gender = d.toks[i-1].flags & (fMasc | fFem)
 			}
 			pp.add(f, p)
-		} else if e-i == 1 && (d.is(e, '*') || d.aged(e) || i > 0 && !d.toks[i-1].cap && d.has(i-1, fPeople|fRole) && !d.has(i-1, fPlural) || i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',') || d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))) {
+		} else if e-i == 1 && (d.is(e, '*') || d.aged(e) || d.isAged(e) || t.brk && d.is(e, ',') && d.has(e+1, fDet) || i > 0 && !d.toks[i-1].cap && d.has(i-1, fPeople|fRole) && !d.has(i-1, fPlural) || i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',') || d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))) {
 			p := person{name: d.text(i), at: i, subject: -1, names: rng{i, e}, gender: d.toks[i].flags & (fMasc | fFem)}
 			if t.brk || i > 0 && d.is(i-1, ',') {
 				p.subject = i
@@ -105,6 +105,22 @@ func (d *doc) inDateline(i int) bool {
 	for _, r := range d.datelines {
 		if i >= r.a && i < r.b {
 			return true
+		}
+	}
+	return false
+}
+
+// isAged tells whether “was 17 years old” stands at i.
+func (d *doc) isAged(i int) bool {
+	for k := i; k < len(d.toks)-1 && k < i+4; k++ {
+		if d.toks[k].kind == punct {
+			return false
+		}
+		if d.toks[k].kind == number && d.toks[k].cpEnd-d.toks[k].cp == 2 {
+			switch d.text(k + 1) {
+			case "años", "ans", "years", "anos", "year":
+				return true
+			}
 		}
 	}
 	return false

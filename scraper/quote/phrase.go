@@ -48,7 +48,7 @@ func (d *doc) nameLike(i int) bool {
 	if t.brk && f&fFirst == 0 && (f&(fCommon|fSay|fAux) != 0 || d.m.lang == "en" && strings.HasSuffix(d.text(i), "ly")) {
 		return false
 	}
-	if f&(fPrep|fDet|fPron|fAnd|fRel|fThat|fAccord|fAux|fThing) != 0 && f&(fParticle|fFirst) == 0 {
+	if f&(fPrep|fDet|fPron|fAnd|fRel|fThat|fAccord|fAux|fThing) != 0 && f&fFirst == 0 && (f&fParticle == 0 || f&(fPrep|fDet) != 0) {
 		return false
 	}
 	return !t.upper || t.cpEnd-t.cp > 5 || d.upperName(i)
@@ -192,9 +192,13 @@ func (d *doc) segmentEnd(i, lim int, role bool) int {
 			break
 		}
 		if f&fAux != 0 && !t.cap && f&(fPrep|fDet) == 0 {
-			if v, ok := d.verb(j, lim); ok && v.head > j {
-				break
-			}
+			break
+		}
+		if f&fAdv != 0 && !t.cap && f&(fPrep|fDet|fObject|fFact|fRole|fPeople|fThat) == 0 {
+			break
+		}
+		if d.m.lang == "es" && !t.cap && f == 0 && t.cpEnd-t.cp > 4 && strings.HasSuffix(d.text(j), "ó") { // a verb in the past
+			break
 		}
 		if f&fBreak != 0 && !t.cap && !(role && d.governs(j)) {
 			break

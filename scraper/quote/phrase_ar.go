@@ -180,6 +180,12 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 	if end < lim && (d.is(end, '،') || d.is(end, ',')) && p.what != anOrg {
 		s := end + 1
 		hon := d.honorifics(&s, lim, p)
+		if s < lim && d.has(s, fRole) && !d.has(s, fFirst) { // مدير المخيم، العميد المتقاعد X
+			if q := d.phraseArabic(s, lim, true); q.what == aName && d.has(q.name.a, fFirst) && d.nameCloses(q.end, lim) {
+				p.what, p.name, p.end = aName, q.name, q.end
+				return
+			}
+		}
 		if e := d.nameArabic(s, lim, 6); e > s && (e-s >= 2 || hon || d.has(s, fFirst)) && e-s <= 5 && d.nameCloses(e, lim) {
 			p.what, p.name, p.end, p.honor = aName, rng{s, e}, e, hon
 			if p.gender == 0 {

@@ -368,6 +368,11 @@ func (d *doc) lookup(w string) flag {
 	if d.m.prefixed {
 		return d.m.lookupPrefixed(b)
 	}
+	for i, c := range b { // Jean-Robert
+		if c == '-' && i > 2 {
+			return d.m.words[string(b[:i])] & (fFirst | fMasc | fFem)
+		}
+	}
 	return 0
 }
 

@@ -36,6 +36,17 @@ func (d *doc) verb(i, lim int) (verbal, bool) {
 			}
 			v.head, v.end, v.strong = j, j+1, true
 			return v, true
+		case d.m.inversion && (aux || v.pron < 0) && j+1 < lim && d.makes(j):
+			v.head, v.strong = j, true
+			for k := j + 1; k < lim && k < j+4; k++ {
+				if d.toks[k].joined && d.has(k, fPron) {
+					v.pron = k
+				} else {
+					v.end = k + 1
+					break
+				}
+			}
+			return v, true
 		case t.cap && !t.brk && !d.m.caseless:
 			return v, false
 		case f&fSay != 0 || f&fPast != 0 && aux:
@@ -104,10 +115,31 @@ func (d *doc) verb(i, lim int) (verbal, bool) {
 	return v, true
 }
 
+// makes tells whether fait valoir, fait savoir, fait remarquer begins at j.
+func (d *doc) makes(j int) bool {
+	switch d.text(j) {
+	case "fait", "font", "fit":
+	default:
+		return false
+	}
+	k := j + 1
+	for k < len(d.toks) && d.toks[k].joined && d.has(k, fPron) {
+		k++
+	}
+	if k >= len(d.toks) {
+		return false
+	}
+	switch d.text(k) {
+	case "valoir", "savoir", "remarquer", "observer", "noter":
+		return true
+	}
+	return false
+}
+
 // findVerb returns the first verb of saying in [i, lim), outside marks.
 func (d *doc) findVerb(i, lim int, weak bool) (verbal, bool) {
 	for j := i; j < lim; j++ {
-		if d.toks[j].kind != word || d.toks[j].flags&(fSay|fWeak|fPast|fAux|fQuoted) == 0 {
+		if d.toks[j].kind != word || d.toks[j].flags&(fSay|fWeak|fPast|fAux|fQuoted) == 0 && !(d.m.inversion && d.makes(j)) {
 			continue
 		}
 		if v, ok := d.verb(j, lim); ok && (v.strong || weak) && !v.saying {
