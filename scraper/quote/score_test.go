@@ -253,7 +253,7 @@ func readFloors(tb testing.TB) floors {
 }
 
 // TestGold scores the development part. Floors only go up: --update raises
-// them to a point under what was measured, never lowers them.
+// them to two points under what was measured, never lowers them.
 func TestGold(t *testing.T) {
 	got := measure(t, "gold", t.Log)
 	f := readFloors(t)
@@ -261,7 +261,7 @@ func TestGold(t *testing.T) {
 		if v < f[name]-0.05 {
 			t.Errorf("%s: linked F1 %.1f, the floor is %.1f", name, v, f[name])
 		}
-		if v = float64(int(v)) - 1; *update && v > f[name] { // one point of room for new passages
+		if v = float64(int(v)) - 2; *update && v > f[name] { // two points of room for new passages
 			f[name] = v
 		}
 	}
