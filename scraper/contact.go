@@ -77,6 +77,9 @@ func cutContact(ls []line) ([]line, []string) {
 		end := i + 1
 		marks := marked(ls[i].text)
 		for end < len(ls) && contactLike(&ls[end]) {
+			if end+1 < len(ls) && !marked(ls[end].text) && !contactOpening(ls[end].text) && ls[end+1].prose() && !contactLike(&ls[end+1]) {
+				break // a heading of text that follows
+			}
 			marks = marks || marked(ls[end].text)
 			end++
 		}
@@ -121,7 +124,7 @@ func marked(s string) bool {
 func contactLike(l *line) bool {
 	t := l.text
 	switch {
-	case l.shape == heading && l.linked:
+	case l.shape == heading && !contactOpening(t) && !strings.HasSuffix(t, ":") && !marked(t):
 		return false
 	case backToText.MatchString(t):
 		return false

@@ -313,6 +313,7 @@ func onlyDate(line string) (day, bool) {
 			return day{}, false
 		case byWords[t.word]:
 			by = true
+		case kindLabels[t.word] != "" || scopeLabels[t.word] != "":
 		case dateWords[t.word] || ordinals[t.word] || fillers[t.word]:
 		case isWeekday(t.word):
 		default:

@@ -198,6 +198,8 @@ func textOf(n *html.Node) string {
 			b.WriteString(n.Data)
 		case n.Type == html.ElementNode && (n.DataAtom == atom.Script || n.DataAtom == atom.Style || n.DataAtom == atom.Svg):
 			return
+		case n.Type == html.ElementNode && natures[n.DataAtom]&breaking == 0 && hiddenClass(n):
+			return
 		case n.Type == html.ElementNode && natures[n.DataAtom]&breaking != 0:
 			b.WriteByte(' ')
 		}
@@ -210,6 +212,12 @@ func textOf(n *html.Node) string {
 	}
 	walk(n)
 	return squeeze(b.String())
+}
+
+// hiddenClass reports an element whose class hides it from sight.
+func hiddenClass(n *html.Node) bool {
+	c := attr(n, "class")
+	return c != "" && classify(c).flag&unseen != 0
 }
 
 // squeeze cleans a one-line text.

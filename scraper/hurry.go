@@ -38,6 +38,7 @@ func wordSet(s string) map[string]bool {
 var (
 	cookieWords = wordSet(`this we our by utilizamos este nous ce usamos questo diese wir цей ми этот мы يستخدم نستخدم نحن`)
 	shareWords  = wordSet(`share partagez partager comparti compartir comparte compartire comparta compartilhe condividi شارك شاركوا read`)
+	asideWords  = wordSet(`read see related watch lire à voir lea ver le leia leggi lesen читайте اقرأ also available disponible disponível disponibile verfügbar доступно متوفر min minutes minuto minutos minute estimated reading temps tiempo listen`)
 )
 
 // sharePrefixed and cookieNotice: the expressions, asked in a hurry.
@@ -48,6 +49,14 @@ func sharePrefixed(s string) bool {
 
 func cookieNotice(s string) bool {
 	return cookieWords[openingWord(s)] && cookieText.MatchString(head(s, 300))
+}
+
+// aside reports a line that is none of the text though it stands in it.
+func aside(s string, linked int) bool {
+	if len(s) > 250 || !asideWords[openingWord(s)] {
+		return false
+	}
+	return asideLine.MatchString(s) || linked*2 > len(s) && asideLinked.MatchString(s)
 }
 
 // head is the beginning of a text, at most n bytes.

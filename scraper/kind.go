@@ -36,6 +36,9 @@ func (r *reading) kind() {
 	kind, scope, rule, scopeRule, text, scopeText := "", "", "", "", "", ""
 	look := func(s, from string) {
 		k, sc := labelOf(s)
+		if k == "" && sc == "" && len(s) < 120 {
+			k, sc = labelOf(withoutDate(s))
+		}
 		if kind == "" && k != "" {
 			kind, rule, text = k, from, s
 		}
@@ -150,4 +153,12 @@ func (r *reading) nodeKind() (kind, class string) {
 		}
 	}
 	return "", ""
+}
+
+// withoutDate returns a line without its date.
+func withoutDate(s string) string {
+	if _, from, to, ok := findDate(s); ok {
+		return strings.Trim(s[:from]+" "+s[to:], " |-–—•·,")
+	}
+	return s
 }

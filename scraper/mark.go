@@ -197,6 +197,7 @@ var wholeTokens = map[string]flag{
 	"visually-hidden": unseen, "element-invisible": unseen, "element-hidden": unseen, "sr-only": unseen, "screen-reader-text": unseen, "hidden": unseen,
 	"d-none": unseen, "invisible": unseen, "visuallyhidden": unseen, "skip-link": unseen, "skip-to-content": unseen, "region-footer": unseen, "footer": unseen,
 	"site-footer": unseen, "page-footer": unseen, "main-footer": unseen, "entry-footer": chrome, "node-footer": chrome, "article-footer": chrome, "node__footer": chrome, "footer-wrapper": unseen, "site-header": soft,
+	"twitter-tweet": unseen, "instagram-media": unseen, "fb-post": unseen, "file": chrome, "file-link": chrome, "field--name-field-file": chrome, "field--name-field-files": chrome, "field--name-field-attachment": chrome, "field--name-field-download": chrome, "wp-block-file": chrome, "addthis_toolbox": chrome,
 	"node__links": chrome, "links": chrome, "field__label": chrome, "field-label": chrome, "tabs": unseen, "messages": unseen, "print": chrome,
 	"a2a_kit": chrome, "addtoany": chrome, "addtoany_list": chrome, "st_sharethis": chrome, "media-body": 0, "media-content": 0, "image-caption": caption, "wp-caption-text": caption,
 	"node__meta": 0, "layout-sidebar-first": soft, "layout-sidebar-second": soft, "sidebar": soft, "top-bar": unseen, "topbar": unseen, "widget": soft,

@@ -115,7 +115,7 @@ func (r *reading) headLine(l *line) bool {
 	if byline(l.text) != "" {
 		return true
 	}
-	return captioned(l.text) || cookieNotice(l.text) || sharePrefixed(l.text)
+	return captioned(l.text) || cookieNotice(l.text) || sharePrefixed(l.text) || aside(l.text, int(r.blocks[l.at].linked))
 }
 
 // label reports a line like "News - Global" or "Comunicado | Local".
@@ -203,7 +203,7 @@ func (r *reading) cutTail(ls []line) []line {
 		switch {
 		case l.key == "" || frameLines[l.key] && (l.shape != heading || l.linked):
 			continue
-		case sharePrefixed(l.text), cookieNotice(l.text):
+		case sharePrefixed(l.text), cookieNotice(l.text), aside(l.text, int(r.blocks[l.at].linked)):
 			continue
 		case captioned(l.text) && !strings.ContainsAny(l.text[:1], `"“«`):
 			r.head = append(r.head, l.text)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -100,11 +101,12 @@ func (w *walker) walk(n *html.Node, depth int) {
 	}
 	saved := w.flag
 	w.flag |= w.attributes(n)
-	w.element(n, tag, nat, depth)
+	w.element(n, tag, nat, depth, w.flag&unseen != 0 && saved&unseen == 0)
 	w.flag = saved
 }
 
-func (w *walker) element(n *html.Node, tag atom.Atom, nat nature, depth int) {
+// element reads one element; hidden says that it is the one that hides its text.
+func (w *walker) element(n *html.Node, tag atom.Atom, nat nature, depth int, hidden bool) {
 	switch {
 	case nat&silent != 0:
 		return
@@ -124,6 +126,10 @@ func (w *walker) element(n *html.Node, tag atom.Atom, nat nature, depth int) {
 		return
 	}
 	if nat&breaking == 0 {
+		if hidden {
+			return // hidden words inside a line
+		}
+		w.apart(n)
 		if tag == atom.A {
 			w.links++
 		}
@@ -188,6 +194,34 @@ func (w *walker) element(n *html.Node, tag atom.Atom, nat nature, depth int) {
 	w.shape, w.num, w.list, w.node, w.cells, w.pre = outer.shape, outer.num, outer.list, outer.node, outer.cells, outer.pre
 	if to := len(w.d.blocks); to > from {
 		w.d.spans[n] = span{from, to}
+	}
+}
+
+// apart puts a space between two pills: inline elements without a space between
+// that a style sets apart (News|Global|12.04.2024). Runs of one word, which
+// word processors cut anywhere, stay together.
+func (w *walker) apart(n *html.Node) {
+	if w.space || len(w.buf) <= w.start || n.PrevSibling == nil || n.PrevSibling.Type != html.ElementNode || n.Parent == nil || natures[n.PrevSibling.DataAtom]&breaking != 0 {
+		return
+	}
+	switch n.Parent.DataAtom {
+	case atom.Div, atom.Header, atom.Section, atom.Article, atom.Main, atom.Aside, atom.Figcaption:
+	default:
+		return
+	}
+	last, _ := utf8.DecodeLastRune(w.buf)
+	if !unicode.IsLetter(last) && !unicode.IsDigit(last) {
+		return
+	}
+	t := n
+	for t != nil && t.Type == html.ElementNode {
+		t = t.FirstChild
+	}
+	if t == nil || t.Type != html.TextNode {
+		return
+	}
+	if first, _ := utf8.DecodeRuneInString(t.Data); unicode.IsUpper(first) || unicode.IsDigit(first) || unicode.Is(unicode.Arabic, first) {
+		w.space = true
 	}
 }
 

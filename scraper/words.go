@@ -98,5 +98,13 @@ var cookieText = regexp.MustCompile(`(?i)^(this (web)?site uses cookies|we use c
 // sharePrefix is the beginning of share lines that go on in the same block.
 var sharePrefix = regexp.MustCompile(`(?i)^(share this (page|article|story|post)( via)?\s*:|share (on|via)\s*:|partage[rz] cette page( via)?\s*:|comparti?[re]* esta página( vía| a través de)?\s*:|compartilhe( esta página)?( via)?\s*:|condividi( questa pagina)?( su| via)?\s*:|поділ[а-яіїє]+ (цією )?сторінкою( через)?\s*:|поделит[а-я]+ (этой )?страницей( через)?\s*:|شارك(وا)? (هذه )?الصفحة( عبر)?\s*:|read more\s*(>>|»|→|›|…|\.\.\.)|read on\s*(>>|»|→|›))`)
 
+// asideLinked begins lines within a text that send readers elsewhere; such a
+// line is none of the text when it is mostly a link.
+var asideLinked = regexp.MustCompile(`(?i)^(read (also|more|next)|see also|related( story| article| news)?|watch( also)?|lire aussi|à lire aussi|voir aussi|lea también|ver también|le puede interesar|leia também|leggi anche|lesen sie auch|читайте також|читайте также|اقرأ أيضا|اقرأ أيضاً)\s*:`)
+
+// asideLine begins lines of little helps around a text: other languages,
+// reading times, a voice that reads.
+var asideLine = regexp.MustCompile(`(?i)^((also )?available in|disponible (aussi |también )?en|disponível em|disponibile in|verfügbar (auf|in)|доступно (також )?(мовами|на)|متوفر بـ?)\s*:|^\d+ ?(min|minutes?|minutos?)( read| de lecture| de lectura| de leitura)?$|^((estimated )?reading time|temps de lecture|tiempo de lectura)\b|^listen to (this|the) (article|story)\b`)
+
 // captionLine is a line under a picture that names who took it.
 var captionLine = regexp.MustCompile(`(?i)(^|[.!?”"»)\]\s])(photo(graph)?s?|foto(graf[ií]a)?s?( de archivo)?|file photo|image|imagen|credits?|crédits?( photo)?|créditos?|copyright|bild|фото|صورة|تصوير|الصورة)( credits?| by| de archivo)?\s*[:©/]?\s*(©\s*)?(IOM|OIM|МОМ|UN|ONU|AFP|Reuters|UNHCR|UNICEF|المنظمة)\b?[^.]{0,80}\.?$|^(photo|foto|image|credit|crédit|crédit photo|photo credit|file photo|foto de archivo|фото|صورة)s?\s*[:©].{0,200}$|©\s*(\d{4}\s*)?(IOM|OIM|МОМ|UN|ONU)\b.{0,60}$|\b(IOM|OIM|МОМ)\s*(20\d\d\s*)?/\s*\p{Lu}[\p{L}.’' -]{0,40}\p{L}( 20\d\d)?\)?$`)
