@@ -28,8 +28,10 @@ const (
 	maxFeeds        = 8
 	guessAgain      = 30 * day // until a guessed address that answered 404 is tried again
 	discoveryTries  = 3
-	maxListingPages = 10_000
-	emptyPages      = 3 // pages in a row without an address unseen in this walk end it
+	maxListingPages = 10_000  // of a listing that the list of sites names
+	maxFoundPages   = 3000    // of one that was found
+	maxFound        = 200_000 // new addresses of a site in a round
+	emptyPages      = 3       // pages in a row without an address unseen in this walk end it
 )
 
 // seen is what is remembered of a page of discovery, as JSON under the state
@@ -125,6 +127,7 @@ type discovery struct {
 	feeds    []string
 	done     map[string]bool
 	walks    []*walk
+	found    int
 }
 
 func (d *discovery) run(ctx context.Context) error {
@@ -147,6 +150,9 @@ func (d *discovery) run(ctx context.Context) error {
 	if delay, _ := rules.Delay(); delay > maxDelay {
 		d.downLeave(refuse(d.site.Start, ReasonDelay, "robots.txt asks for %s seconds between requests, more than %v", rules.DelayText(), maxDelay))
 		return nil
+	}
+	if !rules.Allowed(d.site.Start) {
+		d.tally.trouble(d.host, "robots.txt forbids "+d.site.Start+" to "+d.opts.token(), "ask its webmasters to let this agent in, or leave the site out with --sites")
 	}
 	maps := rules.Resolve(origin + "/robots.txt")
 	maps = append(maps, d.site.Sitemaps...)
@@ -279,6 +285,10 @@ func (d *discovery) add(ctx context.Context, source string, links []news.Link) (
 	if len(links) == 0 {
 		return 0, nil
 	}
+	if d.found > maxFound {
+		d.tally.trouble(d.host, fmt.Sprintf("names more than %d new addresses at once; the rest was left out", maxFound), "see whether its sitemaps can be meant")
+		return 0, nil
+	}
 	if len(links) >= 5 {
 		d.source(d.host)
 	}
@@ -292,7 +302,7 @@ func (d *discovery) add(ctx context.Context, source string, links []news.Link) (
 	if err != nil {
 		return 0, fmt.Errorf("add what %s names: %w", source, err)
 	}
-	if n > 0 {
+	if d.found += n; n > 0 {
 		d.tally.mu.Lock()
 		d.tally.s.Found += n
 		d.tally.mu.Unlock()

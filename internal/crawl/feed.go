@@ -3,6 +3,7 @@ package crawl
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -103,7 +104,45 @@ func parseFeed(body []byte) (f *gofeed.Feed, err error) {
 			err = fmt.Errorf("feed reader: %v", p)
 		}
 	}()
+	if deep(body) {
+		return nil, errors.New("feed nested too deep")
+	}
 	return gofeed.NewParser().Parse(bytes.NewReader(body))
+}
+
+// deep reports elements nested over 256 deep, which a reader that calls itself
+// does not survive. It counts tags and need not be exact.
+func deep(body []byte) bool {
+	depth := 0
+	for i := 0; i+1 < len(body); i++ {
+		if body[i] != '<' {
+			continue
+		}
+		switch body[i+1] {
+		case '/':
+			depth--
+		case '!', '?':
+			if bytes.HasPrefix(body[i:], []byte("<![CDATA[")) {
+				j := bytes.Index(body[i:], []byte("]]>"))
+				if j < 0 {
+					return false
+				}
+				i += j
+			}
+		default:
+			j := bytes.IndexByte(body[i:], '>')
+			if j < 0 {
+				return false
+			}
+			if i += j; body[i-1] != '/' {
+				depth++
+			}
+		}
+		if depth > 256 {
+			return true
+		}
+	}
+	return false
 }
 
 // feedForms are date forms of feeds; the calendar date is taken in the date's own

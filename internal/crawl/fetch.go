@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+	"unicode"
 
 	"iomnews/internal/address"
 	"iomnews/internal/crawl/body"
@@ -48,6 +49,7 @@ type ask struct {
 	delay     time.Duration
 	wantBody  func(status int) bool // nil: 2xx only
 	checkHTML bool                  // a page whose end cannot be told otherwise must have </html>
+	patience  int                   // times the usual timeout
 }
 
 // answer is what came back; its body went to the reader function.
@@ -72,7 +74,7 @@ func (f *Fetcher) ask(ctx context.Context, q ask, read func(io.Reader) error) (a
 	ok := false
 	defer func() { done(ok) }()
 	// A stop lets what is in flight end, within the grace.
-	flight, cancel := context.WithTimeout(context.WithoutCancel(ctx), f.opts.Timeout)
+	flight, cancel := context.WithTimeout(context.WithoutCancel(ctx), f.opts.Timeout*time.Duration(max(1, q.patience)))
 	defer cancel()
 	stop := context.AfterFunc(ctx, func() { time.AfterFunc(f.opts.Grace, cancel) })
 	defer stop()
@@ -140,7 +142,7 @@ func (f *Fetcher) headers(req *http.Request, q ask) {
 	if q.fresh {
 		h.Set("Cache-Control", "no-cache")
 	}
-	if q.etag != "" {
+	if q.etag != "" && len(q.etag) < 1024 && !strings.ContainsFunc(q.etag, unicode.IsControl) {
 		h.Set("If-None-Match", etags(q.etag))
 	}
 	if t, err := http.ParseTime(q.modified); err == nil && !t.After(f.opts.Clock.Now()) {

@@ -6,6 +6,7 @@ import (
 	"hash/maphash"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -198,7 +199,11 @@ func (w *walk) step(ctx context.Context) (bool, error) {
 		w.pages = map[string]bool{w.start: true}
 	}
 	u := st.Next
-	if w.pages[u] || st.Pages >= maxListingPages {
+	most := maxFoundPages
+	if slices.Contains(d.site.Listings, w.start) || w.start == d.site.Start {
+		most = maxListingPages
+	}
+	if w.pages[u] || st.Pages >= most {
 		return false, w.end(ctx)
 	}
 	w.pages[u] = true

@@ -218,7 +218,7 @@ func plausible(links []news.Link, now time.Time) bool {
 // comes. What the reader says of the document is no failure of the fetch; what
 // broke the stream is.
 func (d *discovery) fetchMap(ctx context.Context, u string, st, fresh *seen, read func(string, io.Reader) error) error {
-	q := ask{url: u, accept: "application/xml,text/xml,text/plain;q=0.9,*/*;q=0.1", max: sitemap.MaxBytes}
+	q := ask{url: u, accept: "application/xml,text/xml,text/plain;q=0.9,*/*;q=0.1", max: sitemap.MaxBytes, patience: 5}
 	if st.Complete {
 		q.etag, q.modified = st.ETag, st.Modified
 	}

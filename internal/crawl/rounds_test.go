@@ -187,7 +187,7 @@ func TestAcceptLossGoesOn(t *testing.T) {
 }
 
 func TestPagesThatAreNoArticlesAnyMore(t *testing.T) {
-	empty := "<html><body>a new layout</body></html>"
+	empty := "<html><body>a new layout of page %d</body></html>"
 	for _, n := range []int{5, 40} {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
 			s := newSite(t)
@@ -198,7 +198,7 @@ func TestPagesThatAreNoArticlesAnyMore(t *testing.T) {
 			crawlOnce(t, m, s.options())
 			before, _ := m.Visit(t.Context(), s.URL+paths[0])
 			for i := range n {
-				s.html(paths[i], empty)
+				s.html(paths[i], fmt.Sprintf(empty, i))
 			}
 			s.clock.Advance(100 * 24 * time.Hour)
 			st := crawlOnce(t, m, s.options())

@@ -29,12 +29,22 @@ type round struct {
 	loss  *guard
 
 	mu       sync.Mutex
-	started  int // visits begun, for the limit
-	seed     maphash.Seed
-	mods     map[uint64]int64  // lastmods of this round's sitemaps, Unix seconds by hash of the address
-	sourced  map[string]bool   // hosts with a sitemap or listing that names articles
-	followed map[string]int    // articles read for their links, by host
-	dry      map[string]string // of a dry run: addresses found, with their dates
+	started  int                // visits begun, for the limit
+	seed     maphash.Seed       // of the hashes that stand for addresses
+	mods     map[uint64]int64   // lastmods of this round's sitemaps, Unix seconds
+	sourced  map[string]bool    // hosts with a sitemap or listing that names articles
+	followed map[string]int     // pages read for their links, by host
+	streaks  map[string]*streak // what the last pages of a host had in common
+	targets  map[string]int     // held articles that now lead to a page
+	dry      map[string]string  // of a dry run: addresses found, with their dates
+}
+
+func newRound(c *Crawler) *round {
+	now := c.opts.Clock.Now()
+	r := &round{Crawler: c, start: now, tally: newTally(c.opts.Sites, now), seed: maphash.MakeSeed(), mods: map[uint64]int64{}, sourced: map[string]bool{},
+		followed: map[string]int{}, streaks: map[string]*streak{}, targets: map[string]int{}, dry: map[string]string{}}
+	r.loss = newGuard(r)
+	return r
 }
 
 // Run does one round: it discovers addresses from the start addresses, then
@@ -46,8 +56,7 @@ func (c *Crawler) Run(ctx context.Context) (Stats, error) {
 	if c.err != nil {
 		return Stats{}, c.err
 	}
-	r := &round{Crawler: c, start: c.opts.Clock.Now(), tally: newTally(c.opts.Sites, c.opts.Clock.Now()), dry: map[string]string{}, seed: maphash.MakeSeed(), mods: map[uint64]int64{}, sourced: map[string]bool{}, followed: map[string]int{}}
-	r.loss = newGuard(r)
+	r := newRound(c)
 	requests, bytes := c.fetcher.requests.Load(), c.fetcher.bytes.Load()
 	defer c.fetcher.dialers.close()
 
@@ -185,17 +194,27 @@ func (r *round) only(links []news.Link) []news.Link {
 		if seen[key] || !r.fetcher.scope.wanted(l) {
 			continue
 		}
+		if len(keep) == maxLinks {
+			break
+		}
 		seen[key] = true
+		h := &l.Hint
+		h.Title, h.Raw, h.Kind, h.Lang = clip(h.Title, 500), clip(h.Raw, 100), clip(h.Kind, 100), clip(h.Lang, 40)
 		l.Role = news.RoleArticle
 		keep = append(keep, l)
 	}
 	return keep
 }
 
-func short(err error) string {
-	s := err.Error()
-	if len(s) > 400 {
-		s = strings.ToValidUTF8(s[:400], "") + "…"
+// maxLinks is how many addresses one page may put on the frontier.
+const maxLinks = 5000
+
+func short(err error) string { return clip(err.Error(), 400) }
+
+// clip cuts strangers' text to n bytes.
+func clip(s string, n int) string {
+	if len(s) <= n {
+		return s
 	}
-	return s
+	return strings.ToValidUTF8(s[:n], "") + "…"
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -102,13 +103,13 @@ func TestH2_PrivateAddressesAreNeverDialled(t *testing.T) {
 func TestH2_RebindingGainsNothing(t *testing.T) {
 	s := newSite(t)
 	s.article("/news/one", "inside")
-	asked := 0
+	var asked atomic.Int64
 	o := s.options()
 	o.AllowPrivate = false
 	o.Contact = "test@example.org"
 	o.Starts = []string{"http://site.example"}
 	o.Resolver = resolver(t, func(n int) []string {
-		asked++
+		asked.Add(1)
 		if n == 0 {
 			return []string{"192.0.2.1"} // nothing there
 		}
@@ -118,8 +119,8 @@ func TestH2_RebindingGainsNothing(t *testing.T) {
 	m := crawltest.NewMemory()
 	m.Add(t.Context(), "x", []news.Link{{URL: "http://site.example/news/one", Role: news.RoleArticle}})
 	crawlOnce(t, m, o)
-	if s.requests() != 0 || asked == 0 {
-		t.Errorf("%d requests reached loopback after %d questions", s.requests(), asked)
+	if s.requests() != 0 || asked.Load() == 0 {
+		t.Errorf("%d requests reached loopback after %d questions", s.requests(), asked.Load())
 	}
 }
 
@@ -139,7 +140,7 @@ func TestRunRefusesOptionsThatCannotBeMeant(t *testing.T) {
 
 // Sites that the list only guesses cost one look-up a month, and no trouble.
 func TestGuessedSitesThatDoNotExist(t *testing.T) {
-	asked := 0
+	var asked atomic.Int64
 	s := oneArticle(t)
 	sites, err := crawl.ParseSites(strings.NewReader(s.URL + "\nhttp://nowhere.example maybe\n"))
 	if err != nil {
@@ -147,15 +148,15 @@ func TestGuessedSitesThatDoNotExist(t *testing.T) {
 	}
 	o := s.options()
 	o.Starts, o.Sites, o.Contact = nil, sites, "test@example.org"
-	o.Resolver = resolver(t, func(int) []string { asked++; return nil })
+	o.Resolver = resolver(t, func(int) []string { asked.Add(1); return nil })
 	m := crawltest.NewMemory()
 	st := crawlOnce(t, m, o)
-	if len(st.Look()) != 0 || st.New != 1 || asked == 0 {
-		t.Errorf("look %v, new %d, asked %d", st.Look(), st.New, asked)
+	if len(st.Look()) != 0 || st.New != 1 || asked.Load() == 0 {
+		t.Errorf("look %v, new %d, asked %d", st.Look(), st.New, asked.Load())
 	}
-	before := asked
+	before := asked.Load()
 	crawlOnce(t, m, o)
-	if asked != before {
+	if asked.Load() != before {
 		t.Error("looked up again at once")
 	}
 }

@@ -200,6 +200,12 @@ func section(key string) bool {
 		last == "404" || last == "page-not-found" || last == "not-found"
 }
 
+// login reports an address that asks who one is.
+func login(key string) bool {
+	p := strings.ToLower(pathOf(key))
+	return strings.HasSuffix(p, "/user/login") || strings.HasSuffix(p, "/login") || strings.HasSuffix(p, "/signin")
+}
+
 // file reports an address whose ending says that it is no page.
 func file(key string) bool {
 	p := strings.ToLower(pathOf(key))

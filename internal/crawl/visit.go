@@ -130,8 +130,12 @@ func (r *round) arrived(ctx context.Context, q *queue, j *job, p *news.Page) err
 	case p.NotModified():
 		o.Result, o.Digest, o.Every = news.ResultNotModified, v.Digest, every(v, now, false)
 		return r.close(ctx, q, j, o)
+	case p.Final != v.URL && login(p.Final):
+		return r.walled(ctx, q, j, &Error{URL: v.URL, Reason: ReasonForbidden, Status: p.Status, Refused: true, Err: errors.New("leads to " + p.Final)})
 	case p.Final != v.URL && (home(p.Final) || section(p.Final)):
 		return r.absent(ctx, q, j, p, "leads to "+p.Final)
+	case p.Final != v.URL && v.Digest != "" && r.target(p.Final) > maxSameTarget:
+		return r.absent(ctx, q, j, p, "leads to "+p.Final+" as many others do")
 	}
 	digest := r.opts.Digest(p)
 	suspect := p.Body
@@ -140,6 +144,9 @@ func (r *round) arrived(ctx context.Context, q *queue, j *job, p *news.Page) err
 	}
 	if mark := wall(p.Header, suspect); mark != "" {
 		return r.walled(ctx, q, j, &Error{URL: v.URL, Reason: ReasonBlocked, Status: p.Status, Refused: true, Err: errors.New(mark)})
+	}
+	if why := r.monotony(host(v), p, digest); why != "" {
+		return r.walled(ctx, q, j, &Error{URL: v.URL, Reason: ReasonBlocked, Status: p.Status, Refused: true, Err: errors.New(why)})
 	}
 	if digest == "" && !html(p.Header) && p.Header.Get("Content-Type") != "" {
 		o.Page, o.Result, o.Reason, o.Detail = nil, news.ResultRefused, ReasonType, "content type "+p.Header.Get("Content-Type")
@@ -175,7 +182,7 @@ func (r *round) compare(v news.Visit, p *news.Page, digest string) news.Outcome 
 	}
 	o.Every = every(v, now, o.Result == news.ResultChanged)
 	if o.Result != news.ResultUnchanged {
-		if digest == "" || r.followLinks(address.Host(p.URL)) {
+		if r.followLinks(address.Host(p.URL)) {
 			links, err := r.opts.Links(p)
 			if err != nil && !errors.Is(err, news.ErrNotArticle) {
 				r.opts.Logger.Debug("links cannot be read", "url", p.URL, "err", err)
@@ -190,9 +197,9 @@ func (r *round) compare(v news.Visit, p *news.Page, digest string) news.Outcome 
 	return o
 }
 
-// followLinks reports whether the links on an article of host are worth a
-// second look at the page. Where sitemaps, feeds or listings tell what there is,
-// the newest pages of a round are enough: teasers repeat.
+// followLinks reports whether the links on a page of host are worth a second look
+// at it. Where sitemaps or listings tell what there is, the newest pages of a
+// round are enough: teasers repeat.
 func (r *round) followLinks(host string) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -200,8 +207,8 @@ func (r *round) followLinks(host string) bool {
 	return r.followed[host] <= maxFollowed || !r.sourced[host]
 }
 
-// maxFollowed is how many articles of a host are read for their links in a round
-// when the host has better sources.
+// maxFollowed is how many pages of a host are read for their links in a round when
+// the host has better sources.
 const maxFollowed = 200
 
 // source notes that a host tells what it has.
@@ -282,4 +289,59 @@ func (r *round) close(ctx context.Context, q *queue, j *job, o news.Outcome) err
 	q.finish(j, o.Next, len(o.Links) > 0)
 	r.report(&o, q.length(), "")
 	return nil
+}
+
+func host(v news.Visit) string { return address.Host(v.URL) }
+
+// Signs that a host answers with something else than its pages.
+const (
+	maxSameTarget = 3   // held articles that lead to one page; more are as good as gone
+	maxSameBody   = 5   // addresses in a row that bring one and the same page
+	maxBarren     = 300 // pages in a row without an article
+)
+
+// streak is what the last pages of a host had in common.
+type streak struct {
+	hash   string
+	url    string
+	same   int
+	barren int
+}
+
+// target counts held articles that lead to one page.
+func (r *round) target(url string) int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.targets[url]++
+	return r.targets[url]
+}
+
+// monotony says why the pages of a host cannot be what they should be: the same
+// bytes under every address, or no article in hundreds of pages. "" is well.
+func (r *round) monotony(host string, p *news.Page, digest string) string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	s := r.streaks[host]
+	if s == nil {
+		s = &streak{}
+		r.streaks[host] = s
+	}
+	if s.hash != p.BodyHash {
+		s.hash, s.same = p.BodyHash, 0
+	}
+	if s.url != p.Final {
+		s.same++
+	}
+	s.url = p.Final
+	if s.barren++; digest != "" {
+		s.barren = 0
+	}
+	switch {
+	case s.same >= maxSameBody:
+		return fmt.Sprintf("%d addresses in a row brought the same page", s.same)
+	case s.barren >= maxBarren:
+		s.barren = 0
+		return fmt.Sprintf("%d pages in a row without an article", maxBarren)
+	}
+	return ""
 }
