@@ -110,7 +110,7 @@ func eachRow(inputs fs.FS, file string, fields int, read func([]string)) error {
 }
 
 func (b *builder) readForm(f []string) {
-	kind := map[string]string{"show": "name", "form": "name", "area": "place", "agency": "agency", "weak": "weakname", "weakarea": "weakplace"}[f[2]]
+	kind := map[string]string{"show": "name", "form": "name", "area": "place", "agency": "agency", "people": "demonym", "weak": "weakname", "weakarea": "weakplace"}[f[2]]
 	if kind == "" {
 		b.problems = append(b.problems, "forms.tsv: kind "+f[2])
 	}
@@ -210,8 +210,10 @@ func (b *builder) add(kind, id, lang, name, source string) {
 	}
 	if source != "o" || strings.HasSuffix(kind, "demonym") {
 		switch b.skip[key] {
-		case "skip":
-			return
+		case "skip", "noname":
+			if (b.skip[key] == "skip") == (source == "g") {
+				return
+			}
 		case "weak":
 			if !strings.HasPrefix(kind, "weak") {
 				kind = "weak" + kind
