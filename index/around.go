@@ -354,7 +354,7 @@ func (x *search) relax() ([]query.Relaxed, error) {
 		}
 		y.b = x.b
 		err = y.find()
-		y.ar.free()
+		y.free()
 		if err != nil {
 			return nil, err
 		}

@@ -20,11 +20,11 @@ type column struct {
 // column reads a keyword field.
 func (s *shelf) column(field string) (*column, error) {
 	grow := map[string]*[]uint32{}
-	err := s.postings(field, func(term []byte) func(uint32) {
-		list, ok := grow[string(term)]
+	err := s.postings(field, func(term string) func(uint32) {
+		list, ok := grow[term]
 		if !ok {
 			list = new([]uint32)
-			grow[string(term)] = list
+			grow[term] = list
 		}
 		return func(d uint32) { *list = append(*list, d) }
 	})

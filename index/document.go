@@ -130,7 +130,7 @@ func (m *maker) make(a *news.Article) (made, error) {
 	f.text("", xSpeak, strings.Join(names, "\n\n"))
 	f.text("", xRole, strings.Join(roles, "\n\n"))
 	f.text("", xOrg, strings.Join(orgs, "\n\n"))
-	m.shared(f, a)
+	m.columns(f, a)
 	f.key(kSaid, said...)
 	f.key(kSpeaker, m.withPosts(speakers, a)...)
 	f.key(kLength, roughly(text))
@@ -141,8 +141,9 @@ func (m *maker) make(a *news.Article) (made, error) {
 	return out, nil
 }
 
-// shared adds the keywords that a quotation has of its article.
-func (m *maker) shared(f *fieldset, a *news.Article) {
+// columns adds the keywords of an article. Quotations have them through their
+// article (shelf.join).
+func (m *maker) columns(f *fieldset, a *news.Article) {
 	f.key(kLang, a.Lang)
 	f.key(kKind, a.Kind)
 	f.key(kScope, deref(a.Scope))
@@ -167,8 +168,6 @@ func (m *maker) quote(a *news.Article, q utterance) (*document.Document, []strin
 	}
 	f := m.fields(q.ID, a.Lang)
 	f.text(fText, xText, q.Text)
-	f.text(fTitle, xTitle, a.Title)
-	m.shared(f, a)
 	var names, roles, orgs, ids, keyed, roled []string
 	for _, s := range q.speakers {
 		ids = append(ids, s.ID)
@@ -193,7 +192,6 @@ func (m *maker) quote(a *news.Article, q utterance) (*document.Document, []strin
 	f.key(kName, keyed...)
 	f.key(kRole, roled...)
 	f.key(kLength, roughly(q.Text))
-	f.key(kTitleLen, roughly(a.Title))
 	f.store(sCard, card)
 	return f.doc, ids, nil
 }

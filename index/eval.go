@@ -267,7 +267,45 @@ func (x *search) field(f query.Field, in scope, positive bool) (bitset, error) {
 	if f.X == nil {
 		return nil, fmt.Errorf("%s: without words: %w", f.Name, news.ErrInvalid)
 	}
+	if to == inTitle && x.quotes() {
+		return x.byTitle(f.X, positive)
+	}
 	return x.eval(f.X, to, positive)
+}
+
+// byTitle returns the quotations that stand in articles with such titles.
+func (x *search) byTitle(e query.Expr, positive bool) (bitset, error) {
+	if x.onTitles == nil {
+		y := &search{g: x.g, s: x.g.articles, b: x.b, leaves: map[string]bitset{}, expanded: x.expanded}
+		y.q = query.Query{About: x.q.About, Undated: x.q.Undated}
+		y.ar = y.s.arena()
+		x.onTitles = y
+	}
+	y := x.onTitles
+	y.class, y.exact, y.clauses, y.undatedToo = x.class, x.exact, nil, x.undatedToo
+	set, err := y.eval(e, inTitle, positive)
+	x.dated = x.dated || y.dated
+	if err != nil || set == nil {
+		return nil, err
+	}
+	for _, c := range y.clauses {
+		if c.docs, err = x.standingIn(c.docs); err != nil {
+			return nil, err
+		}
+		x.found(c)
+	}
+	return x.standingIn(set)
+}
+
+// standingIn returns the quotations of a set of articles.
+func (x *search) standingIn(articles bitset) (bitset, error) {
+	out := x.ar.get()
+	x.s.live.each(func(d uint32) {
+		if articles.has(x.s.of[d]) {
+			out.set(d)
+		}
+	})
+	return out, x.b.spend(x.s.docs / 4)
 }
 
 // filterField answers country:, region:, office:, lang:, kind:, before: and after:.

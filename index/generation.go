@@ -46,18 +46,15 @@ func openGeneration(dir string, m *manifest, id string, langs languages) (g *gen
 			g = nil
 		}
 	}()
-	for _, part := range []struct {
-		name string
-		to   **shelf
-	}{{"articles", &g.articles}, {"quotes", &g.quotes}} {
-		idx, err := bleve.OpenUsing(filepath.Join(root, part.name), map[string]any{"read_only": true, "bolt_timeout": "2s"})
+	for _, name := range []string{"articles", "quotes"} {
+		idx, err := bleve.OpenUsing(filepath.Join(root, name), map[string]any{"read_only": true, "bolt_timeout": "2s"})
 		if err != nil {
-			return g, fmt.Errorf("open %s of generation %s: %w: %v", part.name, id, news.ErrCorrupt, err)
+			return g, fmt.Errorf("open %s of generation %s: %w: %v", name, id, news.ErrCorrupt, err)
 		}
 		g.indexes = append(g.indexes, idx)
-		if *part.to, err = openShelf(idx, langs); err != nil {
-			return g, fmt.Errorf("columns of %s of generation %s: %w", part.name, id, err)
-		}
+	}
+	if g.articles, g.quotes, err = openShelves(g.indexes[0], g.indexes[1], langs); err != nil {
+		return g, fmt.Errorf("columns of generation %s: %w", id, err)
 	}
 	if g.articles.docs != m.Articles || g.quotes.docs != m.Quotes {
 		return g, fmt.Errorf("generation %s holds %d articles and %d quotations, not %d and %d: %w",

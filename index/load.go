@@ -110,14 +110,7 @@ func (g *generation) readQuote(d uint32) (query.Hit, error) {
 	if err := errors.Join(err, bad); err != nil {
 		return query.Hit{}, fmt.Errorf("stored quotation: %w: %v", news.ErrCorrupt, err)
 	}
-	n, ok, err := g.articles.number(sq.Article)
-	if err != nil {
-		return query.Hit{}, err
-	}
-	if !ok {
-		return query.Hit{}, fmt.Errorf("article %s of quotation %s is not there: %w", sq.Article, sq.Quote.ID, news.ErrCorrupt)
-	}
-	a, err := g.articles.read(n, false, false)
+	a, err := g.articles.read(g.quotes.of[d], false, false)
 	if err != nil {
 		return query.Hit{}, err
 	}
@@ -181,7 +174,7 @@ func (g *generation) walk(ctx context.Context, q query.Query, work int, fn func(
 		return err
 	}
 	docs, scores, err := func() ([]uint32, []float32, error) {
-		defer x.ar.free()
+		defer x.free()
 		if err := x.find(); err != nil {
 			return nil, nil, err
 		}

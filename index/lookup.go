@@ -124,7 +124,7 @@ func (g *generation) similar(ctx context.Context, l query.Lookup) (*query.Found,
 	if err != nil {
 		return nil, err
 	}
-	defer x.ar.free()
+	defer x.free()
 	a, err := x.s.read(d, false, true)
 	if err != nil {
 		return nil, err

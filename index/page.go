@@ -184,6 +184,10 @@ func (x *search) score() (*[]float32, error) {
 }
 
 func (x *search) scoreClause(scores []float32, c *clause) error {
+	if c.in == inTitle && x.quotes() {
+		x.addTo(scores, c.docs, titleWeight*idf(c.docs.count(), x.s.docs))
+		return nil
+	}
 	if c.in.stem == "" {
 		x.addTo(scores, c.docs, exactWeight*idf(c.docs.count(), x.s.docs))
 		return nil
@@ -205,7 +209,7 @@ func (x *search) scoreClause(scores []float32, c *clause) error {
 	if err := x.scoreField(scores, c.in.stem+"_"+code, c.term, weight, lengths, c.docs); err != nil {
 		return err
 	}
-	if c.in == inText {
+	if c.in == inText && !x.quotes() {
 		title, err := x.term(fTitle+"_"+code, c.term)
 		if err != nil {
 			return err

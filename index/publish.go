@@ -136,15 +136,11 @@ func (w *Writer) build(ctx context.Context, mark news.Mark) (string, error) {
 
 // describe writes speakers.json and gone.json and fills in what the manifest says of the content.
 func (w *Writer) describe(ctx context.Context, tmp string, m *manifest) error {
-	articles, err := openShelf(w.articles, w.make.langs)
+	articles, quotes, err := openShelves(w.articles, w.quotes, w.make.langs)
 	if err != nil {
-		return fmt.Errorf("read live articles: %w", err)
+		return fmt.Errorf("read live indexes: %w", err)
 	}
 	defer articles.close()
-	quotes, err := openShelf(w.quotes, w.make.langs)
-	if err != nil {
-		return fmt.Errorf("read live quotations: %w", err)
-	}
 	defer quotes.close()
 	speakers, err := gatherSpeakers(articles, quotes)
 	if err != nil {

@@ -27,6 +27,8 @@ type search struct {
 	class    int                 // language class being answered
 	exact    bool                // words count as typed: only stop words in the query
 
+	onTitles *search // of articles, for title: in a search of quotations
+
 	dated      bool // the words contain before: or after:
 	undatedToo bool // answer those as if undated texts passed
 
@@ -49,6 +51,14 @@ var facetColumns = []string{query.Region, query.Country, query.Office, query.Spe
 
 // quoteOnly are filters of quotations.
 var quoteOnly = []string{query.Role, query.Organisation, query.Confidence, query.Mark}
+
+// free gives all sets back.
+func (x *search) free() {
+	x.ar.free()
+	if x.onTitles != nil {
+		x.onTitles.ar.free()
+	}
+}
 
 func (x *search) quotes() bool { return x.q.Of == query.Quotes }
 
@@ -278,7 +288,7 @@ func (g *generation) answer(ctx context.Context, q query.Query, work int) (*quer
 	if err != nil {
 		return nil, err
 	}
-	defer x.ar.free()
+	defer x.free()
 	cur, err := g.cursor(q)
 	if err != nil {
 		return nil, err

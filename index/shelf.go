@@ -1,7 +1,7 @@
 package index
 
 import (
-	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -38,6 +38,7 @@ type shelf struct {
 	short   bitset   // quotations: mixed ones under five words, hidden by default
 	voiced  bitset   // quotations: paragraphs of one voice
 	count   []uint16 // quotations: words
+	of      []uint32 // quotations: number of the article they stand in
 	langSet []bitset // by language class
 
 	order [3]order // newest, oldest, seen
@@ -89,8 +90,29 @@ const (
 	bySeen
 )
 
-// openShelf reads the columns of an open bleve index. close lets go of it.
-func openShelf(idx bleve.Index, langs languages) (s *shelf, err error) {
+// openShelves reads the columns of both indexes of a generation.
+func openShelves(articles, quotes bleve.Index, langs languages) (a, q *shelf, err error) {
+	var wg sync.WaitGroup
+	var errA, errQ error
+	wg.Go(func() { a, errA = openShelf(articles, langs, (*shelf).loadArticles) })
+	wg.Go(func() { q, errQ = openShelf(quotes, langs, (*shelf).loadQuotes) })
+	wg.Wait()
+	if err = errors.Join(errA, errQ); err == nil {
+		err = q.join(a)
+	}
+	if err != nil {
+		for _, s := range []*shelf{a, q} {
+			if s != nil {
+				s.close()
+			}
+		}
+		return nil, nil, err
+	}
+	return a, q, nil
+}
+
+// openShelf opens a bleve index and reads its columns. close lets go of it.
+func openShelf(idx bleve.Index, langs languages, load func(*shelf) error) (s *shelf, err error) {
 	defer recoverTo(&err, "read columns")
 	adv, err := idx.Advanced()
 	if err != nil {
@@ -130,110 +152,14 @@ func openShelf(idx bleve.Index, langs languages) (s *shelf, err error) {
 		}
 	}
 	s.docs = s.live.count()
-	return s, s.load()
+	s.columns = map[string]*column{}
+	return s, load(s)
 }
 
 func (s *shelf) close() error { return s.reader.Close() }
 
 // arena lends sets for one search.
 func (s *shelf) arena() *arena { return &arena{pool: &s.pool, size: s.size} }
-
-// load reads every column.
-func (s *shelf) load() error {
-	n := s.size * 64
-	s.columns = map[string]*column{}
-	for _, name := range []string{kLang, kKind, kScope, kRegion, kPrimary, kMentioned, kSaid, kOffice, kSpeaker, kSite, kConfidence, kMark} {
-		c, err := s.column(name)
-		if err != nil {
-			return err
-		}
-		s.columns[name] = c
-	}
-	s.day, s.seen, s.work = make([]int32, n), make([]uint32, n), make([]uint32, n)
-	s.count = make([]uint16, n)
-	s.rep, s.short, s.voiced = make(bitset, s.size), make(bitset, s.size), make(bitset, s.size)
-	mixed := make(bitset, s.size)
-	lengths := [2][]float32{make([]float32, n), make([]float32, n)}
-	number := func(term []byte) int64 { v, _ := strconv.ParseInt(string(term), 10, 64); return v }
-	dated := make(bitset, s.size)
-	works := map[string]uint32{}
-	for _, f := range []struct {
-		name string
-		each func(term []byte) func(d uint32)
-	}{
-		{kDay, func(t []byte) func(uint32) {
-			v := parseDay(string(t))
-			return func(d uint32) { s.day[d] = v; dated.set(d) }
-		}},
-		{kSeen, func(t []byte) func(uint32) { v := uint32(number(t)); return func(d uint32) { s.seen[d] = v } }},
-		{kWork, func(t []byte) func(uint32) {
-			v, ok := works[string(t)]
-			if !ok {
-				v = uint32(len(works))
-				works[string(t)] = v
-			}
-			return func(d uint32) { s.work[d] = v }
-		}},
-		{kRep, func([]byte) func(uint32) { return s.rep.set }},
-		{kShape, func(t []byte) func(uint32) {
-			if string(t) == "mixed" {
-				return mixed.set
-			}
-			return nil
-		}},
-		{kMark, func(t []byte) func(uint32) {
-			if string(t) == "voiced" {
-				return s.voiced.set
-			}
-			return nil
-		}},
-		{kWords, func(t []byte) func(uint32) {
-			v := uint16(min(number(t), 1<<16-1))
-			return func(d uint32) { s.count[d] = v }
-		}},
-		{kLength, func(t []byte) func(uint32) {
-			v := float32(number(t))
-			return func(d uint32) { lengths[0][d] = v }
-		}},
-		{kTitleLen, func(t []byte) func(uint32) {
-			v := float32(number(t))
-			return func(d uint32) { lengths[1][d] = v }
-		}},
-	} {
-		if err := s.postings(f.name, func(term []byte) func(uint32) { return f.each(term) }); err != nil {
-			return fmt.Errorf("column %s: %w", f.name, err)
-		}
-	}
-	s.works = len(works)
-	mixed.each(func(d uint32) {
-		if s.count[d] < 5 {
-			s.short.set(d)
-		}
-	})
-	s.undated = slices.Clone(s.live)
-	s.undated.andNot(dated)
-	s.columns["year"] = s.years()
-	var days dayRange
-	s.live.each(func(d uint32) { days.add(s.day[d]) })
-	s.firstDay, s.lastDay = days.lo, days.hi
-	s.langSet = make([]bitset, len(s.langs))
-	for i := range s.langSet {
-		s.langSet[i] = make(bitset, s.size)
-	}
-	for i, v := range s.columns[kLang].values {
-		s.columns[kLang].docs[i].orInto(s.langSet[s.langs.class(v)])
-	}
-	known := make(bitset, s.size)
-	for _, l := range s.langSet {
-		known.or(l)
-	}
-	rest := slices.Clone(s.live)
-	rest.andNot(known)
-	s.langSet[len(s.langSet)-1].or(rest)
-	s.weigh(lengths)
-	s.sort()
-	return nil
-}
 
 // parseDay reads YYYY-MM-DD as a number that sorts; 0 when it is not one.
 func parseDay(t string) int32 {
@@ -255,26 +181,41 @@ func dayString(d int32) string {
 	return fmt.Sprintf("%04d-%02d-%02d", d/10000, d/100%100, d%100)
 }
 
-// sort builds the orders. Ties end in the document's number, so every order is total.
+// sort builds the orders. Ties end in the document's number, so every order is
+// total. Each is sorted twice by numbers that hold key and place: first by the
+// lesser key, then by the greater.
 func (s *shelf) sort() {
 	docs := make([]uint32, 0, s.docs)
 	s.live.each(func(d uint32) { docs = append(docs, d) })
-	newer := func(a, b uint32) int { return cmp.Compare(s.day[b], s.day[a]) } // undated (0) last
-	later := func(a, b uint32) int { return cmp.Compare(s.seen[b], s.seen[a]) }
+	newer := func(d uint32) uint32 { return ^uint32(s.day[d]) } // undated (0) last
+	later := func(d uint32) uint32 { return ^s.seen[d] }
+	sooner := func(d uint32) uint32 { return s.seen[d] }
+	older := func(d uint32) uint32 {
+		if s.day[d] == 0 {
+			return 1<<32 - 1
+		}
+		return uint32(s.day[d])
+	}
 	s.order[byNewest] = s.ordered(docs, newer, later)
 	s.order[bySeen] = s.ordered(docs, later, newer)
-	s.order[byOldest] = s.ordered(docs, func(a, b uint32) int {
-		x, y := s.day[a], s.day[b]
-		if (x == 0) != (y == 0) {
-			return cmp.Compare(y, x)
-		}
-		return cmp.Compare(x, y)
-	}, func(a, b uint32) int { return later(b, a) })
+	s.order[byOldest] = s.ordered(docs, older, sooner)
 }
 
-func (s *shelf) ordered(docs []uint32, first, then func(a, b uint32) int) order {
-	o := order{docs: slices.Clone(docs), rank: make([]uint32, s.size*64)}
-	slices.SortFunc(o.docs, func(a, b uint32) int { return cmp.Or(first(a, b), then(a, b), cmp.Compare(a, b)) })
+// ordered sorts by first, then by then, then by number; all ascending.
+func (s *shelf) ordered(docs []uint32, first, then func(d uint32) uint32) order {
+	keys := make([]uint64, len(docs))
+	now, next := docs, make([]uint32, len(docs))
+	for _, key := range []func(uint32) uint32{then, first} {
+		for i, d := range now {
+			keys[i] = uint64(key(d))<<32 | uint64(i)
+		}
+		slices.Sort(keys)
+		for i, k := range keys {
+			next[i] = now[uint32(k)]
+		}
+		now, next = next, make([]uint32, len(docs))
+	}
+	o := order{docs: now, rank: make([]uint32, s.size*64)}
 	for i, d := range o.docs {
 		o.rank[d] = uint32(i)
 	}
@@ -287,7 +228,7 @@ func (s *shelf) span() (first, last string) { return dayString(s.firstDay), dayS
 // postings calls each with every term of a keyword field, and the function it
 // returns (nil: skip) with every live document of that term. Terms may come
 // several times, once a segment.
-func (s *shelf) postings(field string, each func(term []byte) func(d uint32)) error {
+func (s *shelf) postings(field string, each func(term string) func(d uint32)) error {
 	for i := range s.segments {
 		p := &s.segments[i]
 		dict, err := p.seg.Dictionary(field)
@@ -305,7 +246,7 @@ func (s *shelf) postings(field string, each func(term []byte) func(d uint32)) er
 			if e == nil {
 				break
 			}
-			fn := each([]byte(e.Term))
+			fn := each(e.Term)
 			if fn == nil {
 				continue
 			}

@@ -49,8 +49,8 @@ func gatherSpeakers(articles, quotes *shelf) ([]query.SpeakerInfo, error) {
 		out[k].Articles = col.docs[i].countIn(articles.rep)
 	}
 	names := map[string]map[string]int{}
-	err := quotes.postings(kName, func(term []byte) func(uint32) {
-		id, name, _ := strings.Cut(string(term), "\x00")
+	err := quotes.postings(kName, func(term string) func(uint32) {
+		id, name, _ := strings.Cut(term, "\x00")
 		if names[id] == nil {
 			names[id] = map[string]int{}
 		}
@@ -91,8 +91,8 @@ func gatherRoles(quotes *shelf, shown bitset, at map[string]int, out []query.Spe
 		n    int
 		days dayRange
 	}{}
-	err := quotes.postings(kRole, func(term []byte) func(uint32) {
-		id, role, _ := strings.Cut(string(term), "\x00")
+	err := quotes.postings(kRole, func(term string) func(uint32) {
+		id, role, _ := strings.Cut(term, "\x00")
 		r := roles[key{id, role}]
 		if r == nil {
 			r = &struct {

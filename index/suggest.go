@@ -115,7 +115,7 @@ func (g *generation) suggestions(ctx context.Context, l query.Lookup) (*query.Fo
 	if err != nil {
 		return nil, err
 	}
-	defer x.ar.free()
+	defer x.free()
 	titles, err := x.titles(typed, min(3, limit))
 	if err != nil {
 		return nil, err

@@ -23,7 +23,7 @@ const (
 )
 
 // weigh precomputes what bm25 and freshness need of each document.
-func (s *shelf) weigh(lengths [2][]float32) {
+func (s *shelf) weigh(lengths [][]float32) {
 	for i, l := range lengths {
 		s.bm[i] = l
 		for _, set := range s.langSet {

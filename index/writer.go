@@ -75,7 +75,7 @@ type Writer struct {
 	articles bleve.Index
 	quotes   bleve.Index
 	mark     news.Mark
-	dirty    bool // something was written since the last publication by this writer
+	dirty    bool               // something was written since the last publication by this writer
 	known    map[string]fileSum // hashes of files already published
 	verify   *verifier
 }
