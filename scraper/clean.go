@@ -220,7 +220,7 @@ func joinLine(cur []byte, next string, known func(string) bool) []byte {
 
 // and are the words before which a hyphen at a line's end is a hanging one
 // (pre- and post-conflict).
-var and = map[string]bool{"and": true, "or": true, "to": true, "y": true, "o": true, "e": true, "ou": true, "et": true, "und": true, "oder": true, "та": true, "і": true, "и": true, "или": true, "або": true}
+var and = map[string]bool{"and": true, "or": true, "to": true, "y": true, "o": true, "e": true, "ou": true, "et": true, "und": true, "oder": true, "та": true, "й": true, "і": true, "и": true, "или": true, "або": true}
 
 // hyphens resolves line ends after a hyphen. IOM's old texts were wrapped at
 // the hyphens that words had already, so the hyphen stays, without a space;

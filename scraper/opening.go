@@ -131,7 +131,7 @@ func placesOf(raw, rest string) ([]string, bool) {
 	var out []string
 	known := false
 	for _, part := range splitter.Split(text, -1) {
-		part = strings.Trim(part, " .,:،-–—*\"“”")
+		part = trimPlace(part)
 		if part == "" || partialDate(part) || isYear(part) {
 			continue
 		}
@@ -151,6 +151,19 @@ func placesOf(raw, rest string) ([]string, bool) {
 		return nil, false
 	}
 	return out, true
+}
+
+// trimPlace removes signs and conjunctions around a place; the full stop of
+// D.C. stays.
+func trimPlace(s string) string {
+	s = strings.Trim(s, " .,:،-–—*\"“”")
+	if n := len(s); n > 3 && s[n-2] == '.' && s[n-3] >= 'A' && s[n-3] <= 'Z' {
+		s += "."
+	}
+	if first, rest, ok := strings.Cut(s, " "); ok && and[strings.ToLower(first)] {
+		return strings.TrimSpace(rest)
+	}
+	return s
 }
 
 func isYear(s string) bool {

@@ -10,6 +10,8 @@ import (
 // Least scores: of a country to be what an article is about, by length.
 const (
 	leastInRegion = 2.3 // under a title that names a region and no country
+	leastBeside   = 0.8 // of a further country
+	leastBody     = 1.2 // likewise, when only the text after the first paragraph names it
 	leastLocal    = 0.4 // on the country's own site
 	least         = 0.9
 	leastLong     = 1.6 // of a long text that names it neither in title nor in dateline nor in its lead
@@ -23,6 +25,10 @@ func (w *work) decide() {
 	best := w.chooseBest()
 	if len(best) > 0 && w.regionTitle() && w.tally[best[0]].total < leastInRegion {
 		best = best[:0]
+	}
+	if region, ok := w.joint(best); ok {
+		best = best[:0]
+		w.region = append(w.region, region)
 	}
 	if len(best) > mostAbout {
 		if region, ok := w.oneRegion(best); ok {
@@ -75,7 +81,7 @@ func (w *work) chooseBest() []int {
 	for _, i := range w.touched {
 		c := &w.tally[i]
 		switch {
-		case c.total >= share*top.total && (c.total > donorWeight || i == w.touched[0]), c.headed && c.count > 0 && c.total >= least:
+		case c.total >= share*top.total && (i == w.touched[0] || w.standsBeside(i)), c.headed && c.count > 0 && c.total >= least:
 			out = append(out, i)
 		}
 	}
@@ -86,6 +92,16 @@ func (w *work) chooseBest() []int {
 func (w *work) ownSite(i int) bool {
 	o, ok := w.t.hosts[site(w.a.URL)]
 	return ok && o.Type == gazetteer.CountryOffice && o.Country == w.t.countries[i].ISO3
+}
+
+// standsBeside reports a country with enough of its own to be a further one that
+// the article is about: what only the text names needs to be named several times.
+func (w *work) standsBeside(i int) bool {
+	c := &w.tally[i]
+	if c.title+c.line+c.tag+c.lead < 0.5 {
+		return c.total >= leastBody
+	}
+	return c.total >= leastBeside
 }
 
 // onlyOne reports a short text in which a single country is named at all, be it
@@ -105,6 +121,32 @@ func (w *work) onlyOne() bool {
 func (w *work) stands(i int) bool {
 	c := &w.tally[i]
 	return c.title >= 1 || c.line >= 1 || c.tag >= 1
+}
+
+// joint reports an article whose first paragraph lists four countries or more of
+// one region, the leading one among them, and whose title names none: it is about
+// them together.
+func (w *work) joint(best []int) (string, bool) {
+	if len(best) == 0 || w.tally[best[0]].inTitle || w.tally[best[0]].tag > 0 {
+		return "", false
+	}
+	for i := 0; i < len(w.mentions); i++ {
+		m := &w.mentions[i]
+		if m.seg != inBody || m.para > 0 || m.list < 4 || w.inDatelineZone(m) {
+			continue
+		}
+		j := i
+		var list [12]int
+		in := list[:0]
+		for ; j < len(w.mentions) && w.mentions[j].seg == inBody && w.mentions[j].list == m.list && len(in) < cap(in) && (j == i || w.listed(&w.mentions[j-1], &w.mentions[j])); j++ {
+			in = append(in, w.mentions[j].country)
+		}
+		if slices.Contains(in, best[0]) {
+			return w.oneRegion(in)
+		}
+		i = j - 1
+	}
+	return "", false
 }
 
 // oneRegion returns the region in which all countries lie.

@@ -285,7 +285,7 @@ func (w *work) ofPeople(m *mention) role {
 	if w.adjacentClass(m, cueRule) {
 		return asMention
 	}
-	if w.adjacentClass(m, cuePeople) {
+	if w.adjacentClass(m, cuePeople) || w.peopleSoon(m) {
 		return asOrigin
 	}
 	f := w.scan[seg].Folded(m.to - 1)
@@ -293,6 +293,22 @@ func (w *work) ofPeople(m *mention) role {
 		return asOrigin // Syrians, venezolanos
 	}
 	return asMention
+}
+
+// peopleSoon reports people after one or two words more: "Ethiopian domestic workers".
+func (w *work) peopleSoon(m *mention) bool {
+	for k := m.to; k < m.to+3 && k < len(w.class[m.seg]); k++ {
+		if w.gapBefore(m.seg, k)&^(word.Space|word.Hyphen) != 0 {
+			return false
+		}
+		switch c := w.classOf(m.seg, k); {
+		case c&cuePeople != 0:
+			return true
+		case c&(cueIn|cueFrom|cueTo|cueOf|cueAnd|cueRule|cueIOM|cuePurpose) != 0:
+			return false
+		}
+	}
+	return false
 }
 
 // adjacentClass reports a word of class c right before or after the mention, other

@@ -55,6 +55,9 @@ func (w *work) denied(m *mention) bool {
 	if w.gapBefore(seg, m.to)&word.Money != 0 && first.RuneEnd-first.Rune == 2 {
 		return true // US$ 5 million
 	}
+	if first.Prefix&gazetteer.To != 0 && m.to-m.from == 1 && !isDemonym(m.kind) && m.kind != gazetteer.Name && len(w.foldedName(seg, m.from)) < 10 {
+		return true // a short word that li- makes of another word
+	}
 	switch {
 	case m.kind == gazetteer.Demonym && w.isLanguage(m):
 		return true
@@ -108,6 +111,9 @@ func (w *work) isLanguage(m *mention) bool {
 	}
 	if w.classOf(m.seg, m.to)&cueSpeaks != 0 && !w.breaks(m.seg, m.to) || w.before(m.seg, m.from, 3, cueSpeaks) >= 0 {
 		return true
+	}
+	if k := m.from - 1; k >= 0 && w.classOf(m.seg, k)&cueSkip != 0 && w.before(m.seg, k, 1, cueIn) >= 0 && w.classOf(m.seg, m.to)&(cuePeople|cueRule) == 0 {
+		return true // in a Spanish that smells of Santiago
 	}
 	if k := m.from - 1; k >= 0 && w.classOf(m.seg, k)&cueIn != 0 && (string(s.Folded(k)) == "in" || string(s.Folded(k)) == "en") {
 		return w.gapBefore(m.seg, m.to)&^(word.Space) != 0 || w.classOf(m.seg, m.to)&(cueAnd|cueSkip) != 0

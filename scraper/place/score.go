@@ -124,11 +124,11 @@ func (w *work) countTitle() {
 			}
 			switch {
 			case m.role == asOrigin && n > 1:
-				weight *= 0.8
+				weight *= 0.7
 			case m.role == asOrigin && m.kind == gazetteer.Name:
 				weight *= 0.8
 			case m.role == asOrigin:
-				weight *= 0.6
+				weight *= 0.5
 			case !bare && n <= mostAbout && (m.kind == gazetteer.Name || m.kind == gazetteer.WeakName):
 				c.headed = true
 			}
@@ -330,6 +330,8 @@ func (w *work) scoreDateline() {
 			} else {
 				c.line = softLine
 			}
+		case n > 1 && !c.inTitle && c.count < 0.5*most:
+			c.line = unbackedLine
 		case c.inTitle || c.count > 0 && (c.count >= 0.8 || !w.regionTitle()):
 			c.line = lineWeight
 		case title || most >= 3 || w.regionTitle():
