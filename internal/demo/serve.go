@@ -145,7 +145,8 @@ func (a *answer) sheet(n node) Sheet {
 	return sh
 }
 
-// related turns with every answer. One of its links is a node address.
+// related turns with every answer. Every fifth article is linked by its node
+// address.
 func (a *answer) related(not node) []Teaser {
 	all := a.nodes(a.host.name)
 	var out []Teaser
