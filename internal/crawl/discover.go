@@ -143,7 +143,8 @@ func (d *discovery) run(ctx context.Context) error {
 	}
 	origin := originOf(d.site.Start)
 	status := d.fetcher.robots.status(origin)
-	d.tally.site(d.host, func(s *SiteStats) { s.Reachable, s.Robots = true, status })
+	answered := !d.fetcher.robots.fetched(origin).Before(d.start) // rules kept from an earlier round prove nothing
+	d.tally.site(d.host, func(s *SiteStats) { s.Reachable, s.Robots = s.Reachable || answered, status })
 	if status == http.StatusForbidden || status == http.StatusUnauthorized {
 		d.opts.Logger.Warn("robots.txt is closed, which restricts nothing (RFC 9309)", "host", d.host, "status", status)
 	}

@@ -180,3 +180,11 @@ func (b *rulebook) status(origin string) int {
 	defer r.mu.Unlock()
 	return r.kept.Status
 }
+
+// fetched returns when the rules of an origin were fetched.
+func (b *rulebook) fetched(origin string) time.Time {
+	r := b.entry(origin)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.kept.Fetched
+}

@@ -61,7 +61,7 @@ type SiteStats struct {
 	HeldBack  int    `json:"held_back"` // articles that vanished and were kept by the guard
 	Held      int    `json:"held"`      // of so many held; counted only when needed
 
-	vouched bool // the list of sites promises it; a guess that does not exist is no trouble
+	Guess bool `json:"guess,omitempty"` // the list of sites only guesses it: no trouble when it does not exist
 }
 
 // Fetched returns how many visits got an answer about an article address.
@@ -98,7 +98,7 @@ func (s Stats) NoHost() bool {
 func (s Stats) Look() []string {
 	var out []string
 	for _, site := range s.Sites {
-		if site.Why != "" && (site.vouched || site.Reachable) {
+		if site.Why != "" && (!site.Guess || site.Reachable) {
 			out = append(out, site.Host+": "+site.Why)
 		}
 		if site.HeldBack > 0 {
@@ -139,7 +139,7 @@ func newTally(sites []Site, start time.Time) *tally {
 	t.s.Failed, t.s.Refused = map[string]int{}, map[string]int{}
 	for _, s := range sites {
 		if t.sites[s.Host()] == nil {
-			t.sites[s.Host()] = &SiteStats{Start: s.Start, Host: s.Host(), vouched: !s.Guess}
+			t.sites[s.Host()] = &SiteStats{Start: s.Start, Host: s.Host(), Guess: s.Guess}
 		}
 	}
 	return t
