@@ -3,7 +3,6 @@ package archive
 import (
 	"context"
 	"encoding/json"
-	"hash/maphash"
 	"strconv"
 	"strings"
 	"time"
@@ -353,63 +352,4 @@ func (a *Archive) Count(ctx context.Context, host string) (n int, err error) {
 		return 0, a.explain("count", "articles of "+host, err)
 	}
 	return n, nil
-}
-
-// State implements crawl.Store.
-func (a *Archive) State(ctx context.Context, key string) ([]byte, error) {
-	var value []byte
-	if _, err := a.readRow(ctx, "SELECT value FROM state WHERE key = ?", []any{key}, &value); err != nil {
-		return nil, a.explain("read", "state "+key, err)
-	}
-	return value, nil
-}
-
-// SetState implements crawl.Store. A nil value removes the key.
-func (a *Archive) SetState(ctx context.Context, key string, value []byte) error {
-	err := a.write(ctx, func(t *tx) error {
-		if value == nil {
-			_, err := t.exec("DELETE FROM state WHERE key = ?", key)
-			return err
-		}
-		_, err := t.exec("INSERT INTO state (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", key, value)
-		return err
-	})
-	if err != nil {
-		return a.explain("write", "state "+key, err)
-	}
-	return nil
-}
-
-// seenLinks remembers what was said of addresses and committed, as hashes, so
-// that the same menu on a thousand pages is written once. Only the writer's
-// goroutine touches it.
-type seenLinks struct {
-	seed maphash.Seed
-	set  map[uint64]struct{}
-}
-
-func newSeenLinks() *seenLinks {
-	return &seenLinks{seed: maphash.MakeSeed(), set: map[uint64]struct{}{}}
-}
-
-func (s *seenLinks) key(url, role, via, facts string, modified time.Time) uint64 {
-	var h maphash.Hash
-	h.SetSeed(s.seed)
-	for _, p := range []string{url, role, via, facts} {
-		h.WriteString(p)
-		h.WriteByte(0)
-	}
-	h.WriteString(strconv.FormatInt(ms(modified), 36))
-	return h.Sum64()
-}
-
-func (s *seenLinks) has(k uint64) bool { _, ok := s.set[k]; return ok }
-
-func (s *seenLinks) add(keys []uint64) {
-	if len(s.set) > 200_000 {
-		clear(s.set)
-	}
-	for _, k := range keys {
-		s.set[k] = struct{}{}
-	}
 }

@@ -102,7 +102,14 @@ func victim(path string) error {
 	if err != nil {
 		return err
 	}
-	if err := play(context.Background(), a, func(s string) { fmt.Println(s) }); err != nil {
+	die, _ := strconv.Atoi(os.Getenv(victimEnv + "_DIE")) // after so many writes
+	n := 0
+	if err := play(context.Background(), a, func(s string) {
+		fmt.Println(s)
+		if n++; n == die {
+			syscall.Kill(os.Getpid(), syscall.SIGKILL)
+		}
+	}); err != nil {
 		return err
 	}
 	return a.Close()
@@ -177,6 +184,40 @@ func TestKill(t *testing.T) {
 			if diff := cmp.Diff(want, linked(t, a)); diff != "" {
 				t.Errorf("after %d kills, other than undisturbed (-want +got):\n%s", kill, diff)
 			}
+		}
+		ok(t, a.Close())
+	}
+}
+
+// TestKillInTurn dies after each write in turn, then lets a second life end.
+func TestKillInTurn(t *testing.T) {
+	step := 9
+	if os.Getenv("IOMNEWS_LONG") != "" {
+		step = 1
+	}
+	want := undisturbed(t)
+	for die := 1; ; die += step {
+		path := filepath.Join(t.TempDir(), "archive.db")
+		run := func(die int) (ended bool) {
+			cmd := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^$")
+			cmd.Env = append(os.Environ(), victimEnv+"="+path, victimEnv+"_DIE="+strconv.Itoa(die))
+			out, err := cmd.Output()
+			if ended = err == nil; !ended && cmd.ProcessState.ExitCode() != -1 {
+				t.Fatalf("victim: %v %s", err, out)
+			}
+			return ended
+		}
+		if run(die) { // fewer writes than that
+			return
+		}
+		if !run(0) {
+			t.Fatalf("the second life after %d writes did not end", die)
+		}
+		a, err := archive.Open(t.Context(), path, archive.Options{Now: func() time.Time { return noon }})
+		ok(t, err)
+		sound(t, a)
+		if diff := cmp.Diff(want, linked(t, a)); diff != "" {
+			t.Errorf("died after %d writes, other than undisturbed (-want +got):\n%s", die, diff)
 		}
 		ok(t, a.Close())
 	}
