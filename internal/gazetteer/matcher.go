@@ -145,10 +145,9 @@ type Prefix uint8
 
 // Arabic particles.
 const (
-	And  Prefix = 1 << iota // wa, fa
-	In                      // bi
-	To                      // li
-	Like                    // ka
+	And Prefix = 1 << iota // wa, fa
+	In                     // bi
+	To                     // li
 )
 
 // Match is a name found: words From to To (exclusive).
@@ -292,7 +291,6 @@ var (
 	fa   = []byte("ف")
 	ba   = []byte("ب")
 	lam  = []byte("ل")
-	kaf  = []byte("ك")
 	al   = []byte("ال")
 	lala = []byte("لل")
 )
@@ -321,7 +319,7 @@ func (m *Matcher) unprefixed(folded []byte) (int32, Prefix) {
 	for _, p := range []struct {
 		letter []byte
 		prefix Prefix
-	}{{ba, In}, {lam, To}, {kaf, Like}} {
+	}{{ba, In}, {lam, To}} {
 		if after, ok := cut(rest, p.letter, nil); ok {
 			if id := m.find(after); id != 0 {
 				return id, prefix | p.prefix

@@ -130,9 +130,10 @@ func (w *work) joint(best []int) (string, bool) {
 	if len(best) == 0 || w.tally[best[0]].inTitle || w.tally[best[0]].tag > 0 {
 		return "", false
 	}
+	anywhere := w.regionTitle()
 	for i := 0; i < len(w.mentions); i++ {
 		m := &w.mentions[i]
-		if m.seg != inBody || m.para > 0 || m.list < 4 || w.inDatelineZone(m) {
+		if m.seg != inBody || m.para > 0 && !anywhere || m.list < 4 || w.inDatelineZone(m) {
 			continue
 		}
 		j := i
@@ -141,12 +142,26 @@ func (w *work) joint(best []int) (string, bool) {
 		for ; j < len(w.mentions) && w.mentions[j].seg == inBody && w.mentions[j].list == m.list && len(in) < cap(in) && (j == i || w.listed(&w.mentions[j-1], &w.mentions[j])); j++ {
 			in = append(in, w.mentions[j].country)
 		}
-		if slices.Contains(in, best[0]) {
+		if slices.Contains(in, best[0]) && !w.leads(best[0], in) {
 			return w.oneRegion(in)
 		}
 		i = j - 1
 	}
 	return "", false
+}
+
+// leads reports that the text says more of a country than of the others of a list.
+func (w *work) leads(c int, list []int) bool {
+	backing := w.tally[c].backing
+	if w.tally[c].fromDesk {
+		backing--
+	}
+	for _, o := range list {
+		if o != c && w.tally[o].backing >= backing {
+			return false
+		}
+	}
+	return true
 }
 
 // oneRegion returns the region in which all countries lie.

@@ -18,6 +18,7 @@ type tally struct {
 	donor, origin, other         int     // mentions by role
 	desk                         bool    // stands in a dateline as a press desk only
 	dateline                     bool    // stands in the dateline
+	fromDesk                     bool    // the dateline names it by a press desk
 	sender, received             bool
 	seatOnly                     bool // only named by a seat of the UN or EU
 	inTitle                      bool // title names it, not as a donor
@@ -30,7 +31,7 @@ type tally struct {
 // Weights of evidence towards "about".
 const (
 	titleName    = 3.0
-	titlePeople  = 1.3
+	titlePeople  = 1.0
 	titleDonor   = 0.2
 	leadName     = 1.0
 	leadMore     = 0.4
@@ -48,8 +49,10 @@ const (
 	deskLine     = 4.0
 	deskMore     = 3.5
 	unbackedLine = 1.5
+	sharedLine   = 2.5 // of a dateline's city of which the text says little
 	returnBoost  = 0.8
 	senderPart   = 0.15
+	venuePart    = 0.3
 	share        = 0.35 // of the best score, to be primary
 )
 
@@ -123,17 +126,15 @@ func (w *work) countTitle() {
 				weight *= 0.6
 			}
 			switch {
-			case m.role == asOrigin && n > 1:
-				weight *= 0.7
-			case m.role == asOrigin && m.kind == gazetteer.Name:
-				weight *= 0.8
-			case m.role == asOrigin:
+			case m.role == asOrigin && m.kind != gazetteer.Name:
 				weight *= 0.5
+			case m.role == asOrigin:
+				weight *= 0.8
 			case !bare && n <= mostAbout && (m.kind == gazetteer.Name || m.kind == gazetteer.WeakName):
 				c.headed = true
 			}
 		case m.role == asMention:
-			weight = titlePeople * 1.2
+			weight = titlePeople * 1.6
 		}
 		c.title = max(c.title, weight)
 		c.inTitle = true
@@ -317,6 +318,7 @@ func (w *work) scoreDateline() {
 		}
 		most, title := w.others(m.country)
 		isDesk := !w.t.anywhere && w.cityOf(m.seg, m.from, m.to).rule&desk != 0
+		c.fromDesk = isDesk
 		switch {
 		case isDesk && c.inTitle:
 			c.line = deskLine
@@ -331,13 +333,16 @@ func (w *work) scoreDateline() {
 				c.line = softLine
 			}
 		case n > 1 && !c.inTitle && c.count < 0.5*most:
-			c.line = unbackedLine
+			c.line = sharedLine
 		case c.inTitle || c.count > 0 && (c.count >= 0.8 || !w.regionTitle()):
 			c.line = lineWeight
 		case title || most >= 3 || w.regionTitle():
 			c.line = unbackedLine
 		default:
 			c.line = lineWeight
+		}
+		if c.line < 1 && c.backing == 0 && (most > 0 || title) {
+			c.lead, c.body = c.lead*venuePart, c.body*venuePart // where it was written
 		}
 		c.line *= split
 	}

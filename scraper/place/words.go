@@ -31,7 +31,7 @@ var cueWords = map[string]map[cue]string{
 	},
 	"es": {
 		cueIn: "en dentro", cueFrom: "desde procedentes procedente provenientes proveniente originarios originarias abandonaron huyó huyen huyeron huyendo dejaron salieron salir vino vinieron salí salió salimos partió partieron", cueTo: "a al hacia hasta",
-		cueAnd: "y e o u ni así como", cueSkip: "la el los las de del norte sur este oeste oriental occidental su sus república",
+		cueAnd: "y e o u ni así como", cueSkip: "un una la el los las de del norte sur este oeste oriental occidental su sus república",
 		cuePaid: "financiado financiada financiados financiadas cofinanciado cofinanciada auspiciado auspiciada patrocinado", cueMoney: "apoyo financiamiento financiación fondos donación donaciones aporte aportes contribución contribuciones gracias cooperación subvención respaldo",
 		cueOf: "por de del desde", cueGives: "financia financian dona donan donó aporta aportan aportó contribuye contribuyen contribuyó", cueProvides: "otorga otorgó entrega entregó anuncia anunció proporciona proporcionó destina destinó brinda",
 		cuePurpose: "para que cuyo cuya con en a fin busca beneficia beneficiará permitirá permite ha han se",
@@ -44,7 +44,7 @@ var cueWords = map[string]map[cue]string{
 	},
 	"fr": {
 		cueIn: "en au aux dans à", cueFrom: "depuis provenance originaires originaire fuyant fui fuient quitté quittent venus venues venant quitter fuir", cueTo: "vers jusqu",
-		cueAnd: "et ou ainsi que", cueSkip: "le la les l du de d des nord sud est ouest son sa leur leurs",
+		cueAnd: "et ou ainsi que", cueSkip: "un une le la les l du de d des nord sud est ouest son sa leur leurs",
 		cuePaid: "financé financée financés financées cofinancé cofinancée parrainé soutenu soutenue", cueMoney: "soutien financement fonds don dons contribution contributions appui grâce subvention aide concours remercie",
 		cueOf: "par de du des d l la le les au", cueGives: "finance financent contribue contribuent donne donnent contribué financera financeront soutient soutiennent", cueProvides: "octroie octroient annonce annoncé annoncent accorde accordent alloue alloué verse apporte accordé",
 		cuePurpose: "pour afin qui que dont visant dans vise permet permettra permis en a ont",
