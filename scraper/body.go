@@ -18,6 +18,9 @@ const least = 80
 // the flags in ignore.
 func (d *doc) prose(i int, ignore flag) bool {
 	b := &d.blocks[i]
+	if strings.HasPrefix(b.text, "©") || strings.HasPrefix(b.text, "Copyright") {
+		return false
+	}
 	if b.flag&^ignore != 0 || b.shape == heading || b.shape == row || int(b.linked)*2 > len(b.text) {
 		return false
 	}
@@ -215,7 +218,7 @@ func (r *reading) twins(n *html.Node, total int, ignore flag) bool {
 		if c == n || c.Type != html.ElementNode || c.DataAtom != n.DataAtom || attr(c, "class") != class {
 			continue
 		}
-		if sp, ok := r.spans[c]; ok && r.mass(sp, ignore)*20 >= total {
+		if sp, ok := r.spans[c]; ok && r.mass(sp, ignore) >= max(60, total/20) {
 			return true
 		}
 	}
@@ -243,6 +246,7 @@ func (l *line) prose() bool {
 func (r *reading) bodyLines(spans []span, ignore flag) []line {
 	var out []line
 	known := r.knower(spans)
+	column := r.column(spans)
 	if r.at >= 0 && len(spans) > 0 {
 		for i := r.at + 1; i < spans[0].from && i <= r.at+15; i++ {
 			if b := &r.blocks[i]; b.flag&(unseen|teaser) == 0 && len(b.text) < 240 {
@@ -272,7 +276,7 @@ func (r *reading) bodyLines(spans []span, ignore flag) []line {
 				}
 				continue
 			}
-			for k, t := range tidy(b, known) {
+			for k, t := range tidy(b, known, column) {
 				if b.shape == heading || b.shape == row {
 					t = strings.ReplaceAll(t, "\n", " ")
 				}
@@ -289,6 +293,34 @@ func shortKey(s string) string {
 		return "…"
 	}
 	return lineKey(s)
+}
+
+// column is the longest line of a text that was broken by hand, 0 when it was not:
+// at least three lines of some length break off in the middle of a sentence.
+func (r *reading) column(spans []span) int {
+	open, longest := 0, 0
+	for _, sp := range spans {
+		for i := sp.from; i < sp.to; i++ {
+			t := r.blocks[i].text
+			for {
+				l, rest, more := strings.Cut(t, "\n")
+				if !more {
+					break
+				}
+				if n := len(l); n >= 40 {
+					longest = max(longest, utf8.RuneCountInString(l))
+					if !sentenceEnd(l) {
+						open++
+					}
+				}
+				t = rest
+			}
+		}
+	}
+	if open < 3 || longest > wrapColumn {
+		return 0
+	}
+	return longest
 }
 
 // knower returns a function that says whether a word stands in the spans, made

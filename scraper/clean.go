@@ -118,8 +118,9 @@ func sweep(s string) string {
 
 // tidy gives the texts of a block as they are shown: cleaned, swept, hard line
 // ends joined, one or more paragraphs. known says whether a word stands
-// elsewhere on the page (nil: not known).
-func tidy(b *block, known func(string) bool) []string {
+// elsewhere on the page (nil: not known); column is the longest line of the
+// whole text when that was broken by hand.
+func tidy(b *block, known func(string) bool, column int) []string {
 	s := b.text
 	if strings.IndexByte(s, '\x01') >= 0 {
 		s = hyphens(s, known)
@@ -136,7 +137,7 @@ func tidy(b *block, known func(string) bool) []string {
 			keep = append(keep, l)
 		}
 	}
-	return unwrap(keep, known)
+	return unwrap(keep, known, column)
 }
 
 func one(s string) []string {
@@ -162,7 +163,7 @@ const wrapColumn = 100
 // its lines, but the last of each paragraph, are alike in length and go on in
 // the middle of a sentence; lines of other texts (verses, addresses, names)
 // keep their breaks, and long lines that end a sentence end a paragraph.
-func unwrap(lines []string, known func(string) bool) []string {
+func unwrap(lines []string, known func(string) bool, column int) []string {
 	if len(lines) < 2 {
 		return lines
 	}
@@ -175,6 +176,9 @@ func unwrap(lines []string, known func(string) bool) []string {
 		}
 	}
 	wrapped := longest <= wrapColumn && longest >= 30 && open > 0
+	if column > 0 && longest <= column+2 {
+		wrapped, longest = true, column
+	}
 	var out []string
 	cur := []byte(lines[0])
 	for i := 1; i < len(lines); i++ {

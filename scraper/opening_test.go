@@ -63,7 +63,7 @@ func TestUnwrap(t *testing.T) {
 		{"long lines are paragraphs", strings.Repeat("A long line of text. ", 8) + "\n" + strings.Repeat("Another long line. ", 8), strings.TrimSpace(strings.Repeat("A long line of text. ", 8)) + "|" + strings.TrimSpace(strings.Repeat("Another long line. ", 8))},
 		{"bullets", "The kit that was handed out to each of the families held\n- two blankets\n- a lamp", "The kit that was handed out to each of the families held|- two blankets|- a lamp"},
 	} {
-		got := strings.Join(tidy(&block{text: c.in}, known), "|")
+		got := strings.Join(tidy(&block{text: c.in}, known, 0), "|")
 		if c.name == "bullets" {
 			got = strings.ReplaceAll(got, "\n", "|")
 		}

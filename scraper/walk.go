@@ -356,7 +356,7 @@ func (w *walker) pieces(raw []byte, begin, end int) {
 		} else if at == begin {
 			break // the usual case: a single line
 		}
-		if to-at < 120 && frameLike(string(raw[at:to])) {
+		if to-at < 120 && !runsOn(raw[from:at]) && frameLike(string(raw[at:to])) {
 			w.piece(raw, from, at)
 			w.piece(raw, at, to)
 			from = to + 1
@@ -366,6 +366,14 @@ func (w *walker) pieces(raw []byte, begin, end int) {
 	if from < end {
 		w.piece(raw, from, end)
 	}
+}
+
+// runsOn reports lines whose last breaks off in the middle of a sentence, so
+// that the next line goes on with it whatever it says.
+func runsOn(lines []byte) bool {
+	lines = bytes.TrimRight(lines, "\n ")
+	last := lines[bytes.LastIndexByte(lines, '\n')+1:]
+	return len(last) >= 40 && !sentenceEnd(string(last))
 }
 
 func (w *walker) piece(raw []byte, begin, end int) {

@@ -3,6 +3,9 @@ package quote
 // apposition reads what follows a comma: the role of a name, the name of a role.
 func (d *doc) apposition(p *phrase, lim int, after bool) {
 	for step := 0; step < 2; step++ {
+		if p.end < lim && d.is(p.end, '*') {
+			p.end++
+		}
 		j := p.end
 		if j < lim && d.is(j, '(') { // (32), (IOM)
 			if k := d.closeParen(j, lim); k > 0 {
@@ -64,7 +67,7 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 			}
 			if !d.roleSegment(a, b) {
 				// X, Democrat of Maine, said: an aside of any kind
-				if !after && d.is(b, ',') && !d.has(a, fRel|fThat|fSaying|fIf|fAnd) && d.toks[a].cap {
+				if !after && d.is(b, ',') && !d.has(a, fRel|fThat|fSaying|fIf|fAnd|fPrep|fPast|fAux) && d.toks[a].kind == word {
 					if v, ok := d.verb(b+1, lim); ok && !v.saying {
 						p.role, p.end = rng{a, b}, b
 					}
@@ -141,7 +144,7 @@ func (d *doc) roleSegment(a, b int) bool {
 			return false
 		}
 	}
-	if d.has(a, fDet|fFact) || d.orgSegment(a, b) {
+	if d.has(a, fDet) && b-a <= 7 && (b >= len(d.toks) || d.toks[b].kind == punct) || d.has(a, fFact) || d.orgSegment(a, b) {
 		return true
 	}
 	if d.m.lang == "en" && d.toks[a].kind == word {

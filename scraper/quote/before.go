@@ -137,6 +137,11 @@ func (d *doc) before(s span, from int) (claim, bool) {
 	if c.ph.what != nothing && c.ph.start < c.a {
 		c.a = c.ph.start
 	}
+	// with a colon, or with the subject between verb and marks, nothing else
+	// stands between them
+	if gap := pe - max(v.end, c.ph.end); c.loose && (colon && gap < 20 || gap <= 2 && (d.has(last, fThat) || d.is(last, ','))) && c.ph.what != nothing {
+		c.loose = false
+	}
 	return c, true
 }
 

@@ -22,6 +22,7 @@ type person struct {
 	parsed  bool
 	names   rng
 	plural  bool
+	guessed bool // the gender is guessed from the name's ending
 	words   []string // content words of wordsOf
 	wordsOf string   // the role that words was made of
 	made    news.Speaker
@@ -81,6 +82,10 @@ func (pp *persons) init(f *finder) {
 					p.gender |= d.toks[k].flags & (fMasc | fFem)
 					break
 				}
+			}
+			if p.gender == 0 {
+				p.gender = guessGender(d.text(s))
+				p.guessed = p.gender != 0
 			}
 			if i > 0 && d.has(i-1, fHonor) {
 				p.gender = d.toks[i-1].flags & (fMasc | fFem)
@@ -222,8 +227,8 @@ func (pp *persons) add(f *finder, p person) int {
 			}
 			q.name, q.keys = p.name, p.keys
 		}
-		if p.gender != 0 && q.gender == 0 {
-			q.gender = p.gender
+		if p.gender != 0 && (q.gender == 0 || q.guessed && !p.guessed) {
+			q.gender, q.guessed = p.gender, p.guessed
 		}
 		if p.subject >= 0 {
 			q.subject = p.subject
@@ -325,10 +330,14 @@ func (f *finder) person(p phrase) int {
 			}
 		}
 	}
+	if q.gender == 0 && !d.m.caseless && d.words(p.name.a, p.name.b) > 1 {
+		q.gender = guessGender(d.text(p.name.a))
+		q.guessed = q.gender != 0
+	}
 	i := f.people.add(f, q)
 	r := &f.people.all[i]
 	if p.gender == fMasc || p.gender == fFem {
-		r.gender = p.gender
+		r.gender, r.guessed = p.gender, false
 	}
 	if role := f.roleText(p.role); role != "" && (r.role == "" || len(role) > len(r.role) && !p.role.empty() && !r.spoke) {
 		r.role = role
@@ -338,6 +347,24 @@ func (f *finder) person(p phrase) int {
 	}
 	return i
 }
+
+// guessGender takes a first name in -a for a woman's, with exceptions; it is
+// used only to tell candidates for a pronoun apart.
+func guessGender(first string) flag {
+	w := fold.String(first)
+	if len(w) < 4 || !strings.HasSuffix(w, "a") || manly[w] {
+		return 0
+	}
+	return fFem
+}
+
+var manly = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq("baba papa sidia ibrahima moussa musa issa lassana demba samba bouba oumara garba yaya yahya zakaria hamza mustafa mustapha moustapha luca andrea nicola joshua elia sacha sasha ilya nikita misha bakara yakuba barka abba mulugeta kebeda desta tesfa haile girma lemma chala tolosa juma baraka hassana kagame okoa ezra hosea garcia silva sousa costa") {
+		m[w] = true
+	}
+	return m
+}()
 
 // roleText returns a role as published, without a leading article in English
 // and without stray signs.

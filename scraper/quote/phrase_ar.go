@@ -135,6 +135,9 @@ func (d *doc) roleEnd(s, lim int) int {
 		if k == s+1 && f == 0 && d.article(k) && d.article(s) { // المحافظ الوضع: a new word, no part of the role
 			break
 		}
+		if k > s && f == 0 && d.has(s, fOrg) && !d.has(s, fRole) && d.article(s) && !d.article(k) {
+			break // المنظمة تغريدتها
+		}
 		if k > s && f&(fThat|fRel|fTime|fSaying) != 0 && f&(fObject|fRole|fOrg) == 0 {
 			break
 		}

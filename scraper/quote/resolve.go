@@ -196,6 +196,9 @@ func (f *finder) pronoun(s span, g flag, plural bool, at int) int {
 			return r[k]
 		}
 	}
+	if f.prev.ok && f.prev.who >= 0 && f.people.all[f.prev.who].guessed {
+		return f.prev.who
+	}
 	return -1
 }
 
@@ -244,7 +247,9 @@ func (f *finder) confidence(q *news.Quote, c claim, s span, v view, reason strin
 			level = 0
 		}
 	case ruleThat, ruleCalled:
-		level = 1
+		if c.mixed || c.rule == ruleCalled {
+			level = 1
+		}
 	case ruleColon:
 		if c.loose {
 			level = 1
