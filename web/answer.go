@@ -108,7 +108,7 @@ func (c *call) warnings(q query.Query) []query.Notice {
 	out := []query.Notice{}
 	for _, n := range q.Warnings {
 		if q.Unreadable != nil && n.Param == "q" && n.Pos == q.Unreadable.Pos {
-			n.Text = c.loc.T("search.unreadable", c.loc.TOr("syntax."+q.Unreadable.Code, q.Unreadable.Text), q.Unreadable.Pos+1)
+			n.Text = c.loc.T("search.unreadable", syntaxText(c.loc, q.Unreadable), q.Unreadable.Pos+1)
 		}
 		out = append(out, n)
 	}

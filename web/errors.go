@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"iomnews/internal/news"
+	"iomnews/internal/query"
 )
 
 // Problem is an error answer (RFC 9457): the API's JSON and the error page.
@@ -34,6 +36,8 @@ type ParamProblem struct {
 	Detail     string `json:"detail"`
 	Position   *int   `json:"position,omitempty"`
 	Suggestion string `json:"suggestion,omitempty"`
+
+	from *query.ParamError // what the query room said; nil for problems found here
 }
 
 func (p *Problem) Error() string {
@@ -122,6 +126,8 @@ func (c *call) fail(err error) {
 	}
 	orig := problemOf(err)
 	p := *orig
+	p.Errors = slices.Clone(orig.Errors)
+	p.sayIn(c.loc)
 	p.Type = c.s.o.PublicURL + "/api#problem-" + p.Slug
 	p.Title = c.loc.T("problem." + p.Slug)
 	p.Instance = clip(c.r.URL.EscapedPath(), 200)

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"iomnews/internal/address"
 	"iomnews/internal/fold"
 	"iomnews/internal/news"
 	"iomnews/internal/query"
@@ -293,42 +292,6 @@ func (f *fake) facet(q query.Query, want query.FacetRequest) *query.Facet {
 	return out
 }
 
-func (f *fake) timeline(q query.Query, hits []query.Hit) *query.Timeline {
-	n := 4
-	if q.Interval == "month" {
-		n = 7
-	}
-	count := func(hits []query.Hit) (map[string]int, int) {
-		m, undated := map[string]int{}, 0
-		for _, h := range hits {
-			if d := deref(h.Article.Published); d != "" {
-				m[d[:n]]++
-			} else {
-				undated++
-			}
-		}
-		return m, undated
-	}
-	t := &query.Timeline{Interval: q.Interval}
-	found, undated := count(hits)
-	held, undatedHeld := count(f.all(query.Query{Of: q.Of, Copies: true}))
-	t.Undated, t.UndatedHeld = undated, undatedHeld
-	for y := 2006; y <= 2025; y++ {
-		months := []string{""}
-		if n == 7 {
-			months = nil
-			for m := 1; m <= 12; m++ {
-				months = append(months, fmt.Sprintf("-%02d", m))
-			}
-		}
-		for _, m := range months {
-			k := itoa(y) + m
-			t.Buckets = append(t.Buckets, query.Bucket{Key: k, Count: found[k], Held: held[k]})
-		}
-	}
-	return t
-}
-
 func (f *fake) Walk(ctx context.Context, q query.Query, fn func(query.Hit) error) error {
 	for i, h := range f.all(q) {
 		if f.walkFail > 0 && i >= f.walkFail {
@@ -411,37 +374,3 @@ func (f *fake) speakers() []query.SpeakerInfo {
 	}
 	return out
 }
-
-// articleOf makes an invented article; each of said is found in body.
-func articleOf(path, title, lang, date, body string, countries []string, said ...saying) *news.Article {
-	url := "https://www.iom.example" + path
-	scope := news.ScopeGlobal
-	a := &news.Article{ID: address.ArticleID(url), URL: url, URLs: []string{url}, Title: title, Kind: news.KindNews, Scope: &scope, Lang: lang,
-		PublishedSource: "meta", Body: body, Countries: countries, PrimaryCountries: countries, Quotes: []news.Quote{}, Voices: []news.Voice{}, Tags: []news.Tag{},
-		Representative: true, FirstSeen: time.Date(2024, 5, 1, 8, 0, 0, 0, time.UTC), SHA256: strings.Repeat("0", 64), Layout: "drupal9-news"}
-	if date != "" {
-		a.Published = &date
-	}
-	a.Lead, _, _ = strings.Cut(body, "\n\n")
-	for i, s := range said {
-		at := strings.Index(body, s.text)
-		if at < 0 {
-			panic("not in the body: " + s.text)
-		}
-		start := len([]rune(body[:at]))
-		end := start + len([]rune(s.text))
-		q := news.Quote{ID: address.ID(a.ID, s.text, itoa(i)), Text: s.text, Start: start, End: end, Parts: [][2]int{{start, end}}, Kind: news.QuoteDirect,
-			Mark: news.MarkQuoted, Attribution: news.Attribution{Text: "said " + s.name, Rule: "after-verb", Confidence: news.High}}
-		if s.name != "" {
-			q.Speaker = &news.Speaker{ID: fold.Slug(s.name), Name: &s.name, Role: &s.role}
-		}
-		a.Quotes = append(a.Quotes, q)
-	}
-	for _, c := range countries {
-		a.Places = append(a.Places, news.Place{Country: c, About: news.AboutPrimary, Role: "subject", Confidence: news.High,
-			Evidence: []news.Evidence{{Source: "title", Text: c, Offset: -1}, {Source: "contact", Text: "desk@iom.example", Offset: -1}}})
-	}
-	return a
-}
-
-type saying struct{ text, name, role string }

@@ -1,12 +1,15 @@
 package web
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"iomnews/internal/query"
 )
 
 var placeForm = regexp.MustCompile(`\{\d\}`)
@@ -127,5 +130,41 @@ func TestLocale(t *testing.T) {
 		if tc.got != tc.want {
 			t.Errorf("%s: %q, want %q", tc.name, tc.got, tc.want)
 		}
+	}
+}
+
+// TestSyntaxErrorsHaveWords: what the parser can find wrong is said in all languages.
+func TestSyntaxErrorsHaveWords(t *testing.T) {
+	l := loadLocales()
+	seen := map[string]bool{}
+	for _, q := range []string{`"open`, "(a", "a)", "OR a", "a OR", "NOT", "a AND", "*a", "a*b", "ab*", "colour:x", "country:", "country:Narnia", "region:x", "office:nowhere", "lang:zzzz9", "kind:novel", "before:soon",
+		"after:2017-13", "country:(a b)", "title:(title:x)", `"a b"~99`, strings.Repeat("(", 30) + "a", strings.Repeat("a ", 200), strings.Repeat("ä", 600), "mig* mig* mig* abc*", `"` + strings.Repeat("w ", 30) + `"`} {
+		_, err := query.Parse(q)
+		var e *query.SyntaxError
+		if !errors.As(err, &e) {
+			continue
+		}
+		seen[e.Code] = true
+		for _, lang := range uiLangs {
+			if _, ok := l[lang].messages["syntax."+e.Code]; !ok {
+				t.Errorf("%s: no words for %q (%q: %s)", lang, e.Code, q, e.Text)
+			}
+		}
+	}
+	if len(seen) < 12 {
+		t.Errorf("only %d kinds of error were met", len(seen))
+	}
+}
+
+func TestProblemsInOtherLanguages(t *testing.T) {
+	h := testServer(newFake())
+	b := body(t, get(t, h, "/search?from=soon&contry=x&country=Narnia&ui=es"))
+	for _, want := range []string{"no es una fecha", "aquí no existe el parámetro contry", "no se conoce aquí", "Quizá"} {
+		if !strings.Contains(b, want) {
+			t.Errorf("no %q on the page", want)
+		}
+	}
+	if b := body(t, get(t, h, "/search?q=%22open&ui=fr")); !strings.Contains(b, "n’est jamais refermé") {
+		t.Error("the notice of an unreadable search is not in French")
 	}
 }

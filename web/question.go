@@ -53,7 +53,7 @@ func queryProblem(err error) *Problem {
 	case errors.As(err, &all) && len(all) > 0:
 		p := problem("parameter", all[0].Error(), err)
 		for _, e := range all {
-			one := ParamProblem{Param: e.Param, Value: e.Value, Detail: e.Text, Suggestion: e.Suggestion}
+			one := ParamProblem{Param: e.Param, Value: e.Value, Detail: e.Text, Suggestion: e.Suggestion, from: e}
 			if e.Syntax != nil {
 				one.Position = &e.Syntax.Pos
 			}
@@ -68,6 +68,41 @@ func queryProblem(err error) *Problem {
 		return p
 	}
 	return nil
+}
+
+// sayIn puts what is wrong with parameters into the language of the interface;
+// the query room speaks English.
+func (p *Problem) sayIn(l *locale) {
+	if l.Lang == "en" {
+		return
+	}
+	for i, one := range p.Errors {
+		e := one.from
+		switch {
+		case e == nil:
+			continue
+		case e.Unknown:
+			one.Detail = l.T("problem.unknown", e.Param)
+		case e.Syntax != nil:
+			one.Detail = syntaxText(l, e.Syntax)
+		case e.Param == "from" || e.Param == "to":
+			one.Detail = l.T("problem.date")
+		default:
+			one.Detail = l.T("problem.value")
+		}
+		p.Errors[i] = one
+	}
+	if len(p.Errors) > 0 && p.Errors[0].from != nil {
+		p.Detail = p.Errors[0].Param + l.T("colon") + p.Errors[0].Detail
+	}
+}
+
+// syntaxText says in the language of the interface why a query cannot be read.
+func syntaxText(l *locale, e *query.SyntaxError) string {
+	if key := "syntax." + e.Code; l.Has(key) {
+		return l.T(key, e.Arg)
+	}
+	return e.Text
 }
 
 // href is an address on this site: path and parameters, keeping the language

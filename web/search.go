@@ -34,6 +34,7 @@ type searchView struct {
 	OrQuery     *link
 	Unquoted    *link
 	Spelled     *link
+	Perhaps     *link // what an unreadable search could have meant
 }
 
 type tab struct {
@@ -110,6 +111,11 @@ func (c *call) searchView(a *SearchAnswer) *searchView {
 	}
 	if a.Total < 3 && q.Expr != nil {
 		c.help(v, q)
+	}
+	if u := q.Unreadable; u != nil && u.Suggestion != "" {
+		w := q.Clone()
+		w.Text = u.Suggestion
+		v.Perhaps = &link{Text: u.Suggestion, Href: c.page1(w)}
 	}
 	return v
 }
