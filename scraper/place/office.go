@@ -100,21 +100,16 @@ func (w *work) attributedOffice(m *mention) { w.officeOf(m, "attribution") }
 // officeOf adds the office that "IOM X" or "IOM regional office in X" names.
 func (w *work) officeOf(m *mention, source string) {
 	rule := w.cityOf(m.seg, m.from, m.to)
-	start := m.from
+	start, last := m.from, m.from-8
 	regional, global := false, false
-	for k := m.from - 1; k >= 0 && k >= m.from-8; k-- {
+	for k := m.from - 1; k >= 0 && k >= last; k-- {
 		if w.breaks(m.seg, k+1) {
 			break
 		}
-		if w.classOf(m.seg, k)&cueRegional != 0 && w.regionalPost(m.seg, k) {
-			regional = true
-		}
-		if string(w.scan[m.seg].Folded(k)) == "global" {
-			global = true
-		}
-		if w.isIOM(m.seg, k) {
-			start = k
-			break
+		regional = regional || w.classOf(m.seg, k)&cueRegional != 0 && w.regionalPost(m.seg, k)
+		global = global || string(w.scan[m.seg].Folded(k)) == "global"
+		if start == m.from && w.isIOM(m.seg, k) {
+			start, last = k, k-5 // "Regional Office of IOM in Cairo"
 		}
 	}
 	e := w.evidence(m.seg, start, m.to, source)
