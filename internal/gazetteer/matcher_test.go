@@ -58,7 +58,7 @@ func TestShownNamesAreMatched(t *testing.T) {
 		}
 		for _, lang := range []string{"en", "es", "fr"} {
 			name := c.Name(lang)
-			if !names(m, name, lang, c.ISO3) {
+			if !canName(m, name, lang, c.ISO3) {
 				t.Errorf("%s in %s: %q is not matched: %s", c.ISO3, lang, name, found(m, name, lang))
 			}
 		}
@@ -73,8 +73,8 @@ func TestShownNamesAreMatched(t *testing.T) {
 	}
 }
 
-// names reports that text is matched and may name the country.
-func names(m *Matcher, text, lang, iso3 string) bool {
+// canName reports that text is matched and may name the country.
+func canName(m *Matcher, text, lang, iso3 string) bool {
 	var s Scan
 	m.Scan(&s, text, lang)
 	for _, match := range s.Matches {
