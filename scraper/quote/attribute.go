@@ -321,6 +321,9 @@ func (d *doc) signed(i int) (claim, bool) {
 // according reads “according to X” at i.
 func (d *doc) according(i, end int) (phrase, bool) {
 	j := i + 1
+	if d.has(j, fRel) && !d.has(j, fThat) { // selon lequel
+		return phrase{}, false
+	}
 	for j < end && j < i+4 && (d.has(j, fTo|fPrep|fOf) || d.has(j, fDet) && !d.m.caseless && false || d.text(j) == "lo" || d.has(j, fRel|fThat)) {
 		j++
 	}

@@ -60,7 +60,7 @@ func french() *module {
 	l.add(fFem, "la une cette")
 	l.add(fThat, "que qu' comment pourquoi combien")
 	l.add(fAux, "a ont avait avaient aurait est était s'est fut")
-	l.add(fClitic, "s' se l' le la les leur lui nous m' y n' ne")
+	l.add(fClitic, "s' se l' le la les leur lui nous m' y n' ne t")
 	l.add(fAdv, "également aussi ensuite puis enfin encore ainsi alors notamment récemment clairement par ailleurs hier aujourd'hui en outre même elle-même lui-même déjà bien toutefois fièrement")
 	l.add(fQuoted, "cité citée")
 	l.add(fNot, "pas jamais ne n'")

@@ -282,7 +282,7 @@ func (d *doc) phrase(i, lim int, after bool) phrase {
 
 // head fills p from the segment [a, b).
 func (d *doc) head(p *phrase, a, b int, det bool) {
-	if b <= a {
+	if b <= a || d.has(a, fRel|fThat) && !d.has(a, fDet|fFirst) && !d.toks[a].cap {
 		return
 	}
 	for k := a + 1; k < b-1; k++ { // Trump’s adviser Jason Miller; IOM’s Paul Erikson

@@ -36,7 +36,7 @@ func (f *finder) carrier(p phrase, text string) int {
 	found, score := -1, 0
 	for i := range f.people.all {
 		q := &f.people.all[i]
-		if q.role == "" || q.name == "" {
+		if q.role == "" || q.name == "" || q.at > p.start {
 			continue
 		}
 		if g := p.gender; g == fMasc && q.gender == fFem || g == fFem && q.gender == fMasc {
@@ -97,6 +97,9 @@ func (f *finder) parseRoles() {
 		q.parsed = true
 		// the role after the name
 		p := d.phrase(q.names.a, d.limit(q.names.a, 40), false)
+		if p.role.empty() {
+			p = d.phrase(q.names.a, d.limit(q.names.a, 40), true)
+		}
 		if p.what == aName && !p.role.empty() && p.name.a == q.names.a {
 			q.role = f.roleText(p.role)
 			continue
@@ -178,6 +181,15 @@ func (f *finder) pronoun(s span, g flag, plural bool, at int) int {
 	}
 	if best >= 0 && bestAt >= para && (last < 0 || f.prev.close < para) {
 		return best
+	}
+	if best >= 0 && para > 0 && f.prev.close < para { // the paragraph before is about somebody else
+		before := para - 1
+		for before > 0 && d.toks[before].gap != blank && before > para-200 {
+			before--
+		}
+		if bestAt >= before && bestAt < before+16 && f.prev.close < before {
+			return best
+		}
 	}
 	if best >= 0 && (sure(best) || last < 0 || !sure(last)) {
 		return best
