@@ -49,8 +49,19 @@ func served(a *news.Article) *news.Article {
 	for _, s := range []*[]string{&b.URLs, &b.Dateline, &b.Regions, &b.PrimaryCountries, &b.Countries, &b.Offices, &b.Duplicates} {
 		*s = notNil(*s)
 	}
-	if b.Places == nil {
-		b.Places = []news.Place{}
+	b.Places = append([]news.Place{}, a.Places...)
+	for i := range b.Places {
+		if b.Places[i].Evidence == nil {
+			b.Places[i].Evidence = []news.Evidence{}
+		}
+	}
+	if a.Quotes != nil {
+		b.Quotes = append([]news.Quote{}, a.Quotes...)
+		for i := range b.Quotes {
+			if b.Quotes[i].Parts == nil {
+				b.Quotes[i].Parts = [][2]int{}
+			}
+		}
 	}
 	if b.Voices == nil {
 		b.Voices = []news.Voice{}

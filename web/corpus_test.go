@@ -50,6 +50,7 @@ func newFake() *fake {
 
 	hostile := articleOf("/news/formulas", "=HYPERLINK(\"http://evil.example\")", "en", "2018-05-05", "@SUM(1) – text, with \"quotes\"\nand a line.", []string{"BEL"})
 	hostile.Regions, hostile.Quotes = []string{"europe-and-central-asia"}, nil
+	hostile.Places = append(hostile.Places, news.Place{Office: "belgium", About: news.AboutMentioned, Role: "office", Confidence: news.Low})
 
 	twin := articleOf("/mirror/shelter-after-cyclone", cyclone.Title, "en", "2019-04-02", cyclone.Body, []string{"MOZ"})
 	twin.Representative, twin.Duplicates, cyclone.Duplicates = false, []string{cyclone.ID}, []string{twin.ID}
