@@ -135,6 +135,13 @@ var defaults = map[string]string{
 	"كونغولي": "COD", "عمان": "JOR", "الجزائر": "DZA", "santiago": "CHL", "alexandria": "EGY", "trujillo": "PER", "kurmuk": "SDN", "rafah": "PSE", "gogui": "MLI", "beitbridge": "ZWE",
 }
 
+// everywhere are names that places in many countries bear: they need their country.
+var everywhere = map[string]bool{
+	"santiago": true, "san jose": true, "santa cruz": true, "san juan": true, "san miguel": true, "la union": true, "victoria": true, "trinidad": true, "georgetown": true,
+	"kingston": true, "saint louis": true, "saint denis": true, "concepcion": true, "cordoba": true, "trujillo": true, "rosario": true, "santa fe": true, "leon": true, "merida": true,
+	"springfield": true, "richmond": true, "lincoln": true, "jackson": true, "madison": true, "portland": true, "carrefour": true, "saint george s": true, "st george s": true,
+}
+
 // choose decides a mention that needs context.
 func (w *work) choose(i int, m *mention, last bool) {
 	seg := m.seg
@@ -186,7 +193,7 @@ func (w *work) choose(i int, m *mention, last bool) {
 	switch {
 	case seen == 1:
 		w.settle(m, chosen, among[chosen])
-	case seen > 1 || stands || w.inDatelineZone(m) || (last || len(among) == 1) && w.locative(seg, m.from) && (m.to-m.from > 1 || w.classOf(seg, m.from)&cueGiven == 0):
+	case seen > 1 || stands || w.inDatelineZone(m) || (last || len(among) == 1) && !everywhere[name] && w.locative(seg, m.from) && (m.to-m.from > 1 || w.classOf(seg, m.from)&cueGiven == 0):
 		if want, ok := defaults[name]; ok {
 			for k, o := range among {
 				if w.t.countries[o].ISO3 == want {
