@@ -129,6 +129,9 @@ func sameFile(a, b string) (bool, error) {
 type Restored struct {
 	ID    string // of the archive now: a new one, so that no index of another life is believed
 	Aside string // where the archive that stood there before is, "" when there was none
+	// Forgotten is how many addresses and speakers were removed from the backup
+	// because the archive that stood there had to forget them meanwhile.
+	Forgotten int
 }
 
 // Restore puts a backup (a directory as Backup makes it, or a file) in the place
@@ -164,6 +167,9 @@ func Restore(ctx context.Context, from, path string) (Restored, error) {
 			}
 		}()
 		if out.ID, err = freshCopy(ctx, from, tmp); err != nil {
+			return err
+		}
+		if out.Forgotten, err = carryForgotten(ctx, path, tmp); err != nil {
 			return err
 		}
 		if out.Aside, err = setAside(ctx, path); err != nil {
@@ -205,6 +211,52 @@ func freshCopy(ctx context.Context, from, to string) (string, error) {
 		return err
 	})
 	return id, errors.Join(err, a.Close()) // closing the last connection empties the log
+}
+
+// carryForgotten makes the copy at to forget what the archive at from had to.
+func carryForgotten(ctx context.Context, from, to string) (n int, err error) {
+	old, err := OpenReader(ctx, from, Options{Readers: 1})
+	if err != nil {
+		return 0, nil // none there, or not to be read: nothing is known
+	}
+	defer old.Close()
+	a, err := Open(ctx, to, Options{})
+	if err != nil {
+		return 0, err
+	}
+	defer func() { err = errors.Join(err, a.Close()) }()
+	type row struct {
+		hash     []byte
+		kind, id string
+		when     int64
+	}
+	var rows []row
+	if err := old.read(ctx, "SELECT hash, kind, id, at FROM forgotten", nil, func(scan func(...any) error) error {
+		var r row
+		err := scan(&r.hash, &r.kind, &r.id, &r.when)
+		rows = append(rows, r)
+		return err
+	}); err != nil || len(rows) == 0 {
+		return 0, nil // a damaged one: as if none were there
+	}
+	var fresh int64
+	if err := a.write(ctx, func(t *tx) error {
+		fresh, n = 0, 0
+		for _, r := range rows {
+			got, err := t.exec("INSERT INTO forgotten (hash, kind, id, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", r.hash, r.kind, r.id, r.when)
+			if err != nil {
+				return err
+			}
+			fresh += got
+			if got > 0 && r.kind != forgetArticle {
+				n++
+			}
+		}
+		return nil
+	}); err != nil || fresh == 0 {
+		return 0, err
+	}
+	return n, a.forgetAgain(ctx)
 }
 
 func copyFile(from, to string) (err error) {

@@ -54,8 +54,8 @@ type Forgotten struct {
 // linked anew by the next Linker; the index drops it at the next Indexer, and
 // generations published before hold it until they are removed.
 //
-// What other pages say of it in their own text (a listing, a teaser) stays in
-// their captures.
+// What other pages say of it in their own text (a listing, a teaser, the link of
+// a translation) stays with those pages.
 func (a *Archive) Forget(ctx context.Context, url string) (Forgotten, error) {
 	var out Forgotten
 	err := a.write(ctx, func(t *tx) error {
@@ -250,4 +250,43 @@ func (t *tx) forgetAddress(url string, now int64, out *Forgotten) error {
 		}
 	}
 	return nil
+}
+
+// forgetAgain removes all whose hashes are among the forgotten.
+func (a *Archive) forgetAgain(ctx context.Context) error {
+	gone := map[string]bool{}
+	if err := a.read(ctx, "SELECT hash FROM forgotten WHERE kind = ?", []any{forgetURL}, func(scan func(...any) error) error {
+		var hash []byte
+		err := scan(&hash)
+		gone[string(hash)] = true
+		return err
+	}); err != nil {
+		return err
+	}
+	var urls []string
+	if err := a.slices(ctx, "SELECT id, url FROM page WHERE id > ? ORDER BY id LIMIT ?", slice, func(scan func(...any) error) (id int64, err error) {
+		var url string
+		err = scan(&id, &url)
+		if gone[string(forgetHash(forgetURL, url))] {
+			urls = append(urls, url)
+		}
+		return id, err
+	}); err != nil {
+		return err
+	}
+	for _, url := range urls {
+		var out Forgotten
+		if err := a.write(ctx, func(t *tx) error {
+			out = Forgotten{}
+			return t.forget(url, &out)
+		}); err != nil {
+			return err
+		}
+	}
+	for _, k := range keepers {
+		if _, err := a.strip(ctx, k); err != nil {
+			return err
+		}
+	}
+	return a.scrub(ctx)
 }

@@ -279,6 +279,40 @@ func TestDrillRestore(t *testing.T) {
 	}
 }
 
+// TestRestoreForgets: what was forgotten after a backup does not come back with it.
+func TestRestoreForgets(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "data", archive.FileName)
+	a, err := archive.Open(t.Context(), path, archive.Options{})
+	ok(t, err)
+	items := family()
+	save(t, a, 0, items...)
+	belt(t, a)
+	_, err = a.Backup(t.Context(), filepath.Join(dir, "backup"))
+	ok(t, err)
+	u := items[13].URL
+	_, err = a.Forget(t.Context(), u)
+	ok(t, err)
+	_, err = a.ForgetSpeaker(t.Context(), "mara-quell")
+	ok(t, err)
+	ok(t, a.Close())
+	got, err := archive.Restore(t.Context(), filepath.Join(dir, "backup"), path)
+	ok(t, err)
+	equal(t, "forgotten again", got.Forgotten, 2)
+	a, err = archive.Open(t.Context(), path, archive.Options{})
+	ok(t, err)
+	defer a.Close()
+	sound(t, a)
+	belt(t, a)
+	sound(t, a)
+	if _, err := a.Article(t.Context(), address.ArticleID(u)); !errors.Is(err, news.ErrForgotten) {
+		t.Errorf("article: %v", err)
+	}
+	if len(linked(t, a)) != 17 {
+		t.Errorf("%d articles, want 17", len(linked(t, a)))
+	}
+}
+
 func TestRestoreRefuses(t *testing.T) {
 	dir := t.TempDir()
 	path := filepath.Join(dir, archive.FileName)

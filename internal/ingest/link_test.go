@@ -162,7 +162,7 @@ func TestLinkOrder(t *testing.T) {
 	if len(want) != 18 {
 		t.Fatalf("%d articles", len(want))
 	}
-	runs := 25
+	runs := 15
 	if os.Getenv("IOMNEWS_LONG") != "" {
 		runs = 300
 	}
