@@ -371,3 +371,67 @@ func TestAPausedHostDoesNotHoldItsNeighbours(t *testing.T) {
 		t.Errorf("order %v", order)
 	}
 }
+
+// K4, the crawler's part: a clock that jumps makes no burst and no endless wait.
+func TestK4_AClockThatJumps(t *testing.T) {
+	for _, jump := range []time.Duration{-365 * 24 * time.Hour, -time.Hour, 30 * 24 * time.Hour} {
+		t.Run(jump.String(), func(t *testing.T) {
+			s := newSite(t)
+			s.html("/", "<html></html>")
+			paths := s.fill(10)
+			s.sitemap(paths...)
+			s.on(paths[4], func(w http.ResponseWriter, r *http.Request) {
+				s.clock.Advance(jump)
+				fmt.Fprint(w, articleBody("jump"))
+			})
+			m := crawltest.NewMemory()
+			crawlOnce(t, m, s.options())
+			got := map[string]bool{}
+			for _, o := range m.Outcomes {
+				got[o.Visit.URL] = true
+			}
+			if len(got) != 10 {
+				t.Errorf("%d articles, want 10", len(got))
+			}
+			for i := 1; i < len(s.at); i++ {
+				gap := s.at[i].Sub(s.at[i-1])
+				if s.asked[i-1] == paths[4] {
+					gap -= jump
+				}
+				if gap < time.Second {
+					t.Errorf("%s only %v after %s", s.asked[i], gap, s.asked[i-1])
+				}
+			}
+			var waited time.Duration
+			for _, d := range s.clock.Slept {
+				waited += d
+			}
+			if jump < 0 && waited > 3*time.Hour {
+				t.Errorf("waited %v", waited)
+			}
+		})
+	}
+}
+
+// The bare host leads to www: one site to the operator.
+func TestABareHostIsItsSite(t *testing.T) {
+	s := newSite(t)
+	port := s.URL[strings.LastIndex(s.URL, ":"):]
+	s.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !strings.HasPrefix(r.Host, "www.") {
+			http.Redirect(w, r, "http://www.site.example"+port+r.URL.RequestURI(), http.StatusMovedPermanently)
+			return
+		}
+		s.serve(w, r)
+	})
+	s.html("/", `<html><a class="card" href="/news/one"></html>`)
+	s.article("/news/one", "one")
+	o := s.options()
+	o.Contact, o.Starts = "test@example.org", []string{"http://site.example" + port}
+	o.Resolver = resolver(t, func(int) []string { return []string{"127.0.0.1"} })
+	m := crawltest.NewMemory()
+	st := crawlOnce(t, m, o)
+	if st.New != 1 || len(st.Sites) != 1 || st.Sites[0].New != 1 {
+		t.Errorf("new %d, sites %+v", st.New, st.Sites)
+	}
+}

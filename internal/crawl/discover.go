@@ -241,6 +241,7 @@ func (d *discovery) try(ctx context.Context, url string, fetch func() error) (bo
 		if _, left := d.q.isLeft(address.Host(url)); left {
 			return false, nil
 		}
+		d.report(nil, 0, "looking for addresses at "+url)
 		err := fetch()
 		if err == nil {
 			d.fetcher.pace.good(address.Host(url))

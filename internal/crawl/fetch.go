@@ -5,10 +5,12 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"mime"
 	"net/http"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -216,7 +218,7 @@ func (f *Fetcher) Fetch(ctx context.Context, v news.Visit) (*news.Page, error) {
 		}
 		var data []byte
 		a, err := f.ask(ctx, q, func(r io.Reader) (err error) {
-			data, err = io.ReadAll(r)
+			data, err = readAll(r)
 			return err
 		})
 		if err != nil {
@@ -253,6 +255,25 @@ func (f *Fetcher) Fetch(ctx context.Context, v news.Visit) (*news.Page, error) {
 			q.url, q.etag, q.modified = next, "", "" // the validators are those of the first address
 		default:
 			return nil, f.statusError(q.url, a)
+		}
+	}
+}
+
+// readAll reads to the end like io.ReadAll, but begins with room for a usual page
+// and doubles: pages are kept only until they are saved.
+func readAll(r io.Reader) ([]byte, error) {
+	b := make([]byte, 0, 64<<10)
+	for {
+		n, err := r.Read(b[len(b):cap(b)])
+		b = b[:len(b)+n]
+		if err != nil {
+			if errors.Is(err, io.EOF) {
+				err = nil
+			}
+			return b, err
+		}
+		if len(b) == cap(b) {
+			b = slices.Grow(b, len(b))
 		}
 	}
 }

@@ -156,8 +156,8 @@ func (g *guard) settle(ctx context.Context) error {
 	if g.r.opts.DryRun {
 		return nil
 	}
-	for _, s := range g.r.opts.Sites {
-		if _, err := g.of(ctx, s.Host()); err != nil {
+	for host := range g.r.fetcher.scope.hosts {
+		if _, err := g.of(ctx, host); err != nil {
 			return err
 		}
 	}

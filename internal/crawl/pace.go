@@ -43,7 +43,10 @@ type hostPace struct {
 	strikes int // in a row
 }
 
-const maxStrain = 16
+const (
+	maxStrain   = 16
+	longestWait = maxWait + maxStrain*maxDelay
+)
 
 func newPacer(o *Options) *pacer {
 	p := &pacer{clock: o.Clock, width: o.Concurrency, lanes: map[string]*lane{}, hosts: map[string]*hostPace{}}
@@ -88,6 +91,12 @@ func (p *pacer) turn(ctx context.Context, host string, crawlDelay time.Duration)
 		p.mu.Lock()
 		now := p.clock.Now()
 		wait := latest(l.next, l.until, h.next, h.until).Sub(now)
+		if wait > longestWait {
+			// No pause is that long: the clock was put back.
+			l.next, l.until, h.next, h.until = now.Add(p.gap), time.Time{}, now.Add(crawlDelay), time.Time{}
+			p.mu.Unlock()
+			continue
+		}
 		if wait <= 0 {
 			l.next = now.Add(time.Duration(float64(p.gap) * l.strain))
 			h.next = now.Add(crawlDelay)
@@ -160,7 +169,11 @@ func (p *pacer) ready(host string) time.Time {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	l, h := p.of(host)
-	return latest(l.until, h.until)
+	t := latest(l.until, h.until)
+	if t.Sub(p.clock.Now()) > longestWait {
+		l.until, h.until, t = time.Time{}, time.Time{}, time.Time{}
+	}
+	return t
 }
 
 func latest(ts ...time.Time) time.Time {

@@ -157,8 +157,9 @@ func (r *round) report(o *news.Outcome, queued int, waiting string) {
 	defer r.mu.Unlock()
 	r.tally.mu.Lock()
 	p := Progress{Done: r.tally.done, Articles: r.tally.s.New + r.tally.s.Changed, Failed: sum(r.tally.s.Failed)}
+	p.Queued = max(queued, r.tally.s.Found-r.tally.done)
 	r.tally.mu.Unlock()
-	p.Queued, p.Waiting = queued, waiting
+	p.Waiting = waiting
 	p.Requests, p.Bytes = r.fetcher.requests.Load(), r.fetcher.bytes.Load()
 	p.Took = r.opts.Clock.Now().Sub(r.start)
 	if o != nil {

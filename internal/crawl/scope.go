@@ -21,7 +21,7 @@ func newScope(o *Options) *scope {
 			s.hosts[h] = true
 			if bare, ok := strings.CutPrefix(h, "www."); ok {
 				s.hosts[bare] = true
-			} else if address.Domain(h) == h && net.ParseIP(h) == nil {
+			} else if name, _, _ := strings.Cut(h, ":"); address.Domain(h) == name && net.ParseIP(name) == nil && strings.Contains(name, ".") {
 				s.hosts["www."+h] = true
 			}
 		}

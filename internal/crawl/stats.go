@@ -3,6 +3,7 @@ package crawl
 import (
 	"fmt"
 	"sort"
+	"strings"
 	"sync"
 	"time"
 
@@ -145,11 +146,23 @@ func newTally(sites []Site, start time.Time) *tally {
 	return t
 }
 
+// of returns a host's part; the bare and the www host of a site are one. The
+// caller holds mu.
+func (t *tally) of(host string) *SiteStats {
+	bare := strings.TrimPrefix(host, "www.")
+	for _, h := range []string{host, "www." + bare, bare} {
+		if s := t.sites[h]; s != nil {
+			return s
+		}
+	}
+	return nil
+}
+
 // site changes one site's part; a host that is no site has none.
 func (t *tally) site(host string, change func(*SiteStats)) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if s := t.sites[host]; s != nil {
+	if s := t.of(host); s != nil {
 		change(s)
 	}
 }
@@ -166,7 +179,7 @@ func (t *tally) trouble(host, why, advice string) {
 func (t *tally) outcome(host string, o *news.Outcome) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	site := t.sites[host]
+	site := t.of(host)
 	if site == nil {
 		site = &SiteStats{}
 	}

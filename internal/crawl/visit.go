@@ -209,7 +209,7 @@ func (r *round) followLinks(host string) bool {
 
 // maxFollowed is how many pages of a host are read for their links in a round when
 // the host has better sources.
-const maxFollowed = 200
+const maxFollowed = 50
 
 // source notes that a host tells what it has.
 func (r *round) source(host string) {
