@@ -247,6 +247,7 @@ func (r *reading) bodyLines(spans []span, ignore flag) []line {
 	var out []line
 	known := r.knower(spans)
 	column := r.column(spans)
+	started := false
 	if r.at >= 0 && len(spans) > 0 {
 		for i := r.at + 1; i < spans[0].from && i <= r.at+15; i++ {
 			if b := &r.blocks[i]; b.flag&(unseen|teaser) == 0 && len(b.text) < 240 {
@@ -271,7 +272,7 @@ func (r *reading) bodyLines(spans []span, ignore flag) []line {
 				f &^= caption // too long for a caption: text beside a picture
 			}
 			if f != 0 {
-				if f&unseen == 0 && len(b.text) < 200 {
+				if f&unseen == 0 && len(b.text) < 200 && !started {
 					r.head = append(r.head, squeeze(b.text))
 				}
 				continue
@@ -280,6 +281,7 @@ func (r *reading) bodyLines(spans []span, ignore flag) []line {
 				if b.shape == heading || b.shape == row {
 					t = strings.ReplaceAll(t, "\n", " ")
 				}
+				started = started || r.prose(i, ignore|caption)
 				out = append(out, line{text: t, shape: b.shape, num: int(b.num), list: int(b.list), goes: b.goes || k > 0, linked: int(b.linked)*10 >= len(b.text)*9, at: i, key: shortKey(t)})
 			}
 		}

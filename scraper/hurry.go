@@ -43,6 +43,9 @@ var (
 
 // sharePrefixed and cookieNotice: the expressions, asked in a hurry.
 func sharePrefixed(s string) bool {
+	if i := strings.IndexByte(s, ':'); i > 0 && i < 80 && len(s)-i < 100 && endLines[lineKey(s[:i])] && !factWords[openingWord(s)] {
+		return true // Share this page via: Facebook Twitter
+	}
 	w := openingWord(s)
 	return (shareWords[w] || strings.HasPrefix(w, "под") || strings.HasPrefix(w, "поді")) && sharePrefix.MatchString(head(s, 200))
 }
