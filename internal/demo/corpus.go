@@ -40,6 +40,7 @@ type mint struct {
 	seed     uint64
 	tongues  []*tongue
 	places   []corpusPlace
+	codes    map[string]int // ISO3 -> index of places
 	place    zipfTable
 	speakers []corpusSpeaker
 	speaker  zipfTable
@@ -55,6 +56,10 @@ const (
 func newMint(seed uint64) *mint {
 	r := rand.New(rand.NewPCG(seed, 0x10A))
 	m := &mint{seed: seed, tongues: newTongues(), places: corpusPlaces(r)}
+	m.codes = map[string]int{}
+	for i, p := range m.places {
+		m.codes[p.iso3] = i
+	}
 	m.place = newZipf(len(m.places), 1.05)
 	m.speakers = corpusSpeakers(r, 9000, m.places)
 	m.speaker = newZipf(len(m.speakers), 1.02)
@@ -165,7 +170,7 @@ func (m *mint) locate(r *rand.Rand, a *news.Article, t *tongue) {
 	primary := 1 + pick(r, []int{820, 130, 50})
 	mentioned := primary + pick(r, []int{300, 300, 200, 120, 80})
 	for k := 0; k < mentioned; k++ {
-		p := m.places[m.place.draw(r)]
+		p := &m.places[m.place.draw(r)]
 		if seen[p.iso3] {
 			continue
 		}
@@ -191,11 +196,4 @@ func (m *mint) locate(r *rand.Rand, a *news.Article, t *tongue) {
 	a.Tags = append(a.Tags, news.Tag{Kind: "country", Text: m.byCode(a.Countries[0]).name(t.code)})
 }
 
-func (m *mint) byCode(iso3 string) corpusPlace {
-	for _, p := range m.places {
-		if p.iso3 == iso3 {
-			return p
-		}
-	}
-	return corpusPlace{}
-}
+func (m *mint) byCode(iso3 string) *corpusPlace { return &m.places[m.codes[iso3]] }

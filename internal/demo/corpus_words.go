@@ -141,7 +141,7 @@ type corpusPlace struct {
 	country              gazetteer.Country
 }
 
-func (p corpusPlace) name(lang string) string { return p.country.Name(lang) }
+func (p *corpusPlace) name(lang string) string { return p.country.Name(lang) }
 
 // often are the countries that the real site writes of most, first.
 var often = strings.Fields("LBY SSD IRQ SDN ETH UKR YEM SYR SOM NGA BGD COL HTI AFG NER TCD PHL MEX ITA GRC LBN MOZ COD TUR KEN PAK NPL GTM HND VEN PER ECU ZWE EGY MAR TUN SEN MLI BFA CMR CAF DJI UGA TZA")
