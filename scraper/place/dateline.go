@@ -130,25 +130,11 @@ func (w *work) cityOf(seg segment, from, to int) city {
 	if to-from > 3 {
 		return city{}
 	}
-	var buf [64]byte
-	k := buf[:0]
-	for i := from; i < to; i++ {
-		if i > from {
-			k = append(k, ' ')
-		}
-		k = append(k, w.foldedName(seg, i)...)
-	}
-	return w.t.cities[string(k)]
+	return w.t.cities[string(w.spell(seg, from, to))]
 }
 
-// foldedName is the folded word i without Arabic particles.
-func (w *work) foldedName(seg segment, i int) []byte {
-	s := &w.scan[seg]
-	if s.Words[i].Prefix != 0 {
-		return []byte(w.t.m.Spelled(s.Words[i].ID))
-	}
-	return s.Folded(i)
-}
+// foldedName is the folded word i of a name, without Arabic particles.
+func (w *work) foldedName(seg segment, i int) string { return w.t.m.Spelled(w.scan[seg].Words[i].ID) }
 
 // inDatelineZone reports that the mention is part of the dateline.
 func (w *work) inDatelineZone(m *mention) bool {

@@ -1,8 +1,6 @@
 package place
 
 import (
-	"slices"
-
 	"iomnews/internal/gazetteer"
 	"iomnews/internal/gazetteer/word"
 )
@@ -151,7 +149,7 @@ func (w *work) choose(i int, m *mention, last bool) {
 		options[k] = w.t.index[entries[m.choice[k]].ID]
 	}
 	among := options[:m.choices]
-	name := w.spelled(seg, m.from, m.to)
+	name := w.spell(seg, m.from, m.to)
 	if next := w.neighbour(i); next >= 0 { // Tripoli, Lebanon
 		c := w.mentions[next].country
 		for k, o := range among {
@@ -163,18 +161,18 @@ func (w *work) choose(i int, m *mention, last bool) {
 		if c >= 0 && seg != inTitle && m.to-m.from == 1 && w.gapBefore(seg, m.to)&word.Comma != 0 {
 			if m.kind != gazetteer.WeakName && m.kind != gazetteer.WeakDemonym && !w.enumerates(i, next) {
 				m.country, m.choices = -1, 0 // Granada, Nicaragua
-				if !slices.Contains(w.elsewhere, name) {
-					w.elsewhere = append(w.elsewhere, name)
+				if !w.isElsewhere(name) {
+					w.elsewhere = append(w.elsewhere, string(name))
 				}
 				return
 			}
 		}
 	}
-	if slices.Contains(w.elsewhere, name) {
+	if w.isElsewhere(name) {
 		m.country, m.choices = -1, 0
 		return
 	}
-	if name == "عمان" {
+	if string(name) == "عمان" {
 		w.chooseAmman(m, among)
 		return
 	}
@@ -193,8 +191,8 @@ func (w *work) choose(i int, m *mention, last bool) {
 	switch {
 	case seen == 1:
 		w.settle(m, chosen, among[chosen])
-	case seen > 1 || stands || w.inDatelineZone(m) || (last || len(among) == 1) && !everywhere[name] && w.locative(seg, m.from) && (m.to-m.from > 1 || w.classOf(seg, m.from)&cueGiven == 0):
-		if want, ok := defaults[name]; ok {
+	case seen > 1 || stands || w.inDatelineZone(m) || (last || len(among) == 1) && !everywhere[string(name)] && w.locative(seg, m.from) && (m.to-m.from > 1 || w.classOf(seg, m.from)&cueGiven == 0):
+		if want, ok := defaults[string(name)]; ok {
 			for k, o := range among {
 				if w.t.countries[o].ISO3 == want {
 					w.settle(m, k, o)
@@ -209,6 +207,15 @@ func (w *work) choose(i int, m *mention, last bool) {
 	default:
 		m.country = -1
 	}
+}
+
+func (w *work) isElsewhere(name []byte) bool {
+	for _, n := range w.elsewhere {
+		if n == string(name) {
+			return true
+		}
+	}
+	return false
 }
 
 // strongest returns the choice that is a country's own name, when the others are
@@ -306,16 +313,28 @@ func (w *work) enumerates(i, n int) bool {
 	return false
 }
 
-func (w *work) spelled(seg segment, from, to int) string {
-	if to-from == 1 {
-		return string(w.foldedName(seg, from))
-	}
-	out := ""
+// spell writes the folded name of words [from, to) into the work's memory, without
+// Arabic particles; it is valid until the next call.
+func (w *work) spell(seg segment, from, to int) []byte {
+	w.name = w.name[:0]
 	for i := from; i < to; i++ {
 		if i > from {
-			out += " "
+			w.name = append(w.name, ' ')
 		}
-		out += string(w.foldedName(seg, i))
+		w.name = append(w.name, w.foldedName(seg, i)...)
 	}
-	return out
+	return w.name
+}
+
+// sameName reports that two mentions are spelled alike.
+func (w *work) sameName(a, b *mention) bool {
+	if a.to-a.from != b.to-b.from {
+		return false
+	}
+	for i := range a.to - a.from {
+		if w.foldedName(a.seg, a.from+i) != w.foldedName(b.seg, b.from+i) {
+			return false
+		}
+	}
+	return true
 }

@@ -230,7 +230,7 @@ func (w *work) home(m *mention) bool {
 	}
 	for i := range w.mentions {
 		d := &w.mentions[i]
-		if d.country == m.country && w.inDatelineZone(d) && w.spelled(d.seg, d.from, d.to) == w.spelled(m.seg, m.from, m.to) {
+		if d.country == m.country && w.inDatelineZone(d) && w.sameName(d, m) {
 			return true
 		}
 		if d.seg == inBody && d.from >= w.dateline {

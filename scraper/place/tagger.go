@@ -91,6 +91,7 @@ type work struct {
 	offices  []officeFound
 	paras    []int32 // code points at which paragraphs of the body begin
 
+	name      []byte
 	elsewhere []string // weak names that the text puts into a country of another name
 }
 
