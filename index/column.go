@@ -2,7 +2,9 @@ package index
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
+	"sync"
 )
 
 // column is one keyword field of all documents: its values in order, for each
@@ -11,11 +13,17 @@ type column struct {
 	values []string
 	docs   []docset // by value
 	// at[d]..at[d+1] are the places in ords of document d's values.
-	at    []uint32
-	ords  []uint32
-	has   bitset // documents with at least one value
-	total int    // len(ords)
+	at       []uint32
+	ords     []uint32
+	has      bitset // documents with at least one value
+	total    int    // len(ords)
+	perValue int    // cost of counting through the values
+	lent     sync.Pool
+	posts    [2]int // of the speaker column: values from..to are posts, which are not listed
 }
+
+// post reports a value that is a post, not a person.
+func (c *column) post(i int) bool { return i >= c.posts[0] && i < c.posts[1] }
 
 // column reads a keyword field.
 func (s *shelf) column(field string) (*column, error) {
@@ -47,6 +55,8 @@ func (s *shelf) columnOf(lists map[string][]uint32) *column {
 		c.values = append(c.values, v)
 	}
 	slices.Sort(c.values)
+	c.posts[0], _ = slices.BinarySearch(c.values, "post:")
+	c.posts[1], _ = slices.BinarySearch(c.values, "post;")
 	for _, v := range c.values {
 		for _, d := range lists[v] {
 			c.at[d+1]++
@@ -64,7 +74,12 @@ func (s *shelf) columnOf(lists map[string][]uint32) *column {
 			c.ords[next[d]] = uint32(i)
 			next[d]++
 		}
-		c.docs = append(c.docs, newDocset(slices.Clip(lists[v]), s.size))
+		set := newDocset(slices.Clip(lists[v]), s.size)
+		if c.docs = append(c.docs, set); set.dense != nil {
+			c.perValue += s.size
+		} else {
+			c.perValue += 2 * set.n
+		}
 	}
 	return c
 }
@@ -99,34 +114,40 @@ func (c *column) set(b bitset, values []string) {
 	}
 }
 
-// counts returns how many documents of b have each value, by whichever way is
-// shorter: through the documents or through the values.
-func (c *column) counts(b bitset, n int) []int {
-	out := make([]int, len(c.values))
+// counts returns how many documents of b, n in all, have each value, by whichever
+// way is shorter: through the documents or through the values. The slice is lent:
+// give it back with done.
+func (c *column) counts(b bitset, n int) []int32 {
+	p, ok := c.lent.Get().(*[]int32)
+	if !ok {
+		s := make([]int32, len(c.values))
+		p = &s
+	}
+	out := *p
 	if n == 0 || len(c.values) == 0 {
 		return out
 	}
-	perValue := 0
-	for _, s := range c.docs {
-		if s.dense != nil {
-			perValue += len(b)
-		} else {
-			perValue += 2 * s.n
-		}
-	}
-	perDoc := len(b) + 6*n + 2*n*c.total/max(1, c.widest())
-	if perValue < perDoc {
+	if c.perValue < len(b)+6*n+2*n*c.total/max(1, c.widest()) {
 		for i, s := range c.docs {
-			out[i] = s.countIn(b)
+			out[i] = int32(s.countIn(b))
 		}
 		return out
 	}
-	b.each(func(d uint32) {
-		for _, o := range c.ords[c.at[d]:c.at[d+1]] {
-			out[o]++
+	for i, w := range b {
+		for ; w != 0; w &= w - 1 {
+			d := i<<6 + bits.TrailingZeros64(w)
+			for _, o := range c.ords[c.at[d]:c.at[d+1]] {
+				out[o]++
+			}
 		}
-	})
+	}
 	return out
+}
+
+// done takes back what counts lent.
+func (c *column) done(counts []int32) {
+	clear(counts)
+	c.lent.Put(&counts)
 }
 
 func (c *column) widest() int { return len(c.at) - 1 }

@@ -28,41 +28,18 @@ func (x *search) facet(f query.FacetRequest) (*query.Facet, error) {
 		return nil, err
 	}
 	counts := col.counts(set, n)
+	defer col.done(counts)
 	out := &query.Facet{Values: []query.FacetValue{}, Missing: set.countAndNot(col.has)}
-	prefix := fold.String(f.Prefix)
-	var list []int // ordinals worth listing
-	for i, v := range col.values {
-		if f.Name == query.Speaker && isPost(v) && !contains(chosen, v) {
-			continue
-		}
-		if counts[i] > 0 && !(f.Name == query.Speaker && isPost(v)) {
-			out.Distinct++
-		}
-		if contains(chosen, v) || counts[i] > 0 && (prefix == "" || x.starts(f.Name, v, prefix)) {
-			list = append(list, i)
-		}
-	}
-	selected := func(i int) bool { return contains(chosen, col.values[i]) }
-	slices.SortFunc(list, func(a, b int) int {
-		return cmp.Or(cmp.Compare(counts[b], counts[a]), strings.Compare(col.values[a], col.values[b]))
-	})
 	limit := f.Limit
 	if limit == 0 {
 		limit = 10
 	}
-	if limit > 0 && len(list) > limit {
-		keep := list[:limit:limit]
-		for _, i := range list[limit:] {
-			if selected(i) {
-				keep = append(keep, i)
-			}
-		}
-		list = keep
-	}
+	list := x.listed(f, col, counts, chosen, limit, &out.Distinct)
+	selected := func(i int) bool { return contains(chosen, col.values[i]) }
 	other := x.ar.copy(set)
 	other.and(col.has)
 	for _, i := range list {
-		v := query.FacetValue{ID: col.values[i], Label: x.label(f.Name, col.values[i]), Count: counts[i], Selected: selected(i)}
+		v := query.FacetValue{ID: col.values[i], Label: x.label(f.Name, col.values[i]), Count: int(counts[i]), Selected: selected(i)}
 		if f.Name == query.Speaker {
 			x.firstLast(&v, col.docs[i], set)
 		}
@@ -76,6 +53,45 @@ func (x *search) facet(f query.FacetRequest) (*query.Facet, error) {
 	}
 	out.Other = other.count()
 	return out, nil
+}
+
+// listed chooses the values to list, most frequent first: the first limit of
+// them, and the chosen ones whatever their place. It counts the distinct ones.
+func (x *search) listed(f query.FacetRequest, col *column, counts []int32, chosen []string, limit int, distinct *int) []int {
+	prefix := fold.String(f.Prefix)
+	before := func(a, b int) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) } // values stand in order
+	var list, extra []int
+	for i, n := range counts {
+		if n == 0 || col.post(i) {
+			continue
+		}
+		*distinct++
+		if limit > 0 && len(list) == limit && n <= counts[list[limit-1]] || prefix != "" && !x.starts(f.Name, col.values[i], prefix) {
+			continue
+		}
+		list = append(list, i)
+		if limit > 0 { // few: keep them in order
+			at, _ := slices.BinarySearchFunc(list[:len(list)-1], i, before)
+			copy(list[at+1:], list[at:])
+			list[at] = i
+			list = list[:min(len(list), limit)]
+		}
+	}
+	if limit < 0 {
+		slices.SortFunc(list, before)
+	}
+	for _, v := range chosen {
+		if i, ok := col.find(v); ok && !slices.Contains(list, i) && !slices.Contains(extra, i) {
+			extra = append(extra, i)
+		}
+	}
+	slices.SortFunc(extra, before)
+	if limit < 0 {
+		list = append(list, extra...)
+		slices.SortFunc(list, before)
+		return list
+	}
+	return append(list, extra...)
 }
 
 // firstLast fills in the dates and works of a value.

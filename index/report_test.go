@@ -27,7 +27,7 @@ import (
 
 // The report measures the engine against stock bleve: CPU of the whole process
 // a query, both in one run, on corpora of the sizes in IOMNEWS_BENCH (20000, or
-// 20000,100000). Corpora are kept in IOMNEWS_BENCH_DIR when it is set. The table
+// 20000,100000x200 for other lengths than 640 words). Corpora are kept in IOMNEWS_BENCH_DIR when it is set. The table
 // goes to bench/engine.txt below the module's root.
 //
 // Stock bleve has the easier task: one text field, stemmed as English, where
@@ -128,16 +128,18 @@ func stockOf(a *news.Article) stockDoc {
 }
 
 // benchCorpus builds (or finds) both indexes of n articles and returns the directory.
-func benchCorpus(t *testing.T, n int, out *strings.Builder) string {
+func benchCorpus(t *testing.T, n, words int, out *strings.Builder) string {
 	t.Helper()
 	root := os.Getenv("IOMNEWS_BENCH_DIR")
 	if root == "" {
 		root = t.TempDir()
 	}
-	dir := filepath.Join(root, fmt.Sprintf("corpus-%d-%d", SchemaVersion, n))
-	if _, err := os.Stat(filepath.Join(dir, "complete")); err == nil {
+	dir := filepath.Join(root, fmt.Sprintf("corpus-%d-%dx%d", SchemaVersion, n, words))
+	if notes, err := os.ReadFile(filepath.Join(dir, "complete")); err == nil {
+		out.Write(notes) // measured when it was built
 		return dir
 	}
+	notes := &strings.Builder{}
 	if err := os.RemoveAll(dir); err != nil {
 		t.Fatal(err)
 	}
@@ -151,7 +153,7 @@ func benchCorpus(t *testing.T, n int, out *strings.Builder) string {
 		put = nil
 	}
 	var engine, busy time.Duration
-	for a := range indextest.Corpus(n, 1, 640) {
+	for a := range indextest.Corpus(n, 1, words) {
 		size += len(a.Body)
 		if put = append(put, a); len(put) == 500 {
 			s, c := time.Now(), cpu()
@@ -161,18 +163,18 @@ func benchCorpus(t *testing.T, n int, out *strings.Builder) string {
 	}
 	flush()
 	_, peak := anonymous()
-	fmt.Fprintf(out, "indexing %d articles (%d MB of text) by Apply: %.0f articles/s, %.2f CPU ms an article, peak RSS %.0f MB\n",
+	fmt.Fprintf(notes, "indexing %d articles (%d MB of text) by Apply: %.0f articles/s, %.2f CPU ms an article, peak RSS %.0f MB\n",
 		n, size>>20, float64(n)/engine.Seconds(), busy.Seconds()*1000/float64(n), peak)
 	s := time.Now()
 	publish(t, w)
-	fmt.Fprintf(out, "publishing: %.0f ms\n", time.Since(s).Seconds()*1000)
+	fmt.Fprintf(notes, "publishing: %.0f ms\n", time.Since(s).Seconds()*1000)
 	shut(t, w)
 	idx, err := bleve.New(filepath.Join(dir, "stock"), stockMapping())
 	if err != nil {
 		t.Fatal(err)
 	}
 	b := idx.NewBatch()
-	for a := range indextest.Corpus(n, 1, 640) {
+	for a := range indextest.Corpus(n, 1, words) {
 		if err := b.Index(a.ID, stockOf(a)); err != nil {
 			t.Fatal(err)
 		}
@@ -187,9 +189,10 @@ func benchCorpus(t *testing.T, n int, out *strings.Builder) string {
 		t.Fatal(err)
 	}
 	shut(t, idx)
-	if err := os.WriteFile(filepath.Join(dir, "complete"), nil, 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "complete"), []byte(notes.String()), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	out.WriteString(notes.String())
 	t.Logf("built %d articles in %v (CPU %v)", n, time.Since(start), cpu()-used)
 	return dir
 }
@@ -260,6 +263,7 @@ func benchClasses(t *testing.T, v *View) []class {
 	prefix.SetField("text")
 	fuzzy := bleve.NewFuzzyQuery(common)
 	fuzzy.SetField("text")
+	fuzzy.SetFuzziness(2)
 	country := v.h.g.articles.columns[kPrimary]
 	busy := 0
 	for i := range country.values {
@@ -305,11 +309,18 @@ func TestReport(t *testing.T) {
 	var out strings.Builder
 	fmt.Fprintf(&out, "%s, %s, GOMAXPROCS %d\nCPU milliseconds a query of the whole process, least of three rounds. (stock bleve / engine) = ratio\n", runtime.Version(), runtime.GOARCH, runtime.GOMAXPROCS(0))
 	for size := range strings.SplitSeq(sizes, ",") {
-		n, err := strconv.Atoi(size)
+		number, words, _ := strings.Cut(size, "x")
+		n, err := strconv.Atoi(number)
 		if err != nil {
 			t.Fatal(err)
 		}
-		reportSize(t, n, &out)
+		long := 640
+		if words != "" {
+			if long, err = strconv.Atoi(words); err != nil {
+				t.Fatal(err)
+			}
+		}
+		reportSize(t, n, long, &out)
 	}
 	t.Log("\n" + out.String())
 	root, err := filepath.Abs("..")
@@ -324,9 +335,9 @@ func TestReport(t *testing.T) {
 	}
 }
 
-func reportSize(t *testing.T, n int, out *strings.Builder) {
-	fmt.Fprintf(out, "\n%d articles\n", n)
-	dir := benchCorpus(t, n, out)
+func reportSize(t *testing.T, n, words int, out *strings.Builder) {
+	fmt.Fprintf(out, "\n%d articles of about %d words\n", n, words)
+	dir := benchCorpus(t, n, words, out)
 	id, err := readCurrent(filepath.Join(dir, "engine"))
 	if err != nil {
 		t.Fatal(err)

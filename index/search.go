@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 	"time"
@@ -277,7 +278,11 @@ func (x *search) undatedOut() (int, error) {
 // worksIn counts the works in a set: duplicates and translations once.
 func (x *search) worksIn(set bitset) int {
 	seen := make(bitset, (x.s.works+63)/64)
-	set.each(func(d uint32) { seen.set(x.s.work[d]) })
+	for i, w := range set {
+		for ; w != 0; w &= w - 1 {
+			seen.set(x.s.work[i<<6+bits.TrailingZeros64(w)])
+		}
+	}
 	return seen.count()
 }
 
