@@ -28,8 +28,8 @@ type articleView struct {
 	NotLooked  bool // quotations were not looked for in this language
 	Excerpt    bool
 	Places     []placeLine
-	Regions    []link
-	Offices    []link
+	Regions    []placeLine
+	Offices    []placeLine
 	Others     []link // translations
 	Copies     []link // other members of the duplicate group
 	StandsFor  *link  // the representative, when this is a copy
@@ -179,11 +179,11 @@ func (c *call) articlePage() error {
 	}
 	v.Voices = c.voices(a)
 	v.Places = c.places(a)
-	for _, r := range a.Regions {
-		v.Regions = append(v.Regions, link{Text: c.label(query.Region, r), Href: c.href("/regions/"+r, nil)})
+	for _, id := range a.Regions {
+		v.Regions = append(v.Regions, c.placeNamed(a, query.Region, id))
 	}
-	for _, o := range a.Offices {
-		v.Offices = append(v.Offices, link{Text: c.label(query.Office, o), Href: c.href("/offices/"+o, nil)})
+	for _, id := range a.Offices {
+		v.Offices = append(v.Offices, c.placeNamed(a, query.Office, id))
 	}
 	c.related(v, a)
 	v.Cite = c.citation(a)
@@ -222,22 +222,11 @@ func (c *call) voices(a *news.Article) []voiceLine {
 func (c *call) places(a *news.Article) []placeLine {
 	var out []placeLine
 	for _, p := range a.Places {
-		l := placeLine{Primary: p.About == news.AboutPrimary, Role: c.loc.TOr("role."+p.Role, p.Role), Confidence: c.loc.TOr("confidence."+p.Confidence, p.Confidence)}
-		switch {
-		case p.Country != "":
-			l.Name, l.Href = c.label(query.Country, p.Country), c.href("/countries/"+p.Country, nil)
-		case p.Region != "":
-			l.Name, l.Href = c.label(query.Region, p.Region), c.href("/regions/"+p.Region, nil)
-		case p.Office != "":
-			l.Name, l.Href = c.label(query.Office, p.Office), c.href("/offices/"+p.Office, nil)
+		if p.Country == "" || p.Office != "" {
+			continue
 		}
-		for _, e := range p.Evidence {
-			line := evidenceLine{Source: c.loc.TOr("evidence."+e.Source, e.Source), Text: e.Text}
-			if !slices.Contains(l.Evidence, line) && len(l.Evidence) < 6 {
-				l.Evidence = append(l.Evidence, line)
-			}
-		}
-		out = append(out, l)
+		out = append(out, placeLine{Name: c.label(query.Country, p.Country), Href: c.href("/countries/"+p.Country, nil), Evidence: c.evidence(p.Evidence),
+			Primary: p.About == news.AboutPrimary, Role: c.loc.TOr("role."+p.Role, p.Role), Confidence: c.loc.TOr("confidence."+p.Confidence, p.Confidence)})
 	}
 	slices.SortStableFunc(out, func(a, b placeLine) int {
 		switch {
@@ -248,6 +237,29 @@ func (c *call) places(a *news.Article) []placeLine {
 		}
 		return 1
 	})
+	return out
+}
+
+// placeNamed is a region or an office of the article, with its evidence.
+func (c *call) placeNamed(a *news.Article, kind, id string) placeLine {
+	l := placeLine{Name: c.label(kind, id), Href: c.href("/"+kind+"s/"+id, nil)}
+	for _, p := range a.Places {
+		if kind == query.Office && p.Office == id || kind == query.Region && p.Region == id && p.Country == "" {
+			l.Evidence = c.evidence(p.Evidence)
+		}
+	}
+	return l
+}
+
+func (c *call) evidence(all []news.Evidence) []evidenceLine {
+	const shown = 6
+	var out []evidenceLine
+	for _, e := range all {
+		line := evidenceLine{Source: c.loc.TOr("evidence."+e.Source, e.Source), Text: e.Text}
+		if !slices.Contains(out, line) && len(out) < shown {
+			out = append(out, line)
+		}
+	}
 	return out
 }
 

@@ -3,6 +3,7 @@ package web
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"iomnews/internal/news"
 )
@@ -137,6 +138,13 @@ func (p *paragraph) takeMarks() {
 		for _, mark := range []string{"”", "»", "“", "\"", "''", "«", "’’"} {
 			if strings.HasPrefix(rest, mark) {
 				n := len(next.Text) - len(rest) + len(mark)
+				for n < len(next.Text) { // and the stop behind it
+					r, size := utf8.DecodeRuneInString(next.Text[n:])
+					if !strings.ContainsRune(".,;:!?،؛؟", r) {
+						break
+					}
+					n += size
+				}
 				p.Pieces[i].Close, next.Text = next.Text[:n], next.Text[n:]
 				break
 			}

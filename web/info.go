@@ -123,7 +123,7 @@ func (c *call) statusPage() error {
 			v.LastGood = c.loc.Time(*a.Crawl.LastGood)
 		}
 		for _, s := range a.Crawl.Sites {
-			l := siteLine{SiteStatus: s, Share: c.loc.Percent(s.Held, s.Listed)}
+			l := siteLine{SiteStatus: s, Share: c.loc.Percent(min(s.Held, s.Listed), s.Listed)}
 			if s.LastChecked != nil {
 				l.Checked = c.loc.Time(*s.LastChecked)
 			}

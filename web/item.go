@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"html/template"
 	"net/url"
+	"strings"
 
+	"iomnews/internal/fold"
 	"iomnews/internal/news"
 	"iomnews/internal/query"
 )
@@ -232,9 +234,7 @@ func (c *call) quoteCard(q *news.Quote, a *news.Article) quoteCard {
 	k := quoteCard{ID: q.ID, Text: q.Text, HTML: template.HTML(template.HTMLEscapeString(q.Text)), Voiced: q.Mark == news.MarkVoiced,
 		Confidence: q.Attribution.Confidence, Attribution: q.Attribution.Text,
 		Href: c.href("/quotes/"+q.ID, nil)}
-	if k.Why = c.loc.TOr("rule."+q.Attribution.Rule, q.Attribution.Rule); q.Attribution.Reason != "" {
-		k.Why += " (" + q.Attribution.Reason + ")"
-	}
+	k.Why = c.why(q.Attribution)
 	if a != nil {
 		k.Context = c.href("/articles/"+a.ID, nil) + "#q-" + q.ID
 		k.Source, k.Site = quoteFragment(a.URL, q.Text, q.Parts), siteOf(a.URL)
@@ -249,6 +249,20 @@ func (c *call) quoteCard(q *news.Quote, a *news.Article) quoteCard {
 		k.SpeakerHref = c.href("/speakers/"+url.PathEscape(s.ID), nil)
 	}
 	return k
+}
+
+// why says in words how a quotation's speaker was found.
+func (c *call) why(a news.Attribution) string {
+	s := c.loc.TOr("rule."+a.Rule, a.Rule)
+	if a.Reason == "" {
+		return s
+	}
+	reason, detail, _ := strings.Cut(a.Reason, " at the date: ")
+	if detail != "" { // the post
+		reason += " at the date"
+		detail = c.loc.T("colon") + detail
+	}
+	return s + "; " + c.loc.TOr("reason."+fold.Slug(reason), reason) + detail
 }
 
 func deref(s *string) string {
