@@ -20,8 +20,8 @@ type Stats struct {
 	Changed     int            `json:"changed"`
 	Unchanged   int            `json:"unchanged"`
 	NotModified int            `json:"not_modified"`
-	Gone        int            `json:"gone"`
-	Missing     int            `json:"missing"`   // 404 for the first time
+	Gone        int            `json:"gone"`      // articles held that became tombstones
+	Missing     int            `json:"missing"`   // 404 for the first time, or nothing was ever held
 	Redirect    int            `json:"redirects"` // addresses that lead to another page
 	Postponed   int            `json:"postponed"` // left for later without asking
 	Failed      map[string]int `json:"failed"`    // by reason
@@ -201,6 +201,11 @@ func (t *tally) outcome(host string, o *news.Outcome) {
 		t.s.NotModified++
 		site.Same++
 	case news.ResultGone:
+		if o.Visit.Digest == "" { // nothing was held, nothing is lost
+			t.s.Missing++
+			site.Missing++
+			break
+		}
 		t.s.Gone++
 		site.Gone++
 	case news.ResultMissing:

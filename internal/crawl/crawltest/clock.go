@@ -25,8 +25,8 @@ func (c *Clock) Now() time.Time {
 	return c.now
 }
 
-// Sleep implements crawl.Clock: it moves the time to when the sleeper would
-// wake, unless another's sleep has done so already.
+// Sleep implements crawl.Clock: it moves the time by d. The sleeps of several
+// goroutines add up, as if they waited for each other.
 func (c *Clock) Sleep(ctx context.Context, d time.Duration) error {
 	if err := ctx.Err(); err != nil {
 		return err
