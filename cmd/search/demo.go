@@ -71,7 +71,7 @@ func demonstrate(ctx context.Context, c cli, out io.Writer, log *slog.Logger) (e
 	}
 	url := "http://" + l.Addr().String()
 	fmt.Fprintf(out, "IOM News Search, the demo. Every article in it is invented.\n")
-	fmt.Fprintf(out, "1. The invented site is at %s/ (%d articles).\n", source.URL(), len(site.Gold()))
+	fmt.Fprintf(out, "1. The invented site is at %s/ (%d articles).\n", source.URL(), articlesOf(site))
 	fmt.Fprintf(out, "2. The crawler reads it into %s; pages are served at %s meanwhile.\n", data, url)
 
 	crawler := make(chan error, 1)
@@ -84,6 +84,16 @@ func demonstrate(ctx context.Context, c cli, out io.Writer, log *slog.Logger) (e
 		return errors.Join(served, cerr)
 	}
 	return served
+}
+
+// articlesOf counts the articles of the site, the correction of one not twice.
+func articlesOf(site *demo.Site) (n int) {
+	for _, g := range site.Gold() {
+		if g.Corrects == 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // crawlDemo runs rounds on the demo's schedule until ctx ends.

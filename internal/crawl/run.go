@@ -182,29 +182,54 @@ func (r *round) save(ctx context.Context, o news.Outcome) error {
 	return nil
 }
 
-// only keeps the links worth a place on the frontier, each address once.
+// only keeps the links worth a place on the frontier, each address once with all
+// that is said of it: a sitemap names a page as another's translation before the
+// entry of its own that has the date.
 func (r *round) only(links []news.Link) []news.Link {
 	keep := make([]news.Link, 0, len(links))
-	seen := make(map[string]bool, len(links))
+	seen := make(map[string]int, len(links)) // where it stands in keep
 	for _, l := range links {
 		key, err := address.Key("", l.URL)
 		if err != nil {
 			continue
 		}
 		l.URL = key
-		if seen[key] || !r.fetcher.scope.wanted(l) {
+		if at, ok := seen[key]; ok {
+			merge(&keep[at].Hint, l.Hint)
+			continue
+		}
+		if !r.fetcher.scope.wanted(l) {
 			continue
 		}
 		if len(keep) == maxLinks {
 			break
 		}
-		seen[key] = true
+		seen[key] = len(keep)
 		h := &l.Hint
 		h.Title, h.Raw, h.Kind, h.Lang = clip(h.Title, 500), clip(h.Raw, 100), clip(h.Kind, 100), clip(h.Lang, 40)
 		l.Role = news.RoleArticle
 		keep = append(keep, l)
 	}
 	return keep
+}
+
+// merge adds to a hint what another one of the same page says.
+func merge(h *news.Hint, more news.Hint) {
+	if more.Modified.After(h.Modified) {
+		h.Modified = more.Modified
+	}
+	for _, f := range []struct {
+		have *string
+		add  string
+		n    int
+	}{{&h.Title, more.Title, 500}, {&h.Kind, more.Kind, 100}, {&h.Scope, more.Scope, 100}, {&h.Lang, more.Lang, 40}} {
+		if *f.have == "" {
+			*f.have = clip(f.add, f.n)
+		}
+	}
+	if h.Published == "" {
+		h.Published, h.Raw = more.Published, clip(more.Raw, 100)
+	}
 }
 
 // maxLinks is how many addresses one page may put on the frontier.
