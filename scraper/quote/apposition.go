@@ -23,6 +23,12 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 		if b <= a {
 			return
 		}
+		if p.what == anOrg {
+			if d.orgSegment(a, b) && d.is(b, ',') { // UNHCR, the UN Refugee Agency, said
+				p.end = b
+			}
+			return
+		}
 		if (p.what == aRole || p.what == people && p.end-p.start <= 4) && p.name.empty() {
 			s := a
 			hon := false

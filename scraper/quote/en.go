@@ -76,7 +76,7 @@ func english() *module {
 	l.add(fAgain|fPeople, "year-old")
 	l.add(fAgain|fPeople|fMasc, "man boy father grandfather husband gentleman fisherman")
 	l.add(fAgain|fPeople|fFem, "woman girl mother grandmother wife widow lady")
-	l.add(fAgain|fPeople, "teenager youngster youth returnee farmer trader")
+	l.add(fAgain|fPeople, "teenager youngster youth returnee farmer trader shopkeeper seamstress tailor baker potter welder carpenter nurse student fisherman cook chef singer musician artist seller")
 	c.FirstNames = l.add(fFirst|fMasc, firstMasc) + l.add(fFirst|fFem, firstFem)
 	l.add(fPlace, placeNames)
 	return m
@@ -113,7 +113,7 @@ func enIng(v string) string {
 	return v + "ing"
 }
 
-var doubles = map[string]bool{"quip": true, "admit": true, "nod": true, "sob": true, "rebut": true, "chat": true, "blog": true, "grin": true, "beg": true, "shrug": true}
+var doubles = map[string]bool{"quip": true, "admit": true, "nod": true, "sob": true, "rebut": true, "chat": true, "blog": true, "grin": true, "sum": true, "beg": true, "shrug": true}
 
 const (
 	enSay = `add explain note state warn stress emphasize emphasise underline underscore highlight observe remark comment declare affirm assert insist

@@ -262,5 +262,12 @@ func (f *finder) emit(s span, parts []piece, c claim, v view) {
 	if after && c.b > pe {
 		pe = c.b
 	}
-	f.prev = previous{ok: true, close: s.close, end: pe, quote: len(f.out) - 1, who: who, after: after, conf: q.Attribution.Confidence, unnamed: sp, evidence: q.Attribution.Text}
+	last := s.close
+	if s.lost {
+		last, pe = s.close-1, max(c.b, s.close)
+		if !after {
+			pe = s.close
+		}
+	}
+	f.prev = previous{ok: true, close: last, end: pe, quote: len(f.out) - 1, who: who, after: after, conf: q.Attribution.Confidence, unnamed: sp, evidence: q.Attribution.Text}
 }

@@ -77,7 +77,7 @@ func french() *module {
 	l.add(fPeople, "homme femme hommes femmes garçon fille enfant enfants personne personnes migrant migrants migrante réfugié réfugiée réfugiés mère père parents fils sœur frère épouse mari famille familles victime survivant survivante témoin source sources voisin voisine voisins habitant passager jeune jeunes dame étudiant")
 	l.add(fAgain|fPeople|fMasc, "homme garçon père vieillard pêcheur agriculteur monsieur")
 	l.add(fAgain|fPeople|fFem, "femme fille mère dame")
-	l.add(fAgain|fPeople, "jeune adolescent adolescente")
+	l.add(fAgain|fPeople, "jeune adolescent adolescente couturier couturière boulanger boulangère menuisier soudeur infirmier infirmière cuisinier cuisinière musicien musicienne chanteur chanteuse artiste vendeur vendeuse commerçant commerçante")
 	c.FirstNames = l.add(fFirst|fMasc, firstMasc+" jean-pierre jean-paul jean-philippe jean-claude jean-marie jean-luc") + l.add(fFirst|fFem, firstFem+" marie-claire anne-marie marie-louise")
 	l.add(fPlace, placeNames)
 	return m
@@ -107,7 +107,7 @@ const (
 remarquer regretter déplorer confier conclure avouer admettre répondre demander exclamer réitérer marteler résumer commenter avertir avancer alerter dénoncer prévenir argumenter
 révéler signaler mentionner évoquer détailler clarifier confirmer reconnaître exhorter plaider réclamer répliquer rétorquer lancer interpeller murmurer crier
 affirmer énoncer formuler nuancer recommander interroger suggérer proposer prononcer promettre recommander renchérir espérer inviter encourager saluer féliciter réjouir lamenter
-inquiéter exprimer arguer tonner glisser citer analyser décrire présenter relater narrer soupirer exulter souffler témoigner appuyer juger penser tempérer chanter défendre exiger ironiser garantir nier jurer supplier implorer compléter corroborer`
+inquiéter exprimer arguer tonner glisser citer analyser décrire présenter relater narrer soupirer exulter souffler témoigner appuyer juger penser tempérer chanter amuser indigner étonner emporter émouvoir défendre exiger ironiser garantir nier jurer supplier implorer compléter corroborer`
 	frWeak      = `commencer continuer terminer sourire rire pleurer partager remercier appeler qualifier critiquer condamner accuser applaudir poursuivre enchaîner débuter ouvrir introduire motiver illustrer écrire tweeter surnommer étonner opposer`
 	frIrregular = `dit disent dirent disait disaient dis|disant|dit dite;soutient soutiennent soutint soutenait|soutenant|soutenu;maintient maintiennent|maintenant|maintenu;
 reconnaît reconnaissent reconnut|reconnaissant|reconnu;répond répondent répondit répondait|répondant|répondu;conclut concluent concluait|concluant|conclu;admet admettent admit|admettant|admis;

@@ -19,7 +19,8 @@ type passage struct {
 // goldPassages reads testdata/<part>/<lang>.txt. Passages begin with a line
 // “=== id | kind | date | title”. Before a mark stands a tag: {Name|Role},
 // {Name|Role|mixed}, {-} no speech, {+} a further part of the quotation before,
-// {:words} a speaker without a name; {[} … {]} cuts an attribution out of the
+// {:words} a speaker without a name; {/} ends the words where marks are missing or
+// odd; {[} … {]} cuts an attribution out of the
 // words. A line “voices: A; B” after the first gives the voices.
 func goldPassages(tb testing.TB, part string) []passage {
 	tb.Helper()
@@ -78,9 +79,20 @@ func parsePassage(block, lang string) (passage, string) {
 		tag := body[i+1 : j]
 		body = body[j+1:]
 		open, n := utf8.DecodeRuneInString(body)
-		end := strings.Index(body[n:], closers[open])
-		if closers[open] == "" || end < 0 {
-			return p, p.ID + ": no marks after tag " + tag
+		mark := string(open)
+		if strings.HasPrefix(body, "''") {
+			mark, n = "''", 2
+		}
+		para := body
+		if i := strings.Index(para, "\n\n"); i >= 0 {
+			para = para[:i]
+		}
+		end, skip := strings.Index(para[n:], "{/}"), 3
+		if end < 0 {
+			end, skip = strings.Index(body[n:], closers[open]), 0
+			if closers[open] == "" || end < 0 {
+				return p, p.ID + ": no marks after tag " + tag
+			}
 		}
 		words := body[n : n+end]
 		cut := 0
@@ -88,12 +100,12 @@ func parsePassage(block, lang string) (passage, string) {
 			cut = utf8.RuneCountInString(strings.TrimSuffix(strings.TrimSpace(words[a+3:]), "{]}"))
 		}
 		words = strings.NewReplacer("{[}", "", "{]}", "").Replace(words)
-		out.WriteRune(open)
+		out.WriteString(mark)
 		trimmed := strings.TrimSpace(words)
 		start := utf8.RuneCountInString(out.String()) + utf8.RuneCountInString(words[:strings.Index(words, trimmed)])
 		stop := start + utf8.RuneCountInString(trimmed) - cut
 		out.WriteString(words)
-		body = body[n+end:]
+		body = body[n+end+skip:]
 		switch tag {
 		case "-":
 			p.Non = append(p.Non, [2]int{start, stop})

@@ -97,7 +97,7 @@ func (d *doc) pair() []span {
 		t := &d.toks[i]
 		if t.gap == blank && i > 0 {
 			inDebris = false
-			if open >= 0 && !d.runsOn(open, i, len(again)) {
+			if open >= 0 && !d.runsOn(open, i, again) {
 				out = append(out, d.lost(open, again, i))
 				open, nested, again = -1, 0, nil
 			}
@@ -285,12 +285,12 @@ func (d *doc) sameOpening(open, i int) bool {
 // runsOn tells whether the quotation opened at open goes on in the paragraph
 // that begins at i: it opens again there, or a closing mark comes before any
 // opening one.
-func (d *doc) runsOn(open, i, paragraphs int) bool {
-	if paragraphs >= maxParagraphs {
+func (d *doc) runsOn(open, i int, again []int) bool {
+	if len(again) >= maxParagraphs {
 		return false
 	}
 	if d.toks[i].kind == mark && d.sameOpening(open, i) {
-		return d.reopens(i)
+		return d.reopens(i) && d.lost(open, again, i).close >= i // else a closer was forgotten before “, said X”
 	}
 	o := d.toks[open].r
 	if o == '"' || i-open > maxReach {

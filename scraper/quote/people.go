@@ -22,7 +22,7 @@ type person struct {
 	parsed  bool
 	names   rng
 	plural  bool
-	guessed bool // the gender is guessed from the name's ending
+	guessed bool     // the gender is guessed from the name's ending
 	words   []string // content words of wordsOf
 	wordsOf string   // the role that words was made of
 	made    news.Speaker

@@ -358,6 +358,9 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 		if !hasRole || firstRole >= e {
 			one := d.words(a, e) == 1
 			loose := one && d.toks[a].brk && !d.has(a, fFirst) && !d.knownName(a) && e < b && d.toks[e].kind == word && !d.toks[e].cap && !d.has(e, fPrep|fAux|fSay|fWeak|fRole|fAnd|fClitic)
+			if one && d.toks[a].brk && d.has(a, fPeople) && !d.has(a, fFirst) {
+				loose = true // Fuentes del Gobierno
+			}
 			if !loose && !(one && d.has(a, fPlace) && e < b) && !(hasOrg && d.orgAt(a, e, b)) {
 				p.what, p.name, p.end = aName, rng{a, e}, e
 				d.affiliation(p, e, b)
@@ -367,7 +370,19 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 	}
 	if hasRole {
 		p.what, p.role, p.end = aRole, rng{p.start, b}, b
-		if n := d.trailingName(lastRole+1, b); !n.empty() {
+		n := d.trailingName(lastRole+1, b)
+		if n.empty() { // Director General X summed up …
+			k := lastRole + 1
+			for k < b && d.has(k, fObject) && !d.has(k, fFirst) {
+				k++
+			}
+			if k < b && d.nameLike(k) {
+				if e := d.nameRun(k, b); e > k && e < b && d.toks[e].kind == word && !d.toks[e].cap && (d.words(k, e) > 1 || d.has(k, fFirst)) {
+					n = rng{k, e}
+				}
+			}
+		}
+		if !n.empty() {
 			p.what, p.name = aName, n
 			p.role = rng{p.start, n.a}
 			p.end = n.b

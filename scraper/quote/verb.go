@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // verbal is a group of words that says: has also said, s'est-elle réjouie.
 type verbal struct {
 	start, end int // tokens, end excluded
@@ -37,14 +39,9 @@ func (d *doc) verb(i, lim int) (verbal, bool) {
 			v.head, v.end, v.strong = j, j+1, true
 			return v, true
 		case d.m.inversion && (aux || v.pron < 0) && j+1 < lim && d.makes(j):
-			v.head, v.strong = j, true
-			for k := j + 1; k < lim && k < j+4; k++ {
-				if d.toks[k].joined && d.has(k, fPron) {
-					v.pron = k
-				} else {
-					v.end = k + 1
-					break
-				}
+			v.head, v.strong, v.end = j, true, min(d.madeTo(j), lim)
+			if j+1 < lim && d.toks[j+1].joined && d.has(j+1, fPron) {
+				v.pron = j + 1
 			}
 			return v, true
 		case t.cap && !t.brk && !d.m.caseless:
@@ -115,25 +112,37 @@ func (d *doc) verb(i, lim int) (verbal, bool) {
 	return v, true
 }
 
-// makes tells whether fait valoir, fait savoir, fait remarquer begins at j.
-func (d *doc) makes(j int) bool {
-	switch d.text(j) {
-	case "fait", "font", "fit":
-	default:
-		return false
+// phrasal are verbs that say together with what follows them.
+var phrasal = map[string][]string{
+	"fait": {"valoir", "savoir", "remarquer", "observer", "noter", "part", "état"}, "font": {"valoir", "savoir", "remarquer", "observer", "part", "état"}, "fit": {"valoir", "savoir", "remarquer", "observer", "part"},
+	"mis": {"en garde", "en avant", "en exergue", "en évidence", "en lumière", "l’accent", "l'accent"}, "met": {"en garde", "en avant", "en exergue", "en évidence", "en lumière", "l’accent", "l'accent"},
+	"mettent": {"en garde", "en avant", "l’accent", "l'accent"}, "tiré": {"la sonnette"}, "tire": {"la sonnette"}, "attiré": {"l’attention", "l'attention"}, "rendu": {"hommage"},
+}
+
+// makes tells whether fait valoir, mis en garde begins at j.
+func (d *doc) makes(j int) bool { return d.madeTo(j) > 0 }
+
+// madeTo returns the token after the verb of several words that begins at j, 0
+// when none does.
+func (d *doc) madeTo(j int) int {
+	tails, ok := phrasal[d.text(j)]
+	if !ok {
+		return 0
 	}
 	k := j + 1
 	for k < len(d.toks) && d.toks[k].joined && d.has(k, fPron) {
 		k++
 	}
-	if k >= len(d.toks) {
-		return false
+	for _, t := range tails {
+		end := k + 1
+		if strings.ContainsAny(t, " ’'") {
+			end = k + 2
+		}
+		if end <= len(d.toks) && d.span(k, end) == t {
+			return end
+		}
 	}
-	switch d.text(k) {
-	case "valoir", "savoir", "remarquer", "observer", "noter":
-		return true
-	}
-	return false
+	return 0
 }
 
 // findVerb returns the first verb of saying in [i, lim), outside marks.
