@@ -586,3 +586,36 @@ func TestGuards(t *testing.T) {
 		}
 	})
 }
+
+// TestCutWhileServing cuts every segment of the generation that is being served:
+// searches fail cleanly, the process lives.
+func TestCutWhileServing(t *testing.T) {
+	dir := t.TempDir()
+	w := openWriter(t, dir, Options{})
+	apply(t, w, 1, articlesFrom(1, 400, "alpha"))
+	id := publish(t, w)
+	shut(t, w)
+	v := pinned(t, dir, Options{Poll: -1})
+	q := query.Query{Expr: query.Phrase{Words: []string{"the", "migrants"}}, Highlight: true}
+	if _, err := v.Search(context.Background(), q); err != nil {
+		t.Fatal(err)
+	}
+	segments, err := filepath.Glob(filepath.Join(dir, genName(id), "*", "store", "*.zap"))
+	if err != nil || len(segments) < 2 {
+		t.Fatal(segments, err)
+	}
+	for _, path := range segments {
+		if err := os.Truncate(path, 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := v.Search(context.Background(), q); !errors.Is(err, news.ErrCorrupt) {
+		t.Errorf("Search = %v, want corrupt", err)
+	}
+	if _, err := v.Article(context.Background(), articlesFrom(1, 1, "alpha")[0].ID); !errors.Is(err, news.ErrCorrupt) {
+		t.Errorf("Article = %v, want corrupt", err)
+	}
+	if r, err := v.Search(context.Background(), query.Query{Limit: 1, Of: query.Quotes, Facets: []query.FacetRequest{{Name: "country"}}}); err == nil {
+		t.Errorf("a page with hits from a cut file: %+v", r)
+	}
+}

@@ -30,8 +30,11 @@ func (v *View) Close() error {
 	return nil
 }
 
-// guarded turns a panic into an error: a damaged file or a defect must not take the server down.
+// guarded turns a panic into an error, and so a fault when a mapped file was
+// cut: a damaged file or a defect must not take the server down.
 func guarded(fn func() error) (err error) {
+	old := debug.SetPanicOnFault(true)
+	defer debug.SetPanicOnFault(old)
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("search: %w: panic: %v\n%s", news.ErrCorrupt, p, debug.Stack())
