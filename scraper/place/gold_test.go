@@ -128,6 +128,9 @@ func (g gold) with(t testing.TB, set map[string]string) gold {
 			}
 		}
 	}
+	if len(g.Regions) == 0 {
+		g.Regions = []string{"global"}
+	}
 	if set["regions"] == "any" || g.Primary == nil && set["regions"] == "" {
 		g.Regions = nil
 	}

@@ -2,6 +2,7 @@ package place
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -71,7 +72,7 @@ func checkArticle(t *testing.T, a *news.Article) {
 			}
 		}
 	}
-	if a.Global != (len(a.PrimaryCountries) == 0 && len(a.Regions) == 0) {
+	if a.Global != slices.Contains(a.Regions, "global") || a.Global && (len(a.PrimaryCountries) > 0 || len(a.Regions) > 1) {
 		t.Fatalf("global %v with %v %v", a.Global, a.PrimaryCountries, a.Regions)
 	}
 }

@@ -37,7 +37,9 @@ func (w *work) write() {
 		a.Offices = append(a.Offices, o.slug)
 		a.Places = append(a.Places, news.Place{Office: o.slug, About: news.AboutMentioned, Role: "office", Confidence: officeConfidence(o), Evidence: o.evidence})
 	}
-	a.Global = len(w.primary) == 0 && len(w.region) == 0
+	if a.Global = len(w.primary) == 0 && len(w.region) == 0; a.Global {
+		a.Regions = append(a.Regions, "global")
+	}
 	w.writeQuotes()
 }
 
