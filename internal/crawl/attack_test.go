@@ -435,3 +435,40 @@ func TestABareHostIsItsSite(t *testing.T) {
 		t.Errorf("new %d, sites %+v", st.New, st.Sites)
 	}
 }
+
+// A host that asks for patience while it is being discovered comes last; its
+// neighbour is crawled meanwhile, and both come in one round.
+func TestDiscoveryPassesOverAPausedHost(t *testing.T) {
+	s := newSite(t)
+	s.html("/", "<html></html>")
+	refused := 0
+	s.on("/sitemap.xml", func(w http.ResponseWriter, r *http.Request) {
+		if strings.HasPrefix(r.Host, "one.") && refused == 0 {
+			refused++
+			w.Header().Set("Retry-After", "1800")
+			w.WriteHeader(503)
+			return
+		}
+		fmt.Fprint(w, strings.ReplaceAll(urlset("/news/a", "/news/b"), "{site}", "http://"+r.Host))
+	})
+	for _, p := range []string{"/news/a", "/news/b"} {
+		s.article(p, p)
+	}
+	port := s.URL[strings.LastIndex(s.URL, ":"):]
+	o := s.options()
+	o.Contact = "test@example.org"
+	o.Starts = []string{"http://one.site.example" + port, "http://two.site.example" + port}
+	o.Resolver = resolver(t, func(int) []string { return []string{"127.0.0.1"} })
+	m := crawltest.NewMemory()
+	start := s.clock.Now()
+	crawlOnce(t, m, o)
+	wantResults(t, m, map[string]int{news.ResultNew: 4})
+	if first := m.Outcomes[0]; !strings.HasPrefix(first.Visit.URL, "http://two.") || first.At.Sub(start) > time.Minute {
+		t.Errorf("first came %s after %v", first.Visit.URL, first.At.Sub(start))
+	}
+	for _, o := range m.Outcomes {
+		if strings.HasPrefix(o.Visit.URL, "http://one.") && o.At.Sub(start) < 1800*time.Second {
+			t.Errorf("%s came after %v", o.Visit.URL, o.At.Sub(start))
+		}
+	}
+}

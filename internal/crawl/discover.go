@@ -28,10 +28,11 @@ const (
 	maxFeeds        = 8
 	guessAgain      = 30 * day // until a guessed address that answered 404 is tried again
 	discoveryTries  = 3
-	maxListingPages = 10_000  // of a listing that the list of sites names
-	maxFoundPages   = 3000    // of one that was found
-	maxFound        = 200_000 // new addresses of a site in a round
-	emptyPages      = 3       // pages in a row without an address unseen in this walk end it
+	longPause       = 2 * time.Minute // of a host; the other hosts' discovery goes first
+	maxListingPages = 10_000          // of a listing that the list of sites names
+	maxFoundPages   = 3000            // of one that was found
+	maxFound        = 200_000         // new addresses of a site in a round
+	emptyPages      = 3               // pages in a row without an address unseen in this walk end it
 )
 
 // seen is what is remembered of a page of discovery, as JSON under the state
@@ -90,12 +91,24 @@ func (r *round) remember(ctx context.Context, url string, s *seen) error {
 // listings are walked to their ends, once.
 func (r *round) discover(ctx context.Context, sites []Site, q *queue, open func()) error {
 	var walks []*walk
-	for _, s := range sites {
-		d := &discovery{round: r, q: q, site: s, host: s.Host()}
+	var paused []Site
+	for i := 0; i < len(sites)+len(paused); i++ {
+		again := i >= len(sites)
+		d := &discovery{round: r, q: q, patient: again}
+		if again { // those that asked for patience come last, and then are waited for
+			d.site = paused[i-len(sites)]
+		} else {
+			d.site = sites[i]
+		}
+		d.host = d.site.Host()
 		if err := d.run(ctx); err != nil {
 			return err
 		}
-		walks = append(walks, d.walks...)
+		if d.paused {
+			paused = append(paused, d.site)
+		} else {
+			walks = append(walks, d.walks...)
+		}
 		q.more()
 		open()
 	}
@@ -128,6 +141,8 @@ type discovery struct {
 	done     map[string]bool
 	walks    []*walk
 	found    int
+	patient  bool // wait for the host however long it asks
+	paused   bool // the host asked for patience; the rest of its discovery comes later
 }
 
 func (d *discovery) run(ctx context.Context) error {
@@ -238,7 +253,11 @@ func (d *discovery) downLeave(e *Error) {
 // context's or the store's.
 func (d *discovery) try(ctx context.Context, url string, fetch func() error) (bool, error) {
 	for n := 1; ; n++ {
-		if _, left := d.q.isLeft(address.Host(url)); left {
+		if _, left := d.q.isLeft(address.Host(url)); left || d.paused {
+			return false, nil
+		}
+		if !d.patient && d.fetcher.pace.ready(address.Host(url)).Sub(d.opts.Clock.Now()) > longPause {
+			d.paused = true
 			return false, nil
 		}
 		d.report(nil, 0, "looking for addresses at "+url)

@@ -73,42 +73,73 @@ func (p *pacer) of(host string) (*lane, *hostPace) {
 }
 
 // turn waits until host may be asked and takes one of its lane's slots. The
-// caller gives the slot back with done.
+// caller gives the slot back with done. A host that is paused is waited for
+// without a slot, so that its neighbours go on.
 func (p *pacer) turn(ctx context.Context, host string, crawlDelay time.Duration) (done func(ok bool), err error) {
 	p.mu.Lock()
 	l, h := p.of(host)
 	p.mu.Unlock()
-	select {
-	case l.slots <- struct{}{}:
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
 	for {
 		if err := ctx.Err(); err != nil {
-			<-l.slots
 			return nil, err
+		}
+		if wait := p.pause(l, h); wait > 0 {
+			if err := p.clock.Sleep(ctx, wait); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		select {
+		case l.slots <- struct{}{}:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+		start, ok, err := p.begin(ctx, l, h, crawlDelay)
+		if err == nil && ok {
+			return func(ok bool) { p.done(l, start, ok); <-l.slots }, nil
+		}
+		<-l.slots
+		if err != nil {
+			return nil, err
+		}
+	}
+}
+
+// begin waits, holding a slot, for the lane's distance to the request before;
+// ok is false when host and lane were paused meanwhile.
+func (p *pacer) begin(ctx context.Context, l *lane, h *hostPace, crawlDelay time.Duration) (start time.Time, ok bool, err error) {
+	for {
+		if p.pause(l, h) > 0 {
+			return start, false, nil
 		}
 		p.mu.Lock()
 		now := p.clock.Now()
-		wait := latest(l.next, l.until, h.next, h.until).Sub(now)
-		if wait > longestWait {
-			// No pause is that long: the clock was put back.
-			l.next, l.until, h.next, h.until = now.Add(p.gap), time.Time{}, now.Add(crawlDelay), time.Time{}
-			p.mu.Unlock()
-			continue
+		wait := l.next.Sub(now)
+		if wait > longestWait { // no distance is that long: the clock was put back
+			l.next, wait = now.Add(p.gap), p.gap
 		}
 		if wait <= 0 {
 			l.next = now.Add(time.Duration(float64(p.gap) * l.strain))
 			h.next = now.Add(crawlDelay)
 			p.mu.Unlock()
-			return func(ok bool) { p.done(l, now, ok); <-l.slots }, nil
+			return now, true, nil
 		}
 		p.mu.Unlock()
 		if err := p.clock.Sleep(ctx, wait); err != nil {
-			<-l.slots
-			return nil, err
+			return start, false, err
 		}
 	}
+}
+
+// pause returns how long a host must still be left alone.
+func (p *pacer) pause(l *lane, h *hostPace) time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := p.clock.Now()
+	if latest(l.until, h.until, h.next).Sub(now) > longestWait {
+		l.until, h.until, h.next = time.Time{}, time.Time{}, time.Time{}
+	}
+	return latest(l.until, h.until, h.next).Sub(now)
 }
 
 // done notes how long an answer took: a lane rests as long as its site works,
