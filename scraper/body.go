@@ -45,6 +45,9 @@ func (d *doc) mass(s span, ignore flag) int {
 func (r *reading) body() error {
 	spans, rule, ignore := r.bodySpans()
 	ls := r.bodyLines(spans, ignore)
+	if broad[rule] {
+		ls = r.narrow(ls)
+	}
 	ls = r.cutHead(ls)
 	ls = r.cutTail(ls)
 	ls, contact := cutContact(ls)
@@ -76,6 +79,11 @@ func (r *reading) body() error {
 	r.opening(ls)
 	return nil
 }
+
+// broad are the rules that find more than a body: its bounds are then found by
+// where the text stands.
+var broad = map[string]bool{"readability": true, "prose": true, "whole page": true, ".node__content": true, "[data-history-node-id]": true, "#block-system-main": true, "#block-system-main .content": true,
+	"#content": true, ".content": true, "td": true, ".story-content": true}
 
 // contactBox looks for a contact block in an element of its own below the text.
 func (r *reading) contactBox(ls []line) []string {

@@ -23,11 +23,11 @@ type shapeOf struct {
 // the same shape, and none of its longer words may be the page's.
 func TestFixture(t *testing.T) {
 	for _, slug := range slugs(t) {
+		if strings.HasPrefix(slug, "refused-") {
+			continue // known by words that a fixture does not keep
+		}
 		t.Run(slug, func(t *testing.T) {
 			p := page(t, slug)
-			if strings.HasPrefix(slug, "refused-") {
-				t.Skip("known by its words, which a fixture does not keep")
-			}
 			q := *p
 			q.Body = Fixture(p)
 			q.Header = nil

@@ -46,12 +46,32 @@ func sharePrefixed(s string) bool {
 	if i := strings.IndexByte(s, ':'); i > 0 && i < 80 && len(s)-i < 100 && endLines[lineKey(s[:i])] && !factWords[openingWord(s)] {
 		return true // Share this page via: Facebook Twitter
 	}
+	if len(s) < 120 && socialNames(s) >= 2 {
+		return true
+	}
 	w := openingWord(s)
 	return (shareWords[w] || strings.HasPrefix(w, "под") || strings.HasPrefix(w, "поді")) && sharePrefix.MatchString(head(s, 200))
 }
 
 func cookieNotice(s string) bool {
 	return cookieWords[openingWord(s)] && cookieText.MatchString(head(s, 300))
+}
+
+// socialNames counts the networks in a line that is little more than their names.
+func socialNames(s string) int {
+	n, others := 0, 0
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
+		switch strings.ToLower(w) {
+		case "facebook", "twitter", "linkedin", "whatsapp", "telegram", "instagram", "pinterest", "reddit", "youtube", "tiktok", "bluesky", "threads":
+			n++
+		default:
+			others++
+		}
+	}
+	if others > n+3 {
+		return 0
+	}
+	return n
 }
 
 // aside reports a line that is none of the text though it stands in it.
