@@ -230,11 +230,11 @@ func (c *call) coverageLine(a *SearchAnswer) string {
 	if c.s.o.Status != nil {
 		if st, err := c.s.o.Status(); err == nil {
 			for _, site := range st.Sites {
-				listed += max(site.Listed, site.Held)
+				listed += site.Listed
 			}
 		}
 	}
-	if listed > 0 {
+	if listed > a.Index.Articles {
 		return c.loc.T("coverage.listed", a.Index.Articles, listed)
 	}
 	return c.loc.T("coverage.articles", a.Index.Articles)
