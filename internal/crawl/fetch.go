@@ -10,6 +10,7 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -203,9 +204,9 @@ func (f *Fetcher) Fetch(ctx context.Context, v news.Visit) (*news.Page, error) {
 	if err != nil {
 		return nil, &Error{URL: v.URL, Reason: ReasonAddress, Refused: true, Err: err}
 	}
-	q := ask{etag: v.ETag, modified: v.LastModified, accept: "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1", max: MaxBody, checkHTML: true}
+	q := ask{url: key, etag: v.ETag, modified: v.LastModified, accept: "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1", max: MaxBody, checkHTML: true}
 	seen := map[string]bool{}
-	for q.url = key; ; {
+	for {
 		if seen[q.url] {
 			return nil, refuse(v.URL, ReasonLoop, "%s again", q.url)
 		}
@@ -213,7 +214,7 @@ func (f *Fetcher) Fetch(ctx context.Context, v news.Visit) (*news.Page, error) {
 		if len(seen) > maxRedirects+1 {
 			return nil, refuse(v.URL, ReasonRedirects, "more than %d", maxRedirects)
 		}
-		if q.delay, err = f.allowed(ctx, q.url); err != nil {
+		if q.delay, err = f.allowed(ctx, key, q.url); err != nil {
 			return nil, err
 		}
 		var data []byte
@@ -224,13 +225,10 @@ func (f *Fetcher) Fetch(ctx context.Context, v news.Visit) (*news.Page, error) {
 		if err != nil {
 			return nil, err
 		}
-		p.Status, p.Header, p.Fetched, p.Final = a.status, a.header, a.fetched, q.url
+		p.Status, p.Header, p.Fetched, p.Final = a.status, a.header, a.fetched, key
 		switch s := a.status; {
 		case s == http.StatusOK:
 			p.Body = data
-			if p.Body == nil {
-				p.Body = []byte{}
-			}
 			sum := sha256.Sum256(data)
 			p.BodyHash = hex.EncodeToString(sum[:])
 			return p, nil
@@ -247,16 +245,69 @@ func (f *Fetcher) Fetch(ctx context.Context, v news.Visit) (*news.Page, error) {
 			}
 			return p, nil
 		case s >= 300 && s < 400 && a.location != "":
-			next, err := f.hop(q.url, a.location)
+			next, spelled, err := hop(q.url, a.location)
 			if err != nil {
 				return nil, err
 			}
-			p.Redirects = append(p.Redirects, q.url)
-			q.url, q.etag, q.modified = next, "", "" // the validators are those of the first address
+			if next != key { // the validators are those of the first address
+				p.Redirects = append(p.Redirects, key)
+				q.etag, q.modified = "", ""
+			}
+			key, q.url = next, spelled
 		default:
 			return nil, f.statusError(q.url, a)
 		}
 	}
+}
+
+// hop resolves a Location header: the key of where it leads, and the spelling to
+// ask with. The two differ where a site insists on a spelling that the key does
+// not have, like a slash at the end; asking with the key would go round for ever.
+func hop(from, location string) (key, spelled string, err error) {
+	key, err = address.Key(from, location)
+	if err != nil {
+		return "", "", &Error{URL: from, Reason: ReasonAddress, Refused: true, Err: fmt.Errorf("redirect: %w", err)}
+	}
+	base, err := url.Parse(from)
+	if err != nil {
+		return key, key, nil
+	}
+	u, err := base.Parse(strings.TrimSpace(location))
+	if err != nil || u.User != nil {
+		return key, key, nil
+	}
+	u.Fragment = ""
+	// What was checked is the key: a spelling that another parser reads
+	// differently is not used.
+	if s := u.String(); len(s) < 2*maxAddress && strings.HasPrefix(s, originOf(key)+"/") {
+		if again, err := address.Key("", s); err == nil && again == key {
+			return key, s, nil
+		}
+	}
+	return key, key, nil
+}
+
+// allowed checks scope, address and robots.txt of a key and of the spelling it
+// is asked with, and returns the Crawl-delay.
+func (f *Fetcher) allowed(ctx context.Context, key, spelled string) (time.Duration, error) {
+	if e := f.scope.dialable(key); e != nil {
+		return 0, e
+	}
+	if !f.scope.holds(key) {
+		return 0, refuse(key, ReasonScope, "host %s is not on the list of sites", address.Host(key))
+	}
+	rules, err := f.robots.rules(ctx, key, robotsAge)
+	if err != nil {
+		return 0, err
+	}
+	if !rules.Allowed(key) || spelled != key && !rules.Allowed(spelled) {
+		return 0, refuse(key, ReasonRobots, "")
+	}
+	delay, _ := rules.Delay()
+	if delay > maxDelay {
+		return 0, refuse(key, ReasonDelay, "%s asks for %s seconds between requests, more than %v", address.Host(key), rules.DelayText(), maxDelay)
+	}
+	return delay, nil
 }
 
 // readAll reads to the end like io.ReadAll, but begins with room for a usual page
@@ -276,38 +327,6 @@ func readAll(r io.Reader) ([]byte, error) {
 			b = slices.Grow(b, len(b))
 		}
 	}
-}
-
-// hop resolves a Location header. A key without a fragment is compared, so that
-// a redirect to another spelling of the same page does not look like a loop.
-func (f *Fetcher) hop(from, location string) (string, error) {
-	next, err := address.Key(from, location)
-	if err != nil {
-		return "", &Error{URL: from, Reason: ReasonAddress, Refused: true, Err: fmt.Errorf("redirect: %w", err)}
-	}
-	return next, nil
-}
-
-// allowed checks scope, address and robots.txt, and returns the Crawl-delay.
-func (f *Fetcher) allowed(ctx context.Context, key string) (time.Duration, error) {
-	if e := f.scope.dialable(key); e != nil {
-		return 0, e
-	}
-	if !f.scope.holds(key) {
-		return 0, refuse(key, ReasonScope, "host %s is not on the list of sites", address.Host(key))
-	}
-	rules, err := f.robots.rules(ctx, key, robotsAge)
-	if err != nil {
-		return 0, err
-	}
-	if !rules.Allowed(key) {
-		return 0, refuse(key, ReasonRobots, "")
-	}
-	delay, _ := rules.Delay()
-	if delay > maxDelay {
-		return 0, refuse(key, ReasonDelay, "%s asks for %s seconds between requests, more than %v", address.Host(key), rules.DelayText(), maxDelay)
-	}
-	return delay, nil
 }
 
 // statusError is the error of an answer that brings no page.

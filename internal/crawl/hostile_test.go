@@ -361,3 +361,49 @@ func TestH4_LastmodAlwaysNow(t *testing.T) {
 		}
 	}
 }
+
+// Some sites insist on a slash at the end, or on their order of parameters.
+func TestH1_ASpellingThatTheKeyDoesNotHave(t *testing.T) {
+	s := newSite(t)
+	s.text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /closed/")
+	s.html("/", "<html></html>")
+	s.sitemap("/news/slash", "/news/query?id=1&b=2", "/news/loop", "/closed")
+	s.on("/news/slash", answers(301, "Location: /news/slash/"))
+	s.article("/news/slash/", "slash")
+	s.on("/news/query?b=2&id=1", answers(302, "Location: ?id=1&b=2"))
+	s.article("/news/query?id=1&b=2", "query")
+	s.on("/news/loop", answers(301, "Location: /news/loop/"))
+	s.on("/news/loop/", answers(301, "Location: /news/loop"))
+	s.on("/closed", answers(301, "Location: /closed/"))
+	s.article("/closed/", "closed")
+	m := crawltest.NewMemory()
+	m.Add(t.Context(), "x", []news.Link{{URL: s.URL + "/closed", Role: news.RoleArticle}})
+	crawlOnce(t, m, s.options())
+	wantResults(t, m, map[string]int{news.ResultNew: 2, news.ResultRefused: 2})
+	for path, reason := range map[string]string{"/news/loop": crawl.ReasonLoop, "/closed": crawl.ReasonRobots} {
+		if o, _ := m.Last(s.URL + path); o.Reason != reason {
+			t.Errorf("%s: %q, want %q", path, o.Reason, reason)
+		}
+	}
+	if s.count("/closed/") != 0 {
+		t.Error("a forbidden spelling was fetched")
+	}
+}
+
+// A reader that changes its mind about the same bytes changes nothing.
+func TestH4_TheSameBytesAreUnchanged(t *testing.T) {
+	s := oneArticle(t)
+	m := crawltest.NewMemory()
+	crawlOnce(t, m, s.options())
+	before, _ := m.Visit(t.Context(), s.URL+"/news/one")
+	for _, d := range []string{"better", ""} {
+		o := s.options()
+		o.Digest = func(*news.Page) string { return d }
+		s.clock.Advance(200 * 24 * time.Hour)
+		st := crawlOnce(t, m, o)
+		v, _ := m.Visit(t.Context(), s.URL+"/news/one")
+		if st.Unchanged != 1 || v.Digest != "better" || v.BodyHash != before.BodyHash {
+			t.Errorf("%+v, digest %q", st, v.Digest)
+		}
+	}
+}

@@ -222,8 +222,9 @@ func (d *discovery) fetchMap(ctx context.Context, u string, st, fresh *seen, rea
 	if st.Complete {
 		q.etag, q.modified = st.ETag, st.Modified
 	}
-	for hop := 0; hop <= maxRedirects; hop++ {
-		delay, err := d.fetcher.allowed(ctx, q.url)
+	key := u
+	for n := 0; n <= maxRedirects; n++ {
+		delay, err := d.fetcher.allowed(ctx, key, q.url)
 		if err != nil {
 			return err
 		}
@@ -255,7 +256,7 @@ func (d *discovery) fetchMap(ctx context.Context, u string, st, fresh *seen, rea
 		case s == http.StatusNotModified && (q.etag != "" || q.modified != ""), s == http.StatusNotFound, s == http.StatusGone:
 			return nil
 		case s >= 300 && s < 400 && a.location != "":
-			next, err := d.fetcher.hop(q.url, a.location)
+			next, spelled, err := hop(q.url, a.location)
 			if err != nil {
 				return err
 			}
@@ -263,7 +264,10 @@ func (d *discovery) fetchMap(ctx context.Context, u string, st, fresh *seen, rea
 				fresh.Status = http.StatusNotFound
 				return nil
 			}
-			q.url, q.etag, q.modified = next, "", ""
+			if next != key {
+				q.etag, q.modified = "", ""
+			}
+			key, q.url = next, spelled
 		default:
 			return d.fetcher.statusError(q.url, a)
 		}

@@ -157,7 +157,7 @@ func (r *round) arrived(ctx context.Context, q *queue, j *job, p *news.Page) err
 		return r.moved(ctx, q, j, p, digest)
 	}
 	o = r.compare(v, p, digest)
-	if v.Digest != "" && digest == "" && !r.opts.AcceptLoss {
+	if v.Digest != "" && o.Digest == "" && !r.opts.AcceptLoss {
 		held, err := r.loss.emptied(ctx, o)
 		if err != nil || held {
 			q.finish(j, now.Add(day), false)
@@ -175,7 +175,14 @@ func (r *round) compare(v news.Visit, p *news.Page, digest string) news.Outcome 
 	switch {
 	case v.BodyHash == "":
 		o.Result = news.ResultNew
-	case v.BodyHash == p.BodyHash && v.Digest == digest, digest == v.Digest:
+	case v.BodyHash == p.BodyHash:
+		// The same bytes. A reader that has got better may mean something else
+		// by them; one that fails on them now takes nothing away.
+		o.Result = news.ResultUnchanged
+		if digest == "" {
+			o.Digest = v.Digest
+		}
+	case digest == v.Digest:
 		o.Result = news.ResultUnchanged
 	default:
 		o.Result = news.ResultChanged
