@@ -30,11 +30,10 @@ func newBudget(ctx context.Context, work int) *budget {
 
 // spend takes n units; the error wraps news.ErrUnavailable.
 func (b *budget) spend(n int) error {
-	b.spent += n
-	b.left -= n
-	if b.left < 0 {
+	if b.left -= n; b.left < 0 {
 		return fmt.Errorf("the search needs more work than one search may have; use rarer or fewer words: %w", news.ErrUnavailable)
 	}
+	b.spent += n
 	if b.check -= n; b.check > 0 {
 		return nil
 	}

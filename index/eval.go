@@ -199,7 +199,22 @@ func (x *search) prefixOf(e query.Prefix, in scope) ([]expansion, error) {
 	if len(parts) != 1 || utf8.RuneCountInString(parts[0]) < 2 {
 		return nil, fmt.Errorf("%s*: at least two letters or digits of one word are needed before the *: %w", e.Text, news.ErrInvalid)
 	}
-	return x.prefix(in.exact, parts[0])
+	return x.expansions(in.exact+"\x00"+parts[0]+"*", func() ([]expansion, error) { return x.prefix(in.exact, parts[0]) })
+}
+
+// expansions remembers the words that a clause stands for: each language asks again.
+func (x *search) expansions(key string, find func() ([]expansion, error)) ([]expansion, error) {
+	if list, ok := x.lists[key]; ok {
+		return list, nil
+	}
+	list, err := find()
+	if err == nil {
+		if x.lists == nil {
+			x.lists = map[string][]expansion{}
+		}
+		x.lists[key] = list
+	}
+	return list, err
 }
 
 func (x *search) fuzzy(e query.Fuzzy, in scope, positive bool) (bitset, error) {
@@ -211,7 +226,7 @@ func (x *search) fuzzy(e query.Fuzzy, in scope, positive bool) (bitset, error) {
 	if utf8.RuneCountInString(parts[0]) >= 8 {
 		distance = 2
 	}
-	list, err := x.similar(in.exact, parts[0], distance)
+	list, err := x.expansions(in.exact+"\x00"+parts[0]+"~", func() ([]expansion, error) { return x.similar(in.exact, parts[0], distance) })
 	if err != nil {
 		return nil, err
 	}
@@ -221,11 +236,13 @@ func (x *search) fuzzy(e query.Fuzzy, in scope, positive bool) (bitset, error) {
 // any returns the documents with any of the words.
 func (x *search) any(list []expansion, in scope, clauseText string, positive bool) (bitset, error) {
 	key := in.exact + "\x00" + clauseText + "\x00any"
-	shown := make([]string, 0, min(len(list), 100))
-	for _, e := range list[:min(len(list), 100)] {
-		shown = append(shown, e.word)
+	if _, ok := x.expanded[clauseText]; !ok {
+		shown := make([]string, 0, min(len(list), 100))
+		for _, e := range list[:min(len(list), 100)] {
+			shown = append(shown, e.word)
+		}
+		x.expanded[clauseText] = shown
 	}
-	x.expanded[clauseText] = shown
 	set, ok := x.leaves[key]
 	if !ok {
 		set = x.ar.get()
@@ -238,11 +255,7 @@ func (x *search) any(list []expansion, in scope, clauseText string, positive boo
 		x.leaves[key] = set
 	}
 	if positive {
-		all := make([][]string, 0, len(list))
-		for _, e := range list {
-			all = append(all, []string{e.word})
-		}
-		x.found(clause{in: in, class: x.class, word: clauseText, docs: set, words: all})
+		x.found(clause{in: in, class: x.class, word: clauseText, docs: set, any: list})
 	}
 	return x.ar.copy(set), nil
 }
@@ -372,8 +385,9 @@ type clause struct {
 	term  string // stemmed; "" for words that are exact
 	word  string // as typed, folded
 	docs  bitset
-	words [][]string // exact words, each a phrase, any of which matches; nil for a stemmed word
-	slop  int        // of near
+	words [][]string  // exact words, each a phrase, any of which matches; nil for a stemmed word
+	any   []expansion // or words any one of which matches
+	slop  int         // of near
 }
 
 // found notes a clause that texts should have.

@@ -112,6 +112,10 @@ func (m *marker) plan(class int, scopes []scope) *plan {
 			p.stems[c.term] |= bit
 			p.first[c.term[0]] = true
 		}
+		for _, e := range c.any {
+			p.exact[e.word] |= bit
+			p.first[e.word[0]] = true
+		}
 		for _, w := range c.words {
 			p.first[w[0][0]] = true
 			if len(w) == 1 {

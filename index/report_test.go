@@ -398,12 +398,14 @@ func reportSize(t *testing.T, n, words int, out *strings.Builder) {
 		}
 		fmt.Fprintf(out, " %8d | %-26s | %-26s | %-26s\n", hits, cells[0], cells[1], cells[2])
 	}
+	reportWorst(t, v, out)
 }
 
 type closer func() error
 
 func (c closer) Close() error { return c() }
 
+// askStock asks stock bleve the same.
 func askStock(ctx context.Context, idx bleve.Index, c class, level int) error {
 	searches := 1
 	if c.multi && level > 0 {

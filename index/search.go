@@ -22,7 +22,8 @@ type search struct {
 	ar *arena
 	b  *budget
 
-	leaves   map[string]bitset   // by field and words: what was looked up already
+	leaves   map[string]bitset // by field and words: what was looked up already
+	lists    map[string][]expansion
 	clauses  []clause            // what a text can match
 	expanded map[string][]string // prefix or misspelling -> its words
 	class    int                 // language class being answered

@@ -1,0 +1,147 @@
+package index
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"iomnews/internal/news"
+	"iomnews/internal/query"
+)
+
+// hostile makes queries that cost as much as the language allows, from the most
+// frequent words of the corpus.
+func hostile(r *rand.Rand, common []string, n int) []query.Query {
+	take := func(k int) []string {
+		var out []string
+		for range k {
+			out = append(out, common[r.IntN(len(common))])
+		}
+		return out
+	}
+	exprs := func(k int, make func() query.Expr) []query.Expr {
+		var out []query.Expr
+		for range k {
+			out = append(out, make())
+		}
+		return out
+	}
+	word := func() query.Expr { return query.Word{Text: take(1)[0]} }
+	kinds := []func() query.Expr{
+		func() query.Expr { return query.Phrase{Words: common[:2]} },
+		func() query.Expr { return query.Phrase{Words: take(2)} },
+		func() query.Expr { return query.Phrase{Words: take(20)} },
+		func() query.Expr { return query.Near{Words: common[:3], Slop: 50} },
+		func() query.Expr { return query.Near{Words: take(20), Slop: 50} },
+		func() query.Expr {
+			return query.Or{X: exprs(31, func() query.Expr { return query.Phrase{Words: take(2)} })}
+		},
+		func() query.Expr { return query.Or{X: exprs(31, word)} },
+		func() query.Expr { return query.And{X: exprs(31, word)} },
+		func() query.Expr {
+			return query.Or{X: exprs(31, func() query.Expr { return query.Not{X: word()} })}
+		},
+		func() query.Expr {
+			return query.Or{X: exprs(3, func() query.Expr { return query.Prefix{Text: short(take(1)[0])} })}
+		},
+		func() query.Expr {
+			return query.Or{X: exprs(3, func() query.Expr { return query.Prefix{Text: string("bcdfgm"[r.IntN(6)]) + "a"} })}
+		},
+		func() query.Expr {
+			return query.Or{X: exprs(31, func() query.Expr { return query.Fuzzy{Text: take(1)[0]} })}
+		},
+		func() query.Expr {
+			return query.Field{Name: "title", X: query.Or{X: exprs(30, func() query.Expr { return query.Phrase{Words: take(3)} })}}
+		},
+		func() query.Expr { return query.Field{Name: "quote", X: query.Phrase{Words: take(2)}} },
+	}
+	var out []query.Query
+	for i := range n {
+		e := kinds[i%len(kinds)]()
+		q := query.Query{Of: []string{query.Articles, query.Quotes}[i/len(kinds)%2], Expr: e, Text: e.String(), Highlight: true, Near: true, Relax: true, Interval: "month", Limit: 100,
+			Sort: []string{"", "newest"}[r.IntN(2)], From: query.Date{Year: 1999}}
+		for _, f := range benchFacets {
+			q.Facets = append(q.Facets, query.FacetRequest{Name: f, Limit: 100})
+		}
+		out = append(out, q)
+	}
+	return out
+}
+
+// short is the beginning of a word, as little as a prefix may have.
+func short(w string) string {
+	letters := []rune(w)
+	return string(letters[:min(2, len(letters))])
+}
+
+// reportWorst measures the dearest queries.
+func reportWorst(t *testing.T, v *View, out *strings.Builder) {
+	counts := map[string]int{}
+	for _, p := range v.h.g.articles.segments {
+		dict, err := p.seg.Dictionary(xText)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := countAll(dict.AutomatonIterator(nil, nil, nil).Next, counts); err != nil {
+			t.Fatal(err)
+		}
+	}
+	common := byCount(counts)
+	common = slices.DeleteFunc(common[:min(200, len(common))], func(w string) bool { return len(w) < 2 })[:60]
+	type cost struct {
+		cpu   time.Duration
+		bytes uint64
+		q     query.Query
+		err   error
+	}
+	var all []cost
+	refused := 0
+	for _, q := range hostile(rand.New(rand.NewPCG(1, 2)), common, 420) {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		start := cpu()
+		_, err := v.h.g.answer(context.Background(), q, 0)
+		c := cost{cpu: cpu() - start, q: q, err: err}
+		runtime.ReadMemStats(&after)
+		c.bytes = after.TotalAlloc - before.TotalAlloc
+		if err != nil {
+			if refused++; !errors.Is(err, news.ErrUnavailable) && !errors.Is(err, news.ErrInvalid) {
+				t.Errorf("%.200s: %v", q.Text, err)
+			}
+		}
+		all = append(all, c)
+	}
+	slices.SortFunc(all, func(a, b cost) int { return int(b.cpu - a.cpu) })
+	most := slices.MaxFunc(all, func(a, b cost) int { return int(int64(a.bytes) - int64(b.bytes)) })
+	fmt.Fprintf(out, "%d hostile queries: worst %.0f CPU ms (%s: %.60s…), most memory allocated %.1f MB (%.60s…), %d refused as too much work\n",
+		len(all), all[0].cpu.Seconds()*1000, all[0].q.Of, all[0].q.Text, float64(most.bytes)/(1<<20), most.q.Text, refused)
+	for _, c := range all[:5] {
+		t.Logf("%.0f ms %.1f MB %s %.100s %v", c.cpu.Seconds()*1000, float64(c.bytes)/(1<<20), c.q.Of, c.q.Text, c.err)
+	}
+}
+
+// TestWorkIsBounded: the counter never lets a search do much more than its share.
+func TestWorkIsBounded(t *testing.T) {
+	v := published(t, articlesFrom(1, 300, "alpha")...)
+	const share = 40_000
+	for _, q := range hostile(rand.New(rand.NewPCG(1, 2)), slices.DeleteFunc(words(strings.Join(someWords["en"], " ")), func(w string) bool { return len(w) < 2 }), 56) {
+		x, err := v.h.g.begin(context.Background(), q, share)
+		if err != nil {
+			t.Fatal(err)
+		}
+		err = x.find()
+		x.free()
+		if most := share; x.b.spent > most {
+			t.Errorf("%.80s did %d units of %d", q.Text, x.b.spent, share)
+		}
+		if err != nil && !errors.Is(err, news.ErrUnavailable) {
+			t.Errorf("%.80s: %v", q.Text, err)
+		}
+	}
+}
