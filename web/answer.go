@@ -162,7 +162,7 @@ func (c *call) links(q query.Query, next string) map[string]string {
 		"bib":   with("/api/v1/export", "of", of, "format", "bib"),
 		"zip":   with("/api/v1/export", "of", of, "format", "zip"),
 	}
-	self := c.r.URL.EscapedPath()
+	self := c.path()
 	if c.r.URL.RawQuery != "" {
 		self += "?" + c.values.Encode()
 	}
@@ -180,7 +180,7 @@ func (c *call) links(q query.Query, next string) map[string]string {
 				v.Del(name)
 			}
 		}
-		out["next"] = base + c.r.URL.EscapedPath() + "?" + v.Encode()
+		out["next"] = base + c.path() + "?" + v.Encode()
 	}
 	return out
 }

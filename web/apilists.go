@@ -221,14 +221,14 @@ func (c *call) speakers(maxLimit, limit int) (*speakersAnswer, error) {
 	for _, s := range f.Speakers {
 		a.Data = append(a.Data, speakerServed(s))
 	}
-	a.Links["self"] = c.s.o.PublicURL + c.href(c.r.URL.EscapedPath(), c.values)
+	a.Links["self"] = c.s.o.PublicURL + c.href(c.path(), c.values)
 	if next := offset + len(f.Speakers); next < f.Total && next <= query.MaxOffset && len(f.Speakers) > 0 {
 		v := url.Values{}
 		for k, x := range c.values {
 			v[k] = x
 		}
 		v.Set("offset", itoa(next))
-		a.Links["next"] = c.s.o.PublicURL + c.href(c.r.URL.EscapedPath(), v)
+		a.Links["next"] = c.s.o.PublicURL + c.href(c.path(), v)
 	}
 	return a, nil
 }

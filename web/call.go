@@ -171,6 +171,7 @@ func (c *call) pin(generation string) error {
 		}
 		return err
 	}
+	c.s.searched.Store(true)
 	c.view = cleanView{View: v, excerpt: c.s.o.Text == "excerpt"}
 	return nil
 }

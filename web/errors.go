@@ -150,9 +150,11 @@ func (c *call) fail(err error) {
 	}
 	v := errorView{Page: c.page(p.Title), Problem: p, Help: c.loc.T("problem." + p.Slug + ".help")}
 	v.NoIndex = true
-	if p.Slug == "unavailable" && c.s.o.Progress != nil {
-		v.Progress = c.s.o.Progress()
+	if p.Slug == "unavailable" && !c.s.searched.Load() { // the first generation is being made
 		v.Refresh = 2
+		if c.s.o.Progress != nil {
+			v.Progress = c.s.o.Progress()
+		}
 	}
 	c.html(p.Status, "error", &v)
 }

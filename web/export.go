@@ -90,7 +90,9 @@ func (c *call) apiExport() error {
 	}
 	if err != nil {
 		// Headers may still be unsent; an answer cut off is the honest one.
-		c.s.log.Error("export cut off", "id", c.requestID, "rows", x.written, "of", x.total, "err", err)
+		if c.r.Context().Err() == nil {
+			c.s.log.Error("export cut off", "id", c.requestID, "rows", x.written, "of", x.total, "err", err)
+		}
 		panic(http.ErrAbortHandler)
 	}
 	return nil

@@ -80,6 +80,11 @@ func (c *call) feed() error {
 	for i := range a.Data {
 		f.Entries = append(f.Entries, c.entry(&a.Data[i]))
 	}
+	for i, e := range f.Entries { // the newest change among the entries
+		if i == 0 || e.Updated > f.Updated {
+			f.Updated = e.Updated
+		}
+	}
 	b, err := xml.MarshalIndent(f, "", " ")
 	if err != nil {
 		return err

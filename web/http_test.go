@@ -130,6 +130,9 @@ func TestHostileRequests(t *testing.T) {
 			}
 		})
 	}
+	if b := body(t, get(t, h, "http://search.example//evil.example/x")); strings.Contains(b, `href="//evil`) {
+		t.Error("a path of two slashes becomes a link to another host")
+	}
 	r := httptest.NewRequest(http.MethodGet, "/api/v1/articles", nil)
 	r.Host = "evil.example\r\nX-Injected: 1"
 	r.Header.Set("X-Forwarded-Host", "evil.example")

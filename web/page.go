@@ -62,11 +62,15 @@ func (c *call) page(title string) Page {
 			v[k] = x
 		}
 		v.Set("ui", lang)
-		p.Langs = append(p.Langs, langLink{Lang: lang, Name: ownNames[lang], Href: c.r.URL.EscapedPath() + "?" + v.Encode(), Current: lang == c.loc.Lang})
+		p.Langs = append(p.Langs, langLink{Lang: lang, Name: ownNames[lang], Href: c.path() + "?" + v.Encode(), Current: lang == c.loc.Lang})
 	}
 	p.Box = searchBox{Of: query.Articles, Action: "/search", Hidden: c.uiHidden()}
 	return p
 }
+
+// path is the path asked for, as an address on this site: two slashes at its
+// beginning would name another host.
+func (c *call) path() string { return "/" + strings.TrimLeft(c.r.URL.EscapedPath(), "/") }
 
 func (c *call) uiHidden() []hidden {
 	if c.uiSet {

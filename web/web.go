@@ -13,6 +13,7 @@ import (
 	"html/template"
 	"log/slog"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -46,6 +47,7 @@ type server struct {
 	exports  *turnstile
 	metrics  *metrics
 	openapi  []byte
+	searched atomic.Bool // a generation was there once
 }
 
 // New returns the handler of the public address.
