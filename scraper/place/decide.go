@@ -12,7 +12,7 @@ const (
 	leastInRegion = 2.3 // under a title that names a region and no country
 	leastBeside   = 0.8 // of a further country
 	leastBody     = 1.2 // likewise, when only the text after the first paragraph names it
-	leastLocal    = 0.4 // on the country's own site
+	leastLocal    = 0.4 // in an article of the country's own office
 	least         = 0.9
 	leastLong     = 1.6 // of a long text that names it neither in title nor in dateline nor in its lead
 	longText      = 350 // words
@@ -88,10 +88,18 @@ func (w *work) chooseBest() []int {
 	return out
 }
 
-// ownSite reports an article on the site of the country's office.
+// ownSite reports an article of the country's office: on its site, or with its
+// people to contact.
 func (w *work) ownSite(i int) bool {
-	o, ok := w.t.hosts[site(w.a.URL)]
-	return ok && o.Type == gazetteer.CountryOffice && o.Country == w.t.countries[i].ISO3
+	if o, ok := w.t.hosts[site(w.a.URL)]; ok && o.Type == gazetteer.CountryOffice && o.Country == w.t.countries[i].ISO3 {
+		return true
+	}
+	for k := range w.mentions {
+		if m := &w.mentions[k]; m.seg == inContact && m.country == i && !isDemonym(m.kind) && w.cityOf(m.seg, m.from, m.to).rule&desk == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // standsBeside reports a country with enough of its own to be a further one that
