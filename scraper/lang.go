@@ -32,6 +32,11 @@ func (r *reading) language() {
 	}
 	said := primary(tag)
 	lang, sure := detect(r.a.Title + "\n" + r.a.Body)
+	if !sure && (lang != said || lang == "") {
+		if second := shortLang(r.a.Title + "\n" + r.a.Body); second != "" && (second == lang || said == "" && lang == "") {
+			lang, sure = second, second == lang
+		}
+	}
 	switch {
 	case sure || lang != "" && lang == said:
 		r.a.Lang = lang
@@ -113,7 +118,7 @@ func detect(s string) (lang string, sure bool) {
 			switch r {
 			case 'і', 'ї', 'є', 'ґ', 'І', 'Ї', 'Є':
 				ukr++
-			case 'ы', 'э', 'ъ', 'ё', 'Э':
+			case 'ы', 'э', 'ё', 'Э':
 				rus++
 			}
 		case r >= 0x600 && r < 0x780 || r >= 0xfb50 && r < 0xff00:
@@ -157,7 +162,7 @@ func detect(s string) (lang string, sure bool) {
 			return "uk", ukr*60 > cyrillic
 		}
 		if rus > 0 && rus > ukr {
-			return decide(s, "ru")
+			return "ru", rus*100 > cyrillic
 		}
 	}
 	return decide(s, "")
@@ -243,7 +248,7 @@ var langs = []string{"en", "fr", "es", "pt", "ar", "uk", "ru", "it", "de", "tr",
 
 // shortLang is a second opinion for texts that are too short for stop words.
 func shortLang(s string) string {
-	info := whatlanggo.Detect(s)
+	info := whatlanggo.Detect(head(s, maxLangText))
 	if !info.IsReliable() {
 		return ""
 	}
