@@ -17,6 +17,7 @@ type finder struct {
 	pairs  []span
 	paired bool
 	own    []news.Speaker // whose text this is, by its title or byline
+	gender flag           // of the unnamed speaker just named
 }
 
 // spans pairs the marks once.
@@ -39,6 +40,7 @@ type previous struct {
 	comma    bool // its attribution ended in a comma
 	conf     string
 	unnamed  *news.Speaker
+	gender   flag // of an unnamed speaker
 	evidence string
 }
 
@@ -247,6 +249,10 @@ func (f *finder) emit(s span, parts []piece, c claim, v view) {
 		q.Text = strings.ToValidUTF8(q.Text, "\uFFFD")
 	}
 	q.Attribution.Rule = c.rule
+	f.gender = c.ph.gender
+	if c.follows {
+		f.gender = f.prev.gender
+	}
 	who, sp, reason := f.speaker(c, s)
 	q.Speaker = sp
 	q.Attribution.Reason = reason
@@ -269,5 +275,5 @@ func (f *finder) emit(s span, parts []piece, c claim, v view) {
 			pe = s.close
 		}
 	}
-	f.prev = previous{ok: true, close: last, end: pe, quote: len(f.out) - 1, who: who, after: after, conf: q.Attribution.Confidence, unnamed: sp, evidence: q.Attribution.Text}
+	f.prev = previous{ok: true, close: last, end: pe, quote: len(f.out) - 1, who: who, after: after, conf: q.Attribution.Confidence, unnamed: sp, gender: f.gender, evidence: q.Attribution.Text}
 }

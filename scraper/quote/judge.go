@@ -277,12 +277,14 @@ func (d *doc) inside(s span) ([]piece, claim, bool) {
 			c.ph = phrase{what: aPronoun, start: v.pron, end: v.pron + 1, gender: d.toks[v.pron].flags & (fMasc | fFem), plural: d.has(v.pron, fPlural)}
 		} else {
 			c.ph = d.phrase(v.end, lim, true)
-			if c.ph.what != aName && c.ph.what != aRole || c.ph.what == aRole && !d.has(v.end, fDet) {
+			if c.ph.what == people && d.has(v.end, fDet) && c.ph.end-v.end <= 3 && v.strong { // dit la cuisinière
+				c.ph.role = rng{c.ph.start, c.ph.end}
+			} else if c.ph.what != aName && c.ph.what != aRole || c.ph.what == aRole && !d.has(v.end, fDet) {
 				continue
 			}
 			e = c.ph.end
 		}
-		for e < s.close && !d.is(e, ',') && !(d.toks[e].kind == punct && isTerminal(d.toks[e].r) && !d.abbreviated(e)) {
+		for e < s.close && (!d.is(e, ',') || d.has(e+1, fRel) || d.has(e+1, fDet) && d.has(e+2, fRole)) && !(d.toks[e].kind == punct && isTerminal(d.toks[e].r) && !d.abbreviated(e)) {
 			if e-k > 30 {
 				break
 			}

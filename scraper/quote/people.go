@@ -34,6 +34,7 @@ type persons struct {
 	all    []person
 	byKey  map[string][]int // folded name part -> persons
 	recent []int            // speakers in order, newest last
+	places map[string]bool  // folded names that stand behind a preposition of place
 }
 
 const maxPeople = 400
@@ -43,6 +44,7 @@ const maxPeople = 400
 func (pp *persons) init(f *finder) {
 	d := &f.d
 	pp.byKey = make(map[string][]int, 32)
+	pp.places = map[string]bool{}
 	d.known = pp.byKey
 	if d.m.caseless {
 		pp.initArabic(f)
@@ -71,6 +73,11 @@ func (pp *persons) init(f *finder) {
 		s := i
 		if d.words(s, e) >= 3 && d.has(s, fPlace) && !d.has(s, fFirst) {
 			s++
+		}
+		if i > 0 && !d.has(s, fFirst) && d.locative(i-1) {
+			pp.places[fold.String(f.clean(d.span(s, e)))] = true
+			i = e - 1
+			continue
 		}
 		if d.words(s, e) >= 2 && !d.orgAt(s, e, min(e+3, len(d.toks))) && !(d.has(s, fPlace) && !d.has(s, fFirst)) && !d.institution(e) {
 			p := person{name: f.clean(d.span(s, e)), at: s, subject: -1, names: rng{s, e}}
@@ -104,6 +111,19 @@ func (pp *persons) init(f *finder) {
 		}
 		i = e - 1
 	}
+}
+
+// locative tells whether the word at i is a preposition after which a name is
+// rather a place: in, near, from, de, à.
+func (d *doc) locative(i int) bool {
+	if !d.has(i, fPrep|fOf) {
+		return false
+	}
+	switch strings.ToLower(d.text(i)) {
+	case "by", "with", "to", "for", "con", "por", "par", "avec", "pour", "para", "a", "selon", "según", "como", "comme", "as", "against", "between", "entre", "pelo", "pela":
+		return false
+	}
+	return true
 }
 
 func (d *doc) inDateline(i int) bool {
@@ -314,7 +334,11 @@ func (pp *persons) find(f *finder, p phrase) int {
 
 // nameOf returns a phrase's name as published, without possessives.
 func (f *finder) nameOf(p phrase) string {
-	return strings.Trim(f.clean(f.d.span(p.name.a, p.name.b)), " ,")
+	name := strings.Trim(f.clean(f.d.span(p.name.a, p.name.b)), " ,")
+	if f.d.m.caseless && p.name.a > 0 && f.d.has(p.name.a-1, fAccord) && !f.d.has(p.name.a, fFirst) { // وفقاً لفابيو
+		name = strings.TrimPrefix(name, "ل")
+	}
+	return name
 }
 
 // person enters a named phrase and returns its place.
@@ -411,6 +435,9 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		return -1, f.prev.unnamed, "previous quotation"
 	case c.dropped:
 		g := c.verb.gender
+		if r, ok := f.antecedent(s, g&(fMasc|fFem)); ok {
+			return f.refer(r, "subject left out: earlier in the article")
+		}
 		if f.prev.ok && f.prev.who < 0 && f.prev.unnamed != nil && s.open-f.prev.close < 60 {
 			return -1, f.prev.unnamed, "subject left out: earlier speaker"
 		}
@@ -437,6 +464,11 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		}
 		return f.role(c.ph)
 	case aPronoun:
+		if !c.ph.plural {
+			if r, ok := f.antecedent(s, c.ph.gender); ok {
+				return f.refer(r, "pronoun: earlier in the article")
+			}
+		}
 		if i := f.pronoun(s, c.ph.gender, c.ph.plural, c.ph.start); i >= 0 {
 			return f.spoken(i), f.asSpeaker(i), "pronoun: earlier in the article"
 		}
@@ -457,6 +489,15 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		return -1, &news.Speaker{Role: &role}, ""
 	}
 	return -1, nil, ""
+}
+
+// refer makes a referent the speaker.
+func (f *finder) refer(r referent, reason string) (int, *news.Speaker, string) {
+	if r.who >= 0 {
+		return f.spoken(r.who), f.asSpeaker(r.who), reason
+	}
+	f.gender = r.gender
+	return -1, r.sp, reason
 }
 
 // spoken notes that person i speaks.

@@ -95,6 +95,12 @@ func (d *doc) nameRun(i, lim int) int {
 			end = j
 			continue
 		}
+		if words > 0 && t.kind == word && !t.cap && t.gap == space && hyphenName(d.text(j)) { // al-Abdallah
+			j++
+			words++
+			end = j
+			continue
+		}
 		if words == 1 && d.surname(j, lim) {
 			j++
 			words++
@@ -116,6 +122,12 @@ func (d *doc) nameRun(i, lim int) int {
 		break
 	}
 	return end
+}
+
+// hyphenName tells whether w is a small particle, a hyphen and a capital.
+func hyphenName(w string) bool {
+	i := strings.IndexByte(w, '-')
+	return i >= 2 && i <= 3 && i+1 < len(w) && titled(w[i+1:])
 }
 
 // surname tells whether the word at j, though it has other uses (West, King,

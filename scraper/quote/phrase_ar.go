@@ -102,6 +102,9 @@ func (d *doc) nameArabic(j, lim, max int) int {
 				break
 			}
 		}
+		if k > j && d.knownName(j) && f&fFirst == 0 && f&fParticle == 0 && !d.knownName(k) { // سولهايم تعهداتها
+			break
+		}
 		k++
 	}
 	for k > j && d.has(k-1, fParticle) && !d.has(k-1, fFirst) {

@@ -1,0 +1,246 @@
+package quote
+
+import (
+	"strings"
+
+	"iomnews/internal/fold"
+	"iomnews/internal/news"
+)
+
+// referent is whom a pronoun or a subject left out means: a person of the
+// article or somebody without a name.
+type referent struct {
+	who    int // -1 for an unnamed one
+	sp     *news.Speaker
+	gender flag
+}
+
+func (r referent) fits(g flag) bool {
+	return g == 0 || g == fMasc|fFem || r.gender == 0 || r.gender == fMasc|fFem || r.gender == g
+}
+
+// antecedent finds whom a pronoun of gender g at a quotation means, by the
+// text just before it: the subjects of the paragraph's sentences, latest first;
+// its last speaker; the subjects of the paragraph before.
+func (f *finder) antecedent(s span, g flag) (referent, bool) {
+	d := &f.d
+	para := d.paragraph(s.open)
+	low := para
+	inside := f.prev.ok && f.prev.close >= para
+	if inside {
+		low = f.prev.end
+	}
+	if r, ok := f.subjects(low, s.open, g, false); ok {
+		return r, true
+	}
+	if inside {
+		return f.previousSpeaker(g)
+	}
+	if para == 0 {
+		return referent{}, false
+	}
+	before := d.paragraph(para - 1)
+	if f.prev.ok && f.prev.close >= before {
+		if r, ok := f.subjects(f.prev.end, para, g, false); ok {
+			return r, true
+		}
+		return f.previousSpeaker(g)
+	}
+	return f.subjects(before, para, g, true)
+}
+
+// previousSpeaker returns the last quotation's speaker when the gender fits.
+func (f *finder) previousSpeaker(g flag) (referent, bool) {
+	if f.prev.who >= 0 {
+		p := &f.people.all[f.prev.who]
+		r := referent{who: f.prev.who, gender: p.gender}
+		return r, r.fits(g) || p.guessed
+	}
+	if f.prev.unnamed != nil && f.prev.unnamed.Organisation == nil {
+		return referent{who: -1, sp: f.prev.unnamed, gender: f.prev.gender}, referent{gender: f.prev.gender}.fits(g)
+	}
+	return referent{}, false
+}
+
+// paragraph returns the first token of token i's paragraph, or one 300 tokens
+// before.
+func (d *doc) paragraph(i int) int {
+	j := i
+	for j > 0 && d.toks[j].gap != blank && j > i-300 {
+		j--
+	}
+	return j
+}
+
+const maxSentences = 12
+
+// subjects returns the person who is the subject of the latest sentence of
+// [a, b) that has one, or of the earliest.
+func (f *finder) subjects(a, b int, g flag, earliest bool) (referent, bool) {
+	d := &f.d
+	var starts [maxSentences]int
+	n := 0
+	for j := b - 1; j >= a && n < maxSentences && j > b-300; j-- {
+		if j == a || d.toks[j].brk {
+			starts[n] = j
+			n++
+		}
+	}
+	for k := range n {
+		i := k
+		if earliest {
+			i = n - 1 - k
+		}
+		end := b
+		if i > 0 {
+			end = starts[i-1]
+		}
+		if r, ok := f.subjectOf(starts[i], end); ok && r.fits(g) {
+			return r, true
+		}
+	}
+	return referent{}, false
+}
+
+// subjectOf returns the person who is the subject of the sentence [a, b).
+func (f *finder) subjectOf(a, b int) (referent, bool) {
+	d := &f.d
+	for a < b && (d.toks[a].kind != word && d.toks[a].kind != number || d.toks[a].kind == mark) {
+		a++
+	}
+	if a >= b {
+		return referent{}, false
+	}
+	if d.m.caseless {
+		return f.subjectOfArabic(a, b)
+	}
+	if d.inDateline(a) {
+		return referent{}, false
+	}
+	p, _ := d.mainSubject(a, b)
+	if d.has(a, fAccord) { // Según explicó X, …
+		if q, ok := d.according(a, b); ok && q.what == aName {
+			p = q
+		}
+	}
+	switch p.what {
+	case aName:
+		name := f.nameOf(p)
+		words := d.words(p.name.a, p.name.b)
+		if f.people.places[fold.String(name)] || words == 1 && !d.knownName(p.name.a) && !d.has(p.name.a, fFirst) && !p.honor {
+			return referent{}, false
+		}
+		i := f.people.find(f, p)
+		if i < 0 {
+			i = f.person(p)
+		}
+		return referent{who: i, gender: f.people.all[i].gender}, true
+	case aRole:
+		if p.plural || !d.has(p.start, fDet) && !d.toks[p.start].cap || p.definite(d) {
+			return referent{}, false
+		}
+		if i := f.carrier(p, f.roleText(p.role)); i >= 0 {
+			return referent{who: i, gender: f.people.all[i].gender}, true
+		}
+		return f.somebody(p)
+	case people:
+		if !p.plural && d.peopleIn(p.start, p.end) && !d.pluralNoun(p.start, p.end) && !p.definite(d) && d.has(p.start, fDet) {
+			return f.somebody(p)
+		}
+		return referent{}, false
+	case aPronoun:
+		return referent{}, false
+	}
+	// Among them was a widow from X
+	for j := a; j < b-1; j++ {
+		if !d.has(j, fDet) || d.has(j, fPlural) || !d.indefiniteWord(j) || d.has(j-1, fOf) {
+			continue
+		}
+		for k := j + 1; k < b && k < j+4; k++ {
+			if d.has(k, fAgain|fPeople) && d.toks[k].kind == word {
+				p := d.phrase(j, min(b, j+14), true)
+				if p.what == people || p.what == aRole {
+					return f.somebody(p)
+				}
+			}
+		}
+	}
+	return referent{}, false
+}
+
+// pluralNoun tells whether the first noun for people of [a, b) is a plural.
+func (d *doc) pluralNoun(a, b int) bool {
+	for k := a; k < b; k++ {
+		if d.has(k, fPeople|fAgain|fRole) {
+			w := d.text(k)
+			return strings.HasSuffix(w, "s") && !d.m.caseless || w == "people" || w == "men" || w == "women" || w == "children"
+		}
+	}
+	return false
+}
+
+// somebody makes an unnamed speaker of a phrase.
+func (f *finder) somebody(p phrase) (referent, bool) {
+	role := f.roleText(rng{p.start, f.d.cutAside(p.start, p.end)})
+	if role == "" {
+		return referent{}, false
+	}
+	return referent{who: -1, sp: &news.Speaker{Role: &role}, gender: p.gender}, true
+}
+
+// cutAside ends an unnamed person's description at the first comma or relative.
+func (d *doc) cutAside(a, b int) int {
+	for k := a + 1; k < b; k++ {
+		if d.is(k, ',') || d.has(k, fRel) && !d.toks[k].cap {
+			return k
+		}
+	}
+	return b
+}
+
+func (d *doc) indefiniteWord(i int) bool {
+	switch strings.ToLower(d.text(i)) {
+	case "a", "an", "one", "another", "un", "una", "uno", "uma", "um", "une", "otra", "otro", "outra", "outro":
+		return d.text(i) != "a" || d.m.lang == "en"
+	}
+	return false
+}
+
+// subjectOfArabic finds the person of an Arabic sentence: the subject of a verb
+// of saying, else the first full name that begins with a known first name or
+// is known to the article, else somebody without a name.
+func (f *finder) subjectOfArabic(a, b int) (referent, bool) {
+	d := &f.d
+	if v, ok := d.findVerb(a, min(b, a+40), false); ok {
+		if p := d.subjectAfter(v.end, b); p.what == aName {
+			i := f.person(p)
+			return referent{who: i, gender: f.people.all[i].gender | v.gender}, true
+		}
+	}
+	for j := a; j < b && j < a+60; j++ {
+		t := &d.toks[j]
+		if t.kind != word {
+			continue
+		}
+		if t.flags&fFirst != 0 || d.knownName(j) {
+			if e := d.nameArabic(j, b, 5); e-j >= 2 || d.knownName(j) {
+				p := phrase{what: aName, start: j, end: e, name: rng{j, max(e, j+1)}}
+				d.nameGender(&p)
+				i := f.people.find(f, p)
+				if i < 0 && e-j >= 2 {
+					i = f.person(p)
+				}
+				if i >= 0 {
+					return referent{who: i, gender: f.people.all[i].gender}, true
+				}
+			}
+		}
+		if t.flags&fPeople != 0 && t.flags&(fPlural|fPrep) == 0 && !d.article(j) && t.flags&fFirst == 0 && !(j > a && d.has(j-1, fPrep)) {
+			p := d.phraseArabic(j, b, true)
+			if p.what == people || p.what == aRole {
+				return f.somebody(p)
+			}
+		}
+	}
+	return referent{}, false
+}
