@@ -24,12 +24,13 @@ const (
 	WeakDemonym             // likewise, needs context
 	RegionName              // of one of IOM's regions
 	PartName                // of a part of one of IOM's regions
+	OfficeName              // of an office that is no country's
 	Stop                    // of no place: it hides the names inside it
 )
 
 var kinds = map[string]Kind{
 	"name": Name, "weakname": WeakName, "agency": Agency, "place": Place, "weakplace": WeakPlace,
-	"demonym": Demonym, "weakdemonym": WeakDemonym, "region": RegionName, "subregion": PartName, "stop": Stop,
+	"demonym": Demonym, "weakdemonym": WeakDemonym, "region": RegionName, "subregion": PartName, "office": OfficeName, "stop": Stop,
 }
 
 // Weak reports a kind that needs context.

@@ -67,7 +67,7 @@ func (b *pages) row(f []string) {
 	switch {
 	case f[0] == "country" && len(f) == 12:
 		b.countries = append(b.countries, Country{ISO3: f[1], ISO2: f[2], Region: f[3], names: names{f[4], f[6], f[8], f[10]}})
-	case f[0] == "office" && len(f) == 7:
+	case f[0] == "office" && len(f) == 7: // an office; with five fields, a name of one
 		b.offices = append(b.offices, newOffice(f[1:]))
 	case len(f) == 5:
 		kind, ok := kinds[f[0]]

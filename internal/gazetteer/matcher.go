@@ -340,3 +340,10 @@ func cut(b, one, other []byte) ([]byte, bool) {
 
 // Spelled returns the folded spelling of a word id.
 func (m *Matcher) Spelled(id int32) string { return m.words[id] }
+
+// Bare returns the id of Arabic word i of a scan without the particles at its
+// front, 0 when it has none or is unknown without them.
+func (m *Matcher) Bare(s *Scan, i int) int32 {
+	id, _ := m.unprefixed(s.Folded(i))
+	return id
+}

@@ -74,6 +74,11 @@ func (w *work) readMatch(seg segment, match gazetteer.Match, para int32) {
 		switch {
 		case e.Kind == gazetteer.Stop:
 			return
+		case e.Kind == gazetteer.OfficeName:
+			if seg == inContact || seg == inBody && e.ID != "headquarters" { // a text may speak of its building
+				w.officeNames = append(w.officeNames, regionMention{seg, mn.from, mn.to, e.ID, true})
+			}
+			return
 		case !e.Kind.Country():
 			w.regions = append(w.regions, regionMention{seg, mn.from, mn.to, e.ID, e.Kind == gazetteer.RegionName})
 			return
@@ -119,6 +124,9 @@ func (w *work) classify(seg segment) {
 	for i := range s.Words {
 		at := &s.Words[i]
 		c := w.cue[at.ID]
+		if c == 0 && at.Arabic && at.Prefix == 0 {
+			c = w.cue[w.t.m.Bare(s, i)]
+		}
 		if at.Gap&(word.Para|word.End|word.DotSpace) != 0 && sentence(s.Words, i) {
 			c |= cueBreak
 		}

@@ -30,9 +30,10 @@ func (w *work) findOffices() {
 	for i := range w.regions {
 		w.regionalOffice(&w.regions[i])
 	}
-	for _, seg := range []segment{inContact, inBody} {
-		w.headquarters(seg)
+	for _, o := range w.officeNames {
+		w.addOffice(o.slug, w.evidence(o.seg, o.from, o.to, officeSource(o.seg)))
 	}
+	w.headquarters(inContact)
 	if len(w.offices) > 0 {
 		return
 	}
@@ -53,6 +54,13 @@ func site(address string) string {
 		return ""
 	}
 	return strings.TrimPrefix(sub, "www.")
+}
+
+func officeSource(seg segment) string {
+	if seg == inContact {
+		return "contact"
+	}
+	return "attribution"
 }
 
 func (w *work) addOffice(slug string, e news.Evidence) {
@@ -144,14 +152,10 @@ var regionalOffices = map[string]string{
 
 // regionalOffice reads "IOM Regional Director for the Middle East and North Africa".
 func (w *work) regionalOffice(r *regionMention) {
-	source := "attribution"
-	switch r.seg {
-	case inContact:
-		source = "contact"
-	case inBody:
-	default:
+	if r.seg != inContact && r.seg != inBody {
 		return
 	}
+	source := officeSource(r.seg)
 	slug, ok := regionalOffices[r.slug]
 	if !ok {
 		return
@@ -205,7 +209,7 @@ func (w *work) headquarters(seg segment) {
 		if w.classOf(seg, i)&cueSeat == 0 {
 			continue
 		}
-		if seg == inContact && (w.before(seg, i, 3, cueIOM) >= 0 || w.after(seg, i+1, 4, cueIOM) >= 0) {
+		if w.before(seg, i, 3, cueIOM) >= 0 || w.after(seg, i+1, 4, cueIOM) >= 0 {
 			w.addOffice("headquarters", w.evidence(seg, i, i+1, "contact"))
 		}
 	}

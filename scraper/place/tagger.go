@@ -73,23 +73,24 @@ const (
 
 // work is one article being tagged, and memory for the next one.
 type work struct {
-	t        *Tagger
-	a        *news.Article
-	cue      cues
-	text     [segments]string
-	scan     [segments]gazetteer.Scan
-	class    [segments][]cue // of every word
-	mentions []mention
-	regions  []regionMention
-	tally    []tally // by country index
-	touched  []int   // countries with a tally
-	dateline int     // words of the body that belong to the dateline
-	shout    bool    // the title is all capitals
-	primary  []int
-	named    []string // regions that title, tag or dateline names
-	region   []string
-	offices  []officeFound
-	paras    []int32 // code points at which paragraphs of the body begin
+	t           *Tagger
+	a           *news.Article
+	cue         cues
+	text        [segments]string
+	scan        [segments]gazetteer.Scan
+	class       [segments][]cue // of every word
+	mentions    []mention
+	regions     []regionMention
+	officeNames []regionMention
+	tally       []tally // by country index
+	touched     []int   // countries with a tally
+	dateline    int     // words of the body that belong to the dateline
+	shout       bool    // the title is all capitals
+	primary     []int
+	named       []string // regions that title, tag or dateline names
+	region      []string
+	offices     []officeFound
+	paras       []int32 // code points at which paragraphs of the body begin
 
 	name      []byte
 	elsewhere []string // weak names that the text puts into a country of another name
@@ -103,7 +104,7 @@ func (w *work) reset(t *Tagger, a *news.Article) {
 		w.cue = t.cues[""]
 	}
 	w.mentions, w.regions, w.touched = w.mentions[:0], w.regions[:0], w.touched[:0]
-	w.elsewhere = w.elsewhere[:0]
+	w.elsewhere, w.officeNames = w.elsewhere[:0], w.officeNames[:0]
 	w.primary, w.named, w.region, w.offices, w.paras = w.primary[:0], w.named[:0], w.region[:0], w.offices[:0], w.paras[:0]
 	if w.tally == nil {
 		w.tally = make([]tally, len(t.countries))

@@ -69,6 +69,11 @@ func build(inputs fs.FS) ([]byte, error) {
 				b.add(map[string]string{"whole": "region", "part": "subregion"}[f[1]], f[0], "*", n, "o")
 			}
 		}},
+		{"offices.tsv", 2, func(f []string) {
+			for _, n := range strings.Split(f[1], "|") {
+				b.add("office", f[0], "*", n, "o")
+			}
+		}},
 		{"stops.tsv", 1, func(f []string) {
 			for _, n := range strings.Split(f[0], "|") {
 				b.add("stop", "-", "*", n, "o")
