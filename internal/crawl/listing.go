@@ -255,7 +255,10 @@ func (w *walk) end(ctx context.Context) error {
 
 // ofTotal finds "Displaying 721 - 732 of 20317" in any language: two numbers
 // with a dash, one short word, a third.
-var ofTotal = regexp.MustCompile(`(\d[\d.,\x{00a0}\x{202f}]*)\s*(?:-|–|—)\s*(\d[\d.,\x{00a0}\x{202f}]*)\s+(?:of|de|sur|von|di|з|из|من|من أصل|out of)\s+(\d[\d.,\x{00a0}\x{202f}]*)`)
+var ofTotal = regexp.MustCompile(`(` + figure + `)\s*(?:-|–|—)\s*(` + figure + `)\s+(?:of|de|sur|von|di|з|из|من|من أصل|out of)\s+(` + figure + `)`)
+
+// figure is a number, perhaps in groups of three.
+const figure = `\b(?:\d{1,3}(?:[.,  \x{00a0}\x{202f}]\d{3})+|\d+)\b`
 
 var tags = regexp.MustCompile(`<[^<>]{0,300}>`)
 
