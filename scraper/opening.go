@@ -95,8 +95,8 @@ var placeParticles = words(`de del la las los le les el du des d l y e et and of
 
 // dateline reads the places before the dash that a text begins with, and how
 // many bytes it takes with the dash. Places are told apart by slashes and
-// commas; countries in brackets are places of their own; dates and agencies in
-// brackets are none.
+// commas; dates are none, nor what brackets say of a place (its country, an
+// agency): that stands in the body.
 func dateline(s string) (places []string, raw string, n int) {
 	head := s
 	if len(head) > 220 {
@@ -116,7 +116,7 @@ func dateline(s string) (places []string, raw string, n int) {
 }
 
 var (
-	agency   = regexp.MustCompile(`\((?:IOM|OIM|МОМ|AFP|Reuters|UN|ONU|الأناضول|المنظمة الدولية للهجرة)\)`)
+	brackets = regexp.MustCompile(`\([^()]{0,60}\)`) // a country or an agency
 	splitter = regexp.MustCompile(`\s*[/,،;()|&]\s*|\s+(?:and|et|und)\s+`)
 )
 
@@ -124,7 +124,7 @@ func placesOf(raw, rest string) ([]string, bool) {
 	if raw == "" || rest == "" || utf8.RuneCountInString(raw) > 130 {
 		return nil, false
 	}
-	text := agency.ReplaceAllString(raw, " ")
+	text := brackets.ReplaceAllString(raw, ",")
 	if _, from, to, ok := findDate(text); ok {
 		text = text[:from] + "," + text[to:]
 	}

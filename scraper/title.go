@@ -157,7 +157,7 @@ func stripSite(s, site string) string {
 		if len(cuts) == 0 {
 			return s
 		}
-		if c := cuts[0]; len(cuts) == 1 && s[c[2]:c[3]] == "|" && siteName(s[:c[0]], site, true) && !siteName(s[c[1]:], site, true) {
+		if c := cuts[0]; len(cuts) == 1 && siteName(s[:c[0]], site, s[c[2]:c[3]] == "|") && !siteName(s[c[1]:], site, true) {
 			return s[c[1]:] // the site's name in front
 		}
 		c := cuts[len(cuts)-1]
