@@ -19,12 +19,13 @@ type officeFound struct {
 // without any of these does the host name one.
 func (w *work) findOffices() {
 	for i := range w.mentions {
-		m := &w.mentions[i]
-		switch {
-		case m.seg == inContact:
+		if m := &w.mentions[i]; m.seg == inContact {
 			w.contactOffice(m)
-		case m.role == asOffice:
-			w.attributedOffice(m)
+		}
+	}
+	for i := range w.mentions {
+		if m := &w.mentions[i]; m.role == asOffice && m.seg != inContact {
+			w.officeOf(m, "attribution")
 		}
 	}
 	for i := range w.regions {
@@ -102,8 +103,6 @@ func (w *work) contactOffice(m *mention) {
 	}
 	w.officeOf(m, "contact")
 }
-
-func (w *work) attributedOffice(m *mention) { w.officeOf(m, "attribution") }
 
 // officeOf adds the office that "IOM X" or "IOM regional office in X" names.
 func (w *work) officeOf(m *mention, source string) {
