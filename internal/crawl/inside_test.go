@@ -44,6 +44,34 @@ func TestEveryAdapts(t *testing.T) {
 	}
 }
 
+func TestH2_TheGuardStandsAtTheDial(t *testing.T) {
+	guard := newDialers(&Options{}).dialer.Control
+	if guard == nil {
+		t.Fatal("no guard")
+	}
+	for addr, want := range map[string]bool{
+		"93.184.216.34:443": true, "93.184.216.34:80": true, "[2606:2800:220:1:248:1893:25c8:1946]:443": true,
+		"93.184.216.34:22": false, "127.0.0.1:443": false, "10.1.2.3:80": false, "169.254.169.254:80": false, "[::1]:443": false, "[::ffff:127.0.0.1]:80": false, "[fe80::1]:80": false,
+	} {
+		network := "tcp4"
+		if addr[0] == '[' {
+			network = "tcp6"
+		}
+		if err := guard(network, addr, nil); (err == nil) != want {
+			t.Errorf("%s: %v", addr, err)
+		}
+	}
+	if guard("udp4", "93.184.216.34:443", nil) == nil {
+		t.Error("udp passes")
+	}
+	if newDialers(&Options{AllowPrivate: true}).dialer.Control != nil {
+		t.Error("a guard though private addresses are allowed")
+	}
+	if newDialers(&Options{Concurrency: 1}).transport("a.example").Proxy != nil {
+		t.Error("a proxy would dial past the guard")
+	}
+}
+
 func TestScopeOfLinks(t *testing.T) {
 	o := &Options{Sites: []Site{{Start: "https://www.iom.int/"}, {Start: "https://chad.iom.int/fr", Hosts: []string{"news.example.org"}}}}
 	s := newScope(o)
