@@ -116,9 +116,16 @@ func (v cleanView) Walk(ctx context.Context, q query.Query, fn func(query.Hit) e
 	return v.View.Walk(ctx, q, func(h query.Hit) error { return fn(v.hit(h)) })
 }
 
+var (
+	hideMarks = strings.NewReplacer("<mark>", "\x01", "</mark>", "\x02", "\x01", "", "\x02", "")
+	showMarks = strings.NewReplacer("<", "&lt;", ">", "&gt;", "\x01", "<mark>", "\x02", "</mark>")
+)
+
 // markOnly keeps <mark> and </mark> and makes every other tag harmless: what
 // engines hand over as safe stays safe when one of them is wrong.
 func markOnly(s string) string {
-	s = strings.NewReplacer("<mark>", "\x01", "</mark>", "\x02", "\x01", "", "\x02", "").Replace(s)
-	return strings.NewReplacer("<", "&lt;", ">", "&gt;", "\x01", "<mark>", "\x02", "</mark>").Replace(s)
+	if s == "" {
+		return ""
+	}
+	return showMarks.Replace(hideMarks.Replace(s))
 }

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"bytes"
-	"encoding/json"
 	"html/template"
 	"net/url"
 	"strings"
@@ -153,43 +151,6 @@ func safeSnippets(in []query.Snippet) []query.Snippet {
 		out = append(out, query.Snippet{Field: s.Field, HTML: markOnly(s.HTML)})
 	}
 	return out
-}
-
-// marshalKept is v's JSON object with only the fields in keep, in v's order.
-func marshalKept(v any, keep map[string]bool) ([]byte, error) {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
-		return nil, err
-	}
-	if keep == nil {
-		return b.Bytes(), nil
-	}
-	d := json.NewDecoder(&b)
-	if _, err := d.Token(); err != nil {
-		return nil, err
-	}
-	out := []byte{'{'}
-	for d.More() {
-		name, err := d.Token()
-		if err != nil {
-			return nil, err
-		}
-		var value json.RawMessage
-		if err := d.Decode(&value); err != nil {
-			return nil, err
-		}
-		if !keep[name.(string)] {
-			continue
-		}
-		if len(out) > 1 {
-			out = append(out, ',')
-		}
-		key, _ := json.Marshal(name)
-		out = append(append(append(out, key...), ':'), value...)
-	}
-	return append(out, '}'), nil
 }
 
 // item presents a hit of q.

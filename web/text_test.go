@@ -1,10 +1,13 @@
 package web
 
 import (
+	"encoding/json"
+	"reflect"
 	"strings"
 	"testing"
 
 	"iomnews/internal/news"
+	"iomnews/internal/query"
 )
 
 func TestParagraphsMarkQuotations(t *testing.T) {
@@ -112,6 +115,31 @@ func TestExcerptServesNoBody(t *testing.T) {
 		}
 		if !strings.Contains(b, "Celestino") && !strings.Contains(b, "Trucks with tarpaulins") && !strings.Contains(b, "roof of the school") {
 			t.Errorf("%s has neither lead nor quotation", target)
+		}
+	}
+}
+
+// TestKeptFieldsAreWhatJSONWrites: choosing every field is the same as
+// choosing none.
+func TestKeptFieldsAreWhatJSONWrites(t *testing.T) {
+	f := newFake()
+	for _, h := range f.all(query.Query{Copies: true}) {
+		hit := articleHit{Article: served(h.Article), Score: 1.5, TitleHTML: "<mark>a</mark> & b", Snippets: []query.Snippet{{Field: "body", HTML: "x"}}}
+		all := map[string]bool{}
+		for _, x := range jsonFields(reflect.TypeFor[articleHit]()) {
+			all[x.name] = true
+		}
+		var one, two any
+		kept, err := marshalKept(hit, all)
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole, err := json.Marshal(hit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if json.Unmarshal(kept, &one) != nil || json.Unmarshal(whole, &two) != nil || !reflect.DeepEqual(one, two) {
+			t.Fatalf("kept\n%s\nwhole\n%s", kept, whole)
 		}
 	}
 }
