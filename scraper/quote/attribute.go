@@ -34,6 +34,7 @@ type claim struct {
 	follows bool // the subject is the previous quotation's speaker
 	loose   bool // the verb stands away from the marks
 	weak    bool
+	thing   bool // a document or a thing is the subject
 	apart   bool // a comma or a stop divides the words from the attribution
 }
 
@@ -160,6 +161,8 @@ func (d *doc) after(s span) (claim, bool) {
 			c.ph = d.subjectAfter(v.end, end)
 		}
 		switch {
+		case c.ph.what == people && !d.peopleIn(c.ph.start, c.ph.end) && d.reads(v.head):
+			c.thing = true // “…,” reads the first line
 		case c.ph.what != nothing:
 		case d.m.dropped && open || d.m.dropped && v.end >= end || v.passive:
 			c.dropped = true
@@ -282,6 +285,15 @@ func (d *doc) withWords(i, end int) int {
 		}
 	}
 	return 0
+}
+
+// reads tells whether the verb at i may have a text as its subject.
+func (d *doc) reads(i int) bool {
+	switch d.text(i) {
+	case "reads", "read", "lit", "lee", "reza":
+		return true
+	}
+	return false
 }
 
 // colonAhead tells whether a colon before marks stands in [i, lim).
@@ -451,6 +463,9 @@ func (d *doc) skipObject(j, end int) int {
 			return k
 		}
 		if t.flags&(fDet) != 0 && !t.cap && k+1 < end && (d.has(k+1, fRole) || d.toks[k+1].cap) && !d.has(k-1, fPrep|fOf) {
+			return k
+		}
+		if k > j+1 && d.indefiniteWord(k) && !d.has(k-1, fPrep|fOf) && !t.cap {
 			return k
 		}
 		if t.flags&fTime != 0 {

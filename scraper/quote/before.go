@@ -289,6 +289,12 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 			c.ph = p
 			return
 		}
+		if m, ok := d.findVerb(ps, v.start, false); ok { // وقالت X إنها …، وأضافت
+			if p := d.subjectAfter(m.end, v.start); p.what == aName || p.what == aRole || p.what == people && d.peopleIn(p.start, p.end) {
+				c.ph = p
+				return
+			}
+		}
 		c.dropped = true
 		return
 	}
@@ -340,6 +346,12 @@ func (d *doc) inverted(v verbal, ps int) bool { return v.start-ps <= 1 }
 
 // nominal reads an Arabic subject that stands before its verb.
 func (d *doc) nominal(ps, vs int, c *claim) bool {
+	if d.text(ps) == "أما" && ps+1 < vs { // أما X، وهي …، فقالت
+		if p := d.phrase(ps+1, vs, false); p.what == aName {
+			c.ph = p
+			return true
+		}
+	}
 	for ps < vs && (d.text(ps) == "أما" || d.has(ps, fAux)) {
 		ps++
 	}

@@ -36,6 +36,9 @@ func (f *finder) antecedent(s span, g flag) (referent, bool) {
 	if inside {
 		return f.previousSpeaker(g)
 	}
+	if r, ok := f.mentioned(low, s.open, g); ok {
+		return r, true
+	}
 	if para == 0 {
 		return referent{}, false
 	}
@@ -46,7 +49,10 @@ func (f *finder) antecedent(s span, g flag) (referent, bool) {
 		}
 		return f.previousSpeaker(g)
 	}
-	return f.subjects(before, para, g, true)
+	if r, ok := f.subjects(before, para, g, true); ok {
+		return r, true
+	}
+	return f.mentioned(before, para, g)
 }
 
 // previousSpeaker returns the last quotation's speaker when the gender fits.
@@ -118,6 +124,11 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 		return referent{}, false
 	}
 	p, _ := d.mainSubject(a, b)
+	if d.isFor(a) { // Pour X, …
+		if q := d.phrase(a+1, b, true); q.what == aName {
+			p = q
+		}
+	}
 	if d.has(a, fAccord) { // Según explicó X, …
 		if q, ok := d.according(a, b); ok && q.what == aName {
 			p = q
@@ -134,16 +145,22 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 		if i < 0 {
 			i = f.person(p)
 		}
-		return referent{who: i, gender: f.people.all[i].gender}, true
+		return referent{who: i, gender: f.surely(i)}, true
 	case aRole:
 		if p.plural || !d.has(p.start, fDet) && !d.toks[p.start].cap || p.definite(d) {
 			return referent{}, false
 		}
 		if i := f.carrier(p, f.roleText(p.role)); i >= 0 {
-			return referent{who: i, gender: f.people.all[i].gender}, true
+			return referent{who: i, gender: f.surely(i)}, true
+		}
+		if d.pluralNoun(p.start, p.end) {
+			return referent{}, false
 		}
 		return f.somebody(p)
 	case people:
+		if !p.plural && d.m.lang == "en" && d.indefiniteWord(p.start) && p.end-p.start < 16 && !d.hasBetween(p.start, min(p.end, p.start+4), fThing|fOrg|fTime) {
+			return f.somebody(p) // A rider named Sékou
+		}
 		if !p.plural && d.peopleIn(p.start, p.end) && !d.pluralNoun(p.start, p.end) && !p.definite(d) && d.has(p.start, fDet) {
 			return f.somebody(p)
 		}
@@ -179,6 +196,35 @@ func (d *doc) pluralNoun(a, b int) bool {
 	return false
 }
 
+// surely returns person i's gender when it is more than a guess.
+func (f *finder) surely(i int) flag {
+	if f.people.all[i].guessed {
+		return 0
+	}
+	return f.people.all[i].gender
+}
+
+// mentioned returns the person named last in [a, b).
+func (f *finder) mentioned(a, b int, g flag) (referent, bool) {
+	d := &f.d
+	if d.m.caseless {
+		return referent{}, false
+	}
+	for j := b - 1; j >= a && j > b-200; j-- {
+		if !d.toks[j].cap || d.toks[j].kind != word || !d.nameLike(j) || !d.knownName(j) {
+			continue
+		}
+		got := f.people.byKey[fold.String(d.text(j))]
+		i := got[len(got)-1]
+		r := referent{who: i, gender: f.surely(i)}
+		if p := &f.people.all[i]; p.governed || f.people.places[fold.String(p.name)] && !p.spoke || j > 0 && d.has(j-1, fPoss) || d.has(j+1, fPoss) || !r.fits(g) {
+			continue
+		}
+		return r, true
+	}
+	return referent{}, false
+}
+
 // somebody makes an unnamed speaker of a phrase.
 func (f *finder) somebody(p phrase) (referent, bool) {
 	role := f.roleText(rng{p.start, f.d.cutAside(p.start, p.end)})
@@ -204,6 +250,16 @@ func (d *doc) indefiniteWord(i int) bool {
 		return d.text(i) != "a" || d.m.lang == "en"
 	}
 	return false
+}
+
+// arabicPlural tells whether a noun has the ending of a plural or is one of the
+// common broken ones.
+func arabicPlural(w string) bool {
+	switch w {
+	case "أطفال", "شهود", "سكان", "مصادر":
+		return true
+	}
+	return strings.HasSuffix(w, "ين") || strings.HasSuffix(w, "ون") || strings.HasSuffix(w, "ات")
 }
 
 // subjectOfArabic finds the person of an Arabic sentence: the subject of a verb
@@ -235,7 +291,7 @@ func (f *finder) subjectOfArabic(a, b int) (referent, bool) {
 				}
 			}
 		}
-		if t.flags&fPeople != 0 && t.flags&(fPlural|fPrep) == 0 && !d.article(j) && t.flags&fFirst == 0 && !(j > a && d.has(j-1, fPrep)) {
+		if t.flags&fPeople != 0 && t.flags&(fPlural|fPrep) == 0 && !d.article(j) && !arabicPlural(d.text(j)) && t.flags&fFirst == 0 && !(j > a && d.has(j-1, fPrep)) {
 			p := d.phraseArabic(j, b, true)
 			if p.what == people || p.what == aRole {
 				return f.somebody(p)

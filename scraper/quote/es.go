@@ -69,13 +69,13 @@ func spanish() *module {
 	l.add(fMasc, "el un este")
 	l.add(fFem, "la una esta")
 	l.add(fThat, "que qué cómo")
-	l.add(fAux, "ha han había habían habría fue es está")
+	l.add(fAux, "suele suelen solía solían ha han había habían habría fue es está")
 	l.add(fClitic, "se le les lo la nos me")
 	l.add(fAdv, "también además luego después finalmente asimismo igualmente hoy ayer así entonces posteriormente previamente categóricamente recientemente enfáticamente ya mismo misma por")
 	l.add(fQuoted, "citado citada")
 	l.add(fNot, "no nunca jamás ni")
 	l.add(fAccord, "según acuerdo palabras opinión juicio")
-	c.Cues = l.add(fCalled, "titulado titulada titulados tituladas denominado denominada denominados denominadas llamado llamada llamados llamadas conocido conocida conocidos conocidas intitulado intitulada bautizado bautizada apodado apodada lema eslogan nombre nombrado nombrada autodenominado autodenominada término palabra palabras expresión título subtitulado subtitulada significa hashtag tema") +
+	c.Cues = l.add(fCalled, "titulado titulada titulados tituladas denominado denominada denominados denominadas llamado llamada llamados llamadas conocido conocida conocidos conocidas intitulado intitulada bautizado bautizada apodado apodada lema eslogan nombre nombrado nombrada autodenominado autodenominada término palabra palabras expresión título subtitulado subtitulada significa significan llamar llamarlo llamarla denominar hashtag tema") +
 		l.add(fThing, "informe informes reporte proyecto proyectos campaña campañas programa programas iniciativa publicación estudio libro película documental exposición muestra obra canción poema álbum artículo historia serie evento conferencia taller seminario foro cumbre plan estrategia política ley decreto resolución documento declaración acuerdo guía manual plataforma aplicación base portal página premio concurso festival día semana año título lema eslogan término palabra frase categoría concepto etiqueta nombre apodo barco buque revista periódico diario boletín módulo curso sesión panel capítulo sección video vídeo mural operación sistema señal alerta índice zona área campamento sitio albergue centro diplomado manifiesto feria mesa ruta caravana")
 	l.add(fTime, "hoy ayer mañana lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre semana mes año noche tarde")
 	l.add(fAnd, "y e o u pero")

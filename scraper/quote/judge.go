@@ -101,7 +101,7 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 	if c.rule == ruleCalled && !c.mixed {
 		return true
 	}
-	if d.thing(c.ph) {
+	if c.thing || d.thing(c.ph) {
 		return true
 	}
 	if c.rule == ruleCalled && v.words < 5 && (c.ph.what == people || c.ph.what == aRole && c.ph.name.empty() && !d.m.caseless && !d.has(c.ph.start, fDet) && !d.toks[c.ph.start].cap || c.dropped || c.ph.what == aPronoun && c.ph.plural) {

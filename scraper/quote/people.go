@@ -10,23 +10,24 @@ import (
 
 // person is somebody who is named or speaks in the article.
 type person struct {
-	name    string // as published, fullest form so far; empty for an unnamed one
-	keys    []string
-	role    string
-	org     string
-	gender  flag
-	at      int // token of the first mention
-	subject int // token of the last mention as a subject
-	spoke   bool
-	spokeAt int // token of the last quotation
-	parsed  bool
-	names   rng
-	plural  bool
-	guessed bool     // the gender is guessed from the name's ending
-	words   []string // content words of wordsOf
-	wordsOf string   // the role that words was made of
-	made    news.Speaker
-	madeOf  [3]string // name, role and organisation that made was made of
+	name     string // as published, fullest form so far; empty for an unnamed one
+	keys     []string
+	role     string
+	org      string
+	gender   flag
+	at       int // token of the first mention
+	subject  int // token of the last mention as a subject
+	spoke    bool
+	spokeAt  int // token of the last quotation
+	parsed   bool
+	names    rng
+	plural   bool
+	governed bool     // known only behind of, de: may be a place
+	guessed  bool     // the gender is guessed from the name's ending
+	words    []string // content words of wordsOf
+	wordsOf  string   // the role that words was made of
+	made     news.Speaker
+	madeOf   [3]string // name, role and organisation that made was made of
 }
 
 // persons are the persons of one article.
@@ -75,7 +76,13 @@ func (pp *persons) init(f *finder) {
 			s++
 		}
 		if i > 0 && !d.has(s, fFirst) && d.locative(i-1) {
-			pp.places[fold.String(f.clean(d.span(s, e)))] = true
+			name := f.clean(d.span(s, e))
+			pp.places[fold.String(name)] = true
+			if d.words(s, e) >= 2 && d.has(i-1, fOf) { // the bakery of Nasrin Hamo
+				if k := pp.add(f, person{name: name, at: s, subject: -1, names: rng{s, e}, governed: true}); k < len(pp.all) {
+					_ = k
+				}
+			}
 			i = e - 1
 			continue
 		}
@@ -153,6 +160,12 @@ func (d *doc) isAged(i int) bool {
 
 // aged tells whether an age stands at i: “, 34,”.
 func (d *doc) aged(i int) bool {
+	if d.is(i, ',') && i+2 < len(d.toks) {
+		switch d.text(i + 2) {
+		case "ans", "años", "anos":
+			return true
+		}
+	}
 	return d.is(i, ',') && i+2 < len(d.toks) && d.toks[i+1].kind == number && d.toks[i+1].cpEnd-d.toks[i+1].cp == 2 && (d.is(i+2, ',') || d.has(i+2, fTime) || d.text(i+2) == "años" || d.text(i+2) == "ans" || d.text(i+2) == "anos")
 }
 
@@ -173,7 +186,7 @@ func (pp *persons) initArabic(f *finder) {
 			continue
 		}
 		p := d.phrase(i, min(i+30, len(d.toks)), true)
-		if p.what != aName || d.words(p.name.a, p.name.b) < 2 {
+		if p.what != aName || d.words(p.name.a, p.name.b) < 2 || !p.honor && !d.has(p.name.a, fFirst) && !(p.name.a > 0 && d.is(p.name.a-1, '،')) {
 			continue
 		}
 		f.person(p)
@@ -253,6 +266,7 @@ func (pp *persons) add(f *finder, p person) int {
 		if p.subject >= 0 {
 			q.subject = p.subject
 		}
+		q.governed = q.governed && p.governed
 		return i
 	}
 	if len(pp.all) >= 2*maxPeople {

@@ -1,6 +1,10 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+
+	"iomnews/internal/fold"
+)
 
 // phraseArabic reads a noun phrase at i without the help of capitals: a name
 // is what the lexicon does not know as anything else.
@@ -14,6 +18,9 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 		return p
 	}
 	p.honor = d.honorifics(&j, lim, &p)
+	if w := d.text(min(j, len(d.toks)-1)); (w == "الحاج" || w == "الحاجة") && j+1 < lim && d.toks[j+1].kind == word {
+		j++
+	}
 	if j >= lim || d.toks[j].kind != word {
 		return p
 	}
@@ -35,9 +42,12 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 	if e == j || e == j+1 && d.prefixedWord(j) {
 		return p
 	}
-	if !d.has(j, fFirst) && e+1 < lim && (d.is(e, '،') || d.is(e, ',')) && d.has(e+1, fFirst) { // an unknown role, then the name
+	if !d.has(j, fFirst) && e+1 < lim && (d.is(e, '،') || d.is(e, ',')) && (d.has(e+1, fFirst) || d.has(e+1, fHonor) && e == j+1) { // an unknown role, then the name
+		s := e + 1
+		d.honorifics(&s, lim, &p)
+		e = s - 1
 		if n := d.nameArabic(e+1, lim, 5); n > e+2 && d.nameCloses(n, lim) {
-			p.what, p.role, p.name, p.end = aName, rng{j, e}, rng{e + 1, n}, n
+			p.what, p.role, p.name, p.end = aName, rng{j, j + 1}, rng{e + 1, n}, n
 			d.nameGender(&p)
 			return p
 		}
@@ -137,6 +147,9 @@ func (d *doc) roleEnd(s, lim int) int {
 		f := t.flags
 		if k == s+1 && f == 0 && d.article(k) && d.article(s) { // المحافظ الوضع: a new word, no part of the role
 			break
+		}
+		if k > s && f&fRole != 0 && d.conjoined(k) {
+			break // المدير العام X ورئيسة Y
 		}
 		if k > s && f == 0 && d.has(s, fOrg) && !d.has(s, fRole) && d.article(s) && !d.article(k) {
 			break // المنظمة تغريدتها
@@ -248,6 +261,16 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 func (d *doc) prefixedWord(i int) bool {
 	t := d.text(i)
 	return d.toks[i].flags&fFirst == 0 && len(t) >= 10 && !d.knownName(i) && (strings.HasPrefix(t, "ب") || strings.HasPrefix(t, "ل") || strings.HasPrefix(t, "ك"))
+}
+
+// conjoined tells whether the word at i is another behind a written-on and.
+func (d *doc) conjoined(i int) bool {
+	rest, ok := strings.CutPrefix(d.text(i), "و")
+	if !ok {
+		return false
+	}
+	_, whole := d.m.words[fold.String(d.text(i))]
+	return !whole && rest != ""
 }
 
 // boundArticle tells whether the word at i begins with a preposition written

@@ -50,6 +50,8 @@ func (d *doc) verb(i, lim int) (verbal, bool) {
 			v.head, v.strong = j, f&fWeak == 0 || f&fSay != 0
 		case f&fWeak != 0:
 			v.head = j
+		case f&fSaying != 0 && aux && d.m.lang != "en" && !d.m.caseless && strings.HasSuffix(d.text(j), "r"): // suele decir
+			v.head, v.strong = j, true
 		case f&fSaying != 0 && !aux:
 			v.head, v.saying, v.strong = j, true, true
 		case f&fAux != 0:

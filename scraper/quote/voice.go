@@ -13,7 +13,7 @@ import (
 var voiceCues = map[string]string{
 	"statement": "by from of", "statements": "by from of", "remarks": "by from of", "speech": "by from of", "address": "by from of", "message": "by from of", "op-ed": "by from", "opinion": "by",
 	"keynote": "by from", "intervention": "by", "commentary": "by", "letter": "by from", "testimony": "by of", "briefing": "by", "reflections": "by", "blog": "by",
-	"declaracion": "de del", "discurso": "de del", "mensaje": "de del", "palabras": "de del", "intervencion": "de del", "alocucion": "de del", "carta": "de del", "columna": "de del por", "articulo": "de por",
+	"declaracion": "de del", "discurso": "de del", "mensaje": "de del", "videomensaje": "de del", "video": "de del by from", "palabras": "de del", "intervencion": "de del", "alocucion": "de del", "carta": "de del", "columna": "de del por", "articulo": "de por",
 	"declaration": "de du d' des par", "discours": "de du d' par", "allocution": "de du d' par", "remarques": "de du d'", "tribune": "de du par", "lettre": "de du", "propos": "de du",
 	"declaracao": "de do da", "mensagem": "de do da", "artigo": "de do da",
 	"بيان": "", "كلمه": "", "خطاب": "", "تصريح": "", "رساله": "", "مقال": "",
@@ -165,6 +165,9 @@ func (f *finder) speakersIn(title string) (sp []news.Speaker, rule, text string,
 			}
 			j++
 		}
+		for d.m.caseless && j < len(d.toks) && (joint[fold.String(d.text(j))] || d.has(j, fPrep) && !d.has(j, fRole|fOrg)) && d.toks[j].kind == word {
+			j++ // بيان مشترك صادر عن X
+		}
 		a := j
 		for n := 0; n < 3 && j < len(d.toks); n++ {
 			p := d.titlePhrase(j)
@@ -195,6 +198,19 @@ func (f *finder) speakersIn(title string) (sp []news.Speaker, rule, text string,
 			return sp, "title", d.span(a, min(j, len(d.toks))), true
 		}
 	}
+	// …, IOM Director General X Says
+	if n := len(d.toks); n > 3 && d.has(n-1, fSay) {
+		for i := n - 2; i > 0 && i > n-14; i-- {
+			if d.is(i, ',') || d.is(i, ':') {
+				if p := d.phrase(i+1, n-1, true); (p.what == aName || p.what == aRole) && p.end >= n-1 {
+					if x := g.titled(p); x != nil {
+						return []news.Speaker{*x}, "title", d.span(i+1, n-1), false
+					}
+				}
+				break
+			}
+		}
+	}
 	// …: IOM Chief; … – IOM Director General X
 	for i := len(d.toks) - 1; i > 0 && i > len(d.toks)-12; i-- {
 		if d.toks[i].kind == punct && (d.toks[i].r == ':' || isDash(d.toks[i].r) && d.toks[i].gap > tight) {
@@ -209,6 +225,8 @@ func (f *finder) speakersIn(title string) (sp []news.Speaker, rule, text string,
 	}
 	return nil, "", "", false
 }
+
+var joint = map[string]bool{fold.String("مشترك"): true, fold.String("صحفي"): true, fold.String("صادر"): true, fold.String("مشتركة"): true, fold.String("مصورة"): true}
 
 func containsWord(list, w string) bool {
 	for x := range strings.FieldsSeq(list) {
