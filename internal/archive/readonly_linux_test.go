@@ -50,8 +50,7 @@ func onReadOnlyDisk(dir string) error {
 	if err := syscall.Mount("", dir, "", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
 		return fmt.Errorf("mount: %w", err)
 	}
-	a, err = archive.Open(ctx, path, archive.Options{})
-	if err == nil {
+	if _, err = archive.Open(ctx, path, archive.Options{}); err == nil {
 		return errors.New("opened for writing on a read-only disk")
 	}
 	if !errors.Is(err, news.ErrReadOnly) || !strings.Contains(err.Error(), path) {

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"net/http"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -187,15 +186,6 @@ func (x *index) Reset(context.Context) error {
 	x.resets++
 	x.mark, x.docs = news.Mark{}, map[string]*news.Article{}
 	return nil
-}
-
-func (x *index) urls() []string {
-	out := []string{}
-	for _, a := range x.docs {
-		out = append(out, a.URL)
-	}
-	slices.Sort(out)
-	return out
 }
 
 func TestBelt(t *testing.T) {

@@ -12,14 +12,20 @@ import (
 
 func TestGuard(t *testing.T) {
 	const site = "https://www.iom.int/news/"
+	base := open(t)
+	var items []item
+	for i := range 500 {
+		items = append(items, item{URL: fmt.Sprintf("%s%03d", site, i), Title: fmt.Sprintf("Title %d", i), Lang: "en", Body: "Short text " + fmt.Sprint(i)})
+	}
+	saveMany(t, base, 0, items...)
+	belt(t, base)
+	// build gives a copy of base in which the first lost pages have changed.
 	build := func(t *testing.T, lost int, how func(it item) item) (*archive.Archive, []item) {
-		a := open(t)
-		var items []item
-		for i := range 500 {
-			items = append(items, item{URL: fmt.Sprintf("%s%03d", site, i), Title: fmt.Sprintf("Title %d", i), Lang: "en", Body: "Short text " + fmt.Sprint(i)})
-		}
-		saveMany(t, a, 0, items...)
-		belt(t, a)
+		path, err := base.Backup(t.Context(), t.TempDir())
+		ok(t, err)
+		a, err := archive.Open(t.Context(), path, archive.Options{Now: func() time.Time { return noon }})
+		ok(t, err)
+		t.Cleanup(func() { a.Close() })
 		var changed []item
 		for i := range lost {
 			changed = append(changed, how(items[i]))

@@ -163,8 +163,11 @@ func TestLinkOrder(t *testing.T) {
 		t.Fatalf("%d articles", len(want))
 	}
 	runs := 15
-	if os.Getenv("IOMNEWS_LONG") != "" {
+	switch {
+	case os.Getenv("IOMNEWS_LONG") != "":
 		runs = 300
+	case testing.Short():
+		runs = 3
 	}
 	for run := range runs {
 		t.Run(fmt.Sprint(run), func(t *testing.T) {
