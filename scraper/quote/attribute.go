@@ -161,7 +161,7 @@ func (d *doc) after(s span) (claim, bool) {
 			c.ph = d.subjectAfter(v.end, end)
 		}
 		switch {
-		case c.ph.what == people && !d.peopleIn(c.ph.start, c.ph.end) && d.reads(v.head):
+		case (c.ph.what == nothing || c.ph.what == people && !d.peopleIn(c.ph.start, c.ph.end)) && open && d.reads(v.head) && d.has(v.end, fDet):
 			c.thing = true // “…,” reads the first line
 		case c.ph.what != nothing:
 		case d.m.dropped && open || d.m.dropped && v.end >= end || v.passive:

@@ -274,7 +274,7 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 		if v.start > ps && d.nominal(ps, v.start, c) {
 			return
 		}
-		if d.called(v.head) && d.text(v.end-1) != "" && v.start > ps {
+		if p := d.subjectAfter(v.end, pe); d.called(v.head) && v.start > ps && (p.what == nothing || p.what == people && !d.peopleIn(p.start, p.end)) {
 			if m, ok := d.findVerb(ps, v.start, true); ok { // أشاد X بما وصفه بـ
 				if p := d.subjectAfter(m.end, v.start); p.what == aName || p.what == aRole || p.what == anOrg {
 					c.ph = p

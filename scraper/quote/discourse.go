@@ -158,13 +158,12 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 		}
 		return f.somebody(p)
 	case people:
-		if !p.plural && d.m.lang == "en" && d.indefiniteWord(p.start) && p.end-p.start < 16 && !d.hasBetween(p.start, min(p.end, p.start+4), fThing|fOrg|fTime) {
+		if !p.plural && d.m.lang == "en" && p.start == a && d.indefiniteWord(p.start) && p.end-p.start < 16 && !d.hasBetween(p.start, min(p.end, p.start+4), fThing|fOrg|fTime) {
 			return f.somebody(p) // A rider named Sékou
 		}
 		if !p.plural && d.peopleIn(p.start, p.end) && !d.pluralNoun(p.start, p.end) && !p.definite(d) && d.has(p.start, fDet) {
 			return f.somebody(p)
 		}
-		return referent{}, false
 	case aPronoun:
 		return referent{}, false
 	}
@@ -267,6 +266,12 @@ func arabicPlural(w string) bool {
 // is known to the article, else somebody without a name.
 func (f *finder) subjectOfArabic(a, b int) (referent, bool) {
 	d := &f.d
+	if d.text(a) == "أما" && a+1 < b {
+		if p := d.phraseArabic(a+1, b, true); p.what == aName {
+			i := f.person(p)
+			return referent{who: i, gender: f.people.all[i].gender}, true
+		}
+	}
 	if v, ok := d.findVerb(a, min(b, a+40), false); ok {
 		if p := d.subjectAfter(v.end, b); p.what == aName {
 			i := f.person(p)

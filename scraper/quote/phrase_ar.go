@@ -246,7 +246,7 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 	}
 	n := end - s
 	if n >= 2 || n == 1 && d.has(s, fFirst) && s > j && d.has(s-1, fPlace|fObject|fOrg|fRole) {
-		if p.what == anOrg {
+		if p.what == anOrg || p.what == people && !d.has(s, fFirst) {
 			return
 		}
 		p.what, p.name, p.role, p.end = aName, rng{s, end}, rng{p.start, s}, end
