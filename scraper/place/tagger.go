@@ -35,6 +35,8 @@ func New() *Tagger {
 	for _, lang := range []string{"en", "es", "fr", "ar"} {
 		t.cues[lang] = newCues(t.m, "", lang)
 	}
+	t.cues["pt"] = newCues(t.m, "", "pt", "es")
+	t.cues["uk"] = newCues(t.m, "", "uk")
 	for i, c := range t.countries {
 		t.index[c.ISO3] = i
 	}

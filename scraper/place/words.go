@@ -67,4 +67,15 @@ var cueWords = map[string]map[cue]string{
 		cueRegional: "الإقليمي الإقليمية", cueHonor: "السيد السيدة الدكتور الدكتورة", cueChief: "رئيس رئيسة مدير مديرة المدير المديرة",
 		cueState: "جمهورية دولة سلطنة حكومة مدينة ولاية جزيرة العاصمة محافظة شمال جنوب شرق غرب وسط شمالي جنوبي شرقي غربي مطار ميناء", cueContact: "الاتصال للاتصال التواصل", cueSeat: "مقر المقر", cueNeighbour: "المجاورة",
 	},
+	"pt": {
+		cueIn: "em no na nos nas", cueFrom: "desde provenientes oriundos fugiram deixaram vindos", cueTo: "para ao à até", cueAnd: "e ou", cueSkip: "o a os as um uma do da dos das de norte sul este oeste",
+		cuePaid: "financiado financiada financiados", cueMoney: "apoio financiamento fundos doação contribuição", cueOf: "por pelo pela de do da dos das", cueGives: "financia doou contribuiu",
+		cueSum: "milhões milhão", cuePurpose: "para que em no na com", cueEmbassy: "embaixada embaixador embaixadora consulado",
+		cuePeople: "migrantes refugiados refugiadas retornados deslocados deslocadas famílias pessoas cidadãos mulheres crianças jovens trabalhadores comunidade diáspora", cueRule: "governo autoridades polícia ministro ministra ministério presidente fronteira",
+		cueReturn: "retorno regresso regressaram voltaram", cueMission: "missão escritório representante", cueChief: "chefe diretor diretora", cueRegional: "regional", cuePost: "diretor diretora escritório", cueContact: "contacto contato contactar",
+	},
+	"uk": {
+		cueIOM: "МОМ", cueIn: "в у на", cueFrom: "з із зі від", cueTo: "до", cueAnd: "та і й", cuePaid: "фінансують фінансує фінансування", cueMoney: "підтримки підтримці кошти", cueOf: "уряду уряди урядів",
+		cueRule: "уряд уряди урядом поліція", cuePeople: "біженці біженців мігранти мігрантів родини родин люди людей жінки діти", cueMission: "місії місія представництва", cueChief: "голова глава",
+	},
 }
