@@ -81,9 +81,10 @@ func (b bitset) each(fn func(d uint32)) {
 	}
 }
 
-// orRoaring adds a segment's bitmap to dst, whose first word is the segment's.
-func orRoaring(dst []uint64, bm *roaring.Bitmap, scratch *bitset) {
-	if bm.GetCardinality() < 4096 {
+// orRoaring adds a segment's bitmap to dst, whose first word is the segment's,
+// and returns the work it was.
+func orRoaring(dst []uint64, bm *roaring.Bitmap, scratch *bitset) int {
+	if n := bm.GetCardinality(); n < 4096 {
 		it := bm.ManyIterator()
 		var buf [256]uint32
 		for n := it.NextMany(buf[:]); n > 0; n = it.NextMany(buf[:]) {
@@ -91,7 +92,7 @@ func orRoaring(dst []uint64, bm *roaring.Bitmap, scratch *bitset) {
 				dst[d>>6] |= 1 << (d & 63)
 			}
 		}
-		return
+		return int(n) / 2
 	}
 	if cap(*scratch) < len(dst) {
 		*scratch = make(bitset, len(dst))
@@ -102,6 +103,7 @@ func orRoaring(dst []uint64, bm *roaring.Bitmap, scratch *bitset) {
 	for i, w := range s {
 		dst[i] |= w
 	}
+	return len(dst) / 4
 }
 
 // docset is a fixed set of documents in whichever form is smaller.

@@ -196,8 +196,8 @@ func (x *search) exactWord(word string, in scope, positive bool) (bitset, error)
 
 func (x *search) prefixOf(e query.Prefix, in scope) ([]expansion, error) {
 	parts := words(e.Text)
-	if len(parts) != 1 || utf8.RuneCountInString(parts[0]) < 2 {
-		return nil, fmt.Errorf("%s*: at least two letters or digits of one word are needed before the *: %w", e.Text, news.ErrInvalid)
+	if len(parts) != 1 || utf8.RuneCountInString(parts[0]) < 3 {
+		return nil, fmt.Errorf("%s*: at least three letters or digits of one word are needed before the *: %w", e.Text, news.ErrInvalid)
 	}
 	return x.expansions(in.exact+"\x00"+parts[0]+"*", func() ([]expansion, error) { return x.prefix(in.exact, parts[0]) })
 }
@@ -246,10 +246,12 @@ func (x *search) any(list []expansion, in scope, clauseText string, positive boo
 	set, ok := x.leaves[key]
 	if !ok {
 		set = x.ar.get()
-		for _, e := range list {
-			if err := x.docs(set, in.exact, e.word); err != nil {
-				return nil, err
-			}
+		terms := make([]string, len(list))
+		for i, e := range list {
+			terms[i] = e.word
+		}
+		if err := x.docs(set, in.exact, terms...); err != nil {
+			return nil, err
 		}
 		set.and(x.s.live)
 		x.leaves[key] = set

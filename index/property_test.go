@@ -75,7 +75,7 @@ func randomExpr(r *rand.Rand, depth int) query.Expr {
 	case 5:
 		return query.Near{Words: []string{w, randomWord(r), randomWord(r)}[:2+r.IntN(2)], Slop: 1 + r.IntN(8)}
 	case 6:
-		for len([]rune(w)) < 2 {
+		for len([]rune(w)) < 3 {
 			w = randomWord(r)
 		}
 		return query.Prefix{Text: string([]rune(w)[:min(3, len([]rune(w)))])}

@@ -15,34 +15,38 @@ import (
 // maxExpand bounds the words that a prefix or a misspelling may stand for.
 const maxExpand = 20_000
 
-// docs adds to set the live documents that have term in field.
-func (x *search) docs(set bitset, field, term string) error {
+// docs adds to set the documents that have any of the terms in field, replaced
+// ones included: the caller takes the live ones.
+func (x *search) docs(set bitset, field string, terms ...string) error {
 	var scratch bitset
+	var list segment.PostingsList
+	var iter segment.PostingsIterator
 	for i := range x.s.segments {
 		p := &x.s.segments[i]
-		if err := x.b.spend(20 + len(set)/16); err != nil {
-			return err
-		}
 		dict, err := p.seg.Dictionary(field)
 		if err != nil {
 			return fmt.Errorf("dictionary of %s: %w", field, err)
 		}
-		list, err := dict.PostingsList([]byte(term), nil, nil)
-		if err != nil {
-			return fmt.Errorf("postings of %s:%s: %w", field, term, err)
-		}
-		o, ok := list.Iterator(false, false, false, nil).(segment.OptimizablePostingsIterator)
-		if !ok {
-			continue
-		}
-		if d, one := o.DocNum1Hit(); one {
-			if d := p.base + uint32(d); x.s.live.has(d) {
-				set.set(d)
+		to := set[p.base/64 : (p.base+p.n+63)/64]
+		for _, term := range terms {
+			if err := x.b.spend(100); err != nil {
+				return err
 			}
-			continue
-		}
-		if bm := o.ActualBitmap(); bm != nil {
-			orRoaring(set[p.base/64:(p.base+p.n+63)/64], bm, &scratch)
+			if list, err = dict.PostingsList([]byte(term), nil, list); err != nil {
+				return fmt.Errorf("postings of %s:%s: %w", field, term, err)
+			}
+			iter = list.Iterator(false, false, false, iter)
+			o, ok := iter.(segment.OptimizablePostingsIterator)
+			if !ok {
+				continue
+			}
+			if d, one := o.DocNum1Hit(); one {
+				to[d>>6] |= 1 << (d & 63)
+			} else if bm := o.ActualBitmap(); bm != nil {
+				if err := x.b.spend(orRoaring(to, bm, &scratch)); err != nil {
+					return err
+				}
+			}
 		}
 	}
 	return nil

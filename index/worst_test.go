@@ -51,7 +51,9 @@ func hostile(r *rand.Rand, common []string, n int) []query.Query {
 			return query.Or{X: exprs(3, func() query.Expr { return query.Prefix{Text: short(take(1)[0])} })}
 		},
 		func() query.Expr {
-			return query.Or{X: exprs(3, func() query.Expr { return query.Prefix{Text: string("bcdfgm"[r.IntN(6)]) + "a"} })}
+			return query.Or{X: exprs(3, func() query.Expr {
+				return query.Prefix{Text: string("bcdfgm"[r.IntN(6)]) + "a" + string("bcdfgm"[r.IntN(6)])}
+			})}
 		},
 		func() query.Expr {
 			return query.Or{X: exprs(31, func() query.Expr { return query.Fuzzy{Text: take(1)[0]} })}
@@ -77,7 +79,7 @@ func hostile(r *rand.Rand, common []string, n int) []query.Query {
 // short is the beginning of a word, as little as a prefix may have.
 func short(w string) string {
 	letters := []rune(w)
-	return string(letters[:min(2, len(letters))])
+	return string(letters[:min(3, len(letters))])
 }
 
 // reportWorst measures the dearest queries.
@@ -93,7 +95,7 @@ func reportWorst(t *testing.T, v *View, out *strings.Builder) {
 		}
 	}
 	common := byCount(counts)
-	common = slices.DeleteFunc(common[:min(200, len(common))], func(w string) bool { return len(w) < 2 })[:60]
+	common = slices.DeleteFunc(common[:min(200, len(common))], func(w string) bool { return len(w) < 3 })[:60]
 	type cost struct {
 		cpu   time.Duration
 		bytes uint64
@@ -130,7 +132,7 @@ func reportWorst(t *testing.T, v *View, out *strings.Builder) {
 func TestWorkIsBounded(t *testing.T) {
 	v := published(t, articlesFrom(1, 300, "alpha")...)
 	const share = 40_000
-	for _, q := range hostile(rand.New(rand.NewPCG(1, 2)), slices.DeleteFunc(words(strings.Join(someWords["en"], " ")), func(w string) bool { return len(w) < 2 }), 56) {
+	for _, q := range hostile(rand.New(rand.NewPCG(1, 2)), slices.DeleteFunc(words(strings.Join(someWords["en"], " ")), func(w string) bool { return len(w) < 3 }), 56) {
 		x, err := v.h.g.begin(context.Background(), q, share)
 		if err != nil {
 			t.Fatal(err)
