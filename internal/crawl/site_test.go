@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"log/slog"
 	"maps"
-	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -31,8 +30,6 @@ type site struct {
 	at    []time.Time   // by the test's clock
 	heads []http.Header // request headers
 	clock *crawltest.Clock
-	open  map[net.Conn]bool
-	most  int
 }
 
 func newSite(t testing.TB) *site {

@@ -17,7 +17,7 @@ var noise = sync.OnceValue(func() (n struct{ css, js, old string }) {
 			a, a, b, i, i%9, i%13, i%10, 40+i%60, 480+i%7*120, b, i)
 	}
 	for i := range 92 {
-		fmt.Fprintf(&js, `{"view":"%s_%d","dom":"js-%x","args":["%s",%d],"pager":%d,"said":"no \u201cspeech\u201d here"},`, parts[i%len(parts)], i, i*2654435761%1<<28, parts[(i*5)%len(parts)], i, i%4)
+		fmt.Fprintf(&js, `{"view":"%s_%d","dom":"js-%x","args":["%s",%d],"pager":%d,"said":"no \u201cspeech\u201d here"},`, parts[i%len(parts)], i, i*2654435761%(1<<28), parts[(i*5)%len(parts)], i, i%4)
 	}
 	for i := range 95 {
 		fmt.Fprintf(&old, "function MM_swap%d(o,n){var d=document,a=d['%s'+%d];if(a&&n){a.src='/img/%s_%d.gif';return false;}}\n", i, parts[i%len(parts)], i, parts[(i*3)%len(parts)], i)

@@ -84,7 +84,7 @@ type words struct {
 	news, statement, story, blog, video string
 	global, local                       string
 	skip, share, more, related, regions string
-	officeType, search, tags            string
+	officeType, search                  string
 	menu                                []string
 	months                              []string
 	dir                                 string

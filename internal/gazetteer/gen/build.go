@@ -22,7 +22,6 @@ type builder struct {
 	cldr     map[string]string // likewise, first name in CLDR
 	rows     map[string]*row   // by key, id and class of kind
 	skip     map[string]string // folded name -> skip or weak
-	drop     map[string]bool   // countries without matched names
 	problems []string
 }
 
