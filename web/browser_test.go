@@ -101,6 +101,9 @@ func walk(t *testing.T, script bool) {
 	b.click("form.search button[type=submit]", "ol.list")
 	if script { // ticking the box is enough: the page asks for itself
 		b.click("#f-country-MOZ", "ul.chips")
+		if id := eval[string](b, `document.activeElement.id`); id != "f-country-MOZ" {
+			t.Errorf("after ticking the focus is at %q", id)
+		}
 	} else {
 		b.click("#f-country-MOZ", "")
 		b.click("aside.filters button", "ul.chips")

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"html"
 	"strings"
 	"testing"
 )
@@ -31,6 +32,12 @@ func TestEveryPageInEveryLanguage(t *testing.T) {
 			}
 			if !strings.Contains(b, `<html lang="`+lang+`"`) || !strings.Contains(b, "</html>") {
 				t.Errorf("%s in %s: not a whole page in that language", target, lang)
+			}
+			l := loadLocales()[lang]
+			for _, said := range []string{l.T("demo.text"), l.T("footer.not")} {
+				if !strings.Contains(html.UnescapeString(b), said) {
+					t.Errorf("%s in %s does not say %q", target, lang, said)
+				}
 			}
 			if i := strings.Index(b, "apereira"); i >= 0 || strings.Contains(b, "desk@iom") {
 				t.Errorf("%s carries an address of a contact block", target)

@@ -1,9 +1,13 @@
 package web
 
 import (
+	"html"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"iomnews/internal/query"
 )
 
 // fragmentLink is address with a text fragment, so that browsers open the page
@@ -38,6 +42,30 @@ func quoteFragment(address, text string, parts [][2]int) string {
 		}
 	}
 	return fragmentLink(address, text)
+}
+
+// aroundMark is the words around the first marked one in the snippets of a
+// body, as published: what a text fragment can find. "" when there are none.
+func aroundMark(snippets []query.Snippet) string {
+	const before, after = 3, 5
+	for _, s := range snippets {
+		if s.Field != "body" && s.Field != "lead" {
+			continue
+		}
+		words := strings.Fields(s.HTML)
+		at := slices.IndexFunc(words, func(w string) bool { return strings.Contains(w, "<mark>") })
+		if at < 0 {
+			continue
+		}
+		words = words[max(0, at-before):min(len(words), at+after)]
+		words = slices.DeleteFunc(words, func(w string) bool { return w == "…" })
+		text := strings.Join(words, " ")
+		if strings.Contains(text, "…") {
+			continue
+		}
+		return html.UnescapeString(strings.NewReplacer("<mark>", "", "</mark>", "").Replace(text))
+	}
+	return ""
 }
 
 // hostOf is the host of an address, "" when it has none.

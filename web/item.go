@@ -178,6 +178,9 @@ func (c *call) item(h query.Hit, q query.Query) item {
 			it.Snippets = append(it.Snippets, template.HTML(markOnly(s.HTML)))
 		}
 	}
+	if h.Quote == nil && len(h.Snippets) > 0 {
+		it.Source = fragmentLink(it.Source, aroundMark(h.Snippets))
+	}
 	if len(it.Snippets) == 0 && h.Article != nil && h.Quote == nil && h.Article.Lead != "" {
 		it.Snippets = append(it.Snippets, template.HTML(template.HTMLEscapeString(clip(h.Article.Lead, 320))))
 	}

@@ -61,10 +61,10 @@ func (c *call) results(of string) error {
 	if err := c.pinFor(&q); err != nil {
 		return err
 	}
-	if c.fresh("html", q.Key()+q.Text+"&limit="+strconv.Itoa(q.Limit)+c.values.Get("cursor")) {
+	if c.fresh("html "+strconv.Itoa(c.listed()), q.Key()+q.Text+"&limit="+strconv.Itoa(q.Limit)+c.values.Get("cursor")) {
 		return nil
 	}
-	q.Facets, q.Interval, q.Highlight = facetPlan[of], "year", true
+	q.Facets, q.Interval, q.Highlight = facetPlan[of], intervalFor(q), true
 	q.Near, q.Relax = true, true
 	a, err := c.search(q)
 	if err != nil {
@@ -118,6 +118,16 @@ func (c *call) searchView(a *SearchAnswer) *searchView {
 		v.Perhaps = &link{Text: u.Suggestion, Href: c.page1(w)}
 	}
 	return v
+}
+
+// intervalFor is the buckets of a timeline: months when the dates asked for
+// span at most two years.
+func intervalFor(q query.Query) string {
+	first, last := q.From.First(), q.To.Last()
+	if first != "" && last != "" && atoi(last[:4])*12+atoi(last[5:7])-atoi(first[:4])*12-atoi(first[5:7]) < 24 {
+		return "month"
+	}
+	return "year"
 }
 
 // expansion says which words a clause with * or ~ found, most frequent first.
@@ -226,18 +236,23 @@ func (c *call) coverageLine(a *SearchAnswer) string {
 	if a.q.Of == query.Quotes {
 		return c.loc.T("coverage.quotes", a.Index.Quotes, a.Index.Articles)
 	}
-	listed := 0
-	if c.s.o.Status != nil {
-		if st, err := c.s.o.Status(); err == nil {
-			for _, site := range st.Sites {
-				listed += site.Listed
-			}
-		}
-	}
-	if listed > a.Index.Articles {
+	if listed := c.listed(); listed > a.Index.Articles {
 		return c.loc.T("coverage.listed", a.Index.Articles, listed)
 	}
 	return c.loc.T("coverage.articles", a.Index.Articles)
+}
+
+// listed is how many articles the sites say they have; 0 when unknown.
+func (c *call) listed() int {
+	n := 0
+	if c.s.o.Status != nil {
+		if st, err := c.s.o.Status(); err == nil {
+			for _, site := range st.Sites {
+				n += site.Listed
+			}
+		}
+	}
+	return n
 }
 
 // citeSearch is how to cite the answer itself.

@@ -143,3 +143,27 @@ func TestKeptFieldsAreWhatJSONWrites(t *testing.T) {
 		}
 	}
 }
+
+func TestFragmentOfASnippet(t *testing.T) {
+	for _, tc := range []struct{ name, html, want string }{
+		{"middle", "… the first families were to <mark>return</mark> to the villages &amp; fields near the river …", "families were to return to the villages &"},
+		{"start", "<mark>Return</mark> is a right.", "Return is a right."},
+		{"cut close by", "… a <mark>return</mark> …", "a return"},
+		{"nothing marked", "plain", ""},
+	} {
+		if got := aroundMark([]query.Snippet{{Field: "title", HTML: "<mark>no</mark>"}, {Field: "body", HTML: tc.html}}); got != tc.want {
+			t.Errorf("%s: %q, want %q", tc.name, got, tc.want)
+		}
+	}
+}
+
+func TestTimelineOfAShortSpanIsMonthly(t *testing.T) {
+	h := testServer(newFake())
+	b := body(t, get(t, h, "/search?from=2017&to=2018-06&q=counted"))
+	if !strings.Contains(b, "Articles by month") || !strings.Contains(b, "<span>2017</span>") || !strings.Contains(b, "November 2017") || strings.Contains(b, "July 2018") {
+		t.Error("no months from January 2017 to June 2018")
+	}
+	if b := body(t, get(t, h, "/search?from=2010&to=2018&q=counted")); !strings.Contains(b, "Articles by year") {
+		t.Error("nine years are not drawn by year")
+	}
+}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"strings"
 
 	"iomnews/internal/query"
 )
@@ -22,6 +23,7 @@ type timelineView struct {
 	UndatedHeld  int
 	UndatedShare string
 	Quotes       bool
+	Monthly      bool
 	Of           string // which of several drawings this is; "" when there is one
 }
 
@@ -48,7 +50,7 @@ func (c *call) timelineTo(t *query.Timeline, q query.Query, scale int) *timeline
 	if t == nil {
 		return nil
 	}
-	buckets := trimEmpty(t.Buckets)
+	buckets := trimEmpty(within(t.Buckets, q))
 	if len(buckets) < 2 {
 		return nil
 	}
@@ -78,7 +80,7 @@ func (c *call) timelineTo(t *query.Timeline, q query.Query, scale int) *timeline
 			h = 2
 		}
 		v.Bars = append(v.Bars, timelineBar{X: x, Y: ground - h, W: w, H: h, Title: c.loc.Date(b.Key) + c.loc.T("colon") + c.loc.Num(b.Count)})
-		v.Ticks = append(v.Ticks, b.Key)
+		v.Ticks = append(v.Ticks, tick(b.Key, i))
 		row := timelineRow{Key: b.Key, Label: c.loc.Date(b.Key), Count: b.Count, Held: b.Held, Share: c.loc.Percent(b.Count, b.Held)}
 		if d, err := query.ParseDate(b.Key); err == nil && b.Count > 0 {
 			n := q.Clone()
@@ -87,11 +89,35 @@ func (c *call) timelineTo(t *query.Timeline, q query.Query, scale int) *timeline
 		}
 		v.Rows = append(v.Rows, row)
 	}
+	v.Monthly = t.Interval == "month"
 	v.Peak = c.loc.T("timeline.peak", c.loc.Date(peak.Key), c.loc.Num(peak.Count))
 	v.Label = c.loc.T("timeline.label", c.loc.Date(buckets[0].Key), c.loc.Date(buckets[len(buckets)-1].Key),
 		c.loc.Date(peak.Key), c.loc.Num(peak.Count), strconv.Itoa(len(buckets)))
 	return v
 }
+
+// tick is the label under the bar of a year or month: a month's number, and
+// the year under the first and under each January.
+func tick(key string, i int) string {
+	year, month, monthly := strings.Cut(key, "-")
+	if monthly && i > 0 && month != "01" {
+		return strings.TrimPrefix(month, "0")
+	}
+	return year
+}
+
+// within is the buckets that the dates of q allow.
+func within(b []query.Bucket, q query.Query) []query.Bucket {
+	var out []query.Bucket
+	for _, x := range b {
+		if n := len(x.Key); x.Key >= clipTo(q.From.First(), n) && (q.To.IsZero() || x.Key <= clipTo(q.To.Last(), n)) {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+func clipTo(s string, n int) string { return s[:min(n, len(s))] }
 
 // trimEmpty leaves out the buckets before the first and after the last in
 // which anything is held or found.

@@ -3,11 +3,23 @@
   "use strict";
   const ui = document.documentElement.lang;
 
-  // Ticking a box of the facets applies it.
+  // Ticking a box of the facets applies it, as the form then says; the focus
+  // comes back to the box.
   for (const form of document.querySelectorAll("form[data-auto]")) {
+    const note = document.createElement("p");
+    note.className = "fine";
+    note.textContent = form.dataset.auto;
+    form.prepend(note);
     form.addEventListener("change", (e) => {
-      if (e.target.type === "checkbox") form.requestSubmit();
+      if (e.target.type !== "checkbox") return;
+      try { sessionStorage.setItem("ticked", e.target.id); } catch {}
+      form.requestSubmit();
     });
+    try {
+      const box = document.getElementById(sessionStorage.getItem("ticked") || "");
+      sessionStorage.removeItem("ticked");
+      if (box && form.contains(box)) { box.closest("details").open = true; box.focus(); }
+    } catch {}
     // Empty fields stay out of the address; they come back with the page.
     const blank = (off) => { for (const f of form.querySelectorAll("input")) if (f.value === "") f.disabled = off; };
     form.addEventListener("submit", () => blank(true));
