@@ -41,6 +41,7 @@ const (
 	cueJoint                        // joint word of a personal name: van, bin, al
 	cueNeighbour                    // neighbouring
 	cueChief                        // chief, head, director: titles of people at an office
+	cueVia                          // through, via: the way that people take
 	cuePost                         // director, office: what a regional one is of
 	cueBacks                        // supports: a donor stands before, another country after
 	cueFiller                       // words inside IOM's name or a post's

@@ -109,6 +109,8 @@ func (w *work) ofMovement(m *mention) role {
 		}
 		c := w.classOf(seg, k)
 		switch {
+		case c&cueVia != 0:
+			return asTransit
 		case c&cueFrom != 0, c&cueOf != 0 && k == m.from-1 && w.classOf(seg, k-1)&cueReturn != 0 && !w.breaks(seg, k):
 			return asOrigin
 		case c&cueTo != 0:
@@ -198,7 +200,14 @@ func (w *work) enumerations() {
 			}
 		}
 		for k := i; k < j; k++ {
-			w.mentions[k].list = distinct
+			m := &w.mentions[k]
+			m.list = distinct
+			if k > i && m.role == asMention && !isDemonym(m.kind) {
+				switch first := w.mentions[i].role; first {
+				case asIn, asOrigin, asTransit, asDestination:
+					m.role = first // from Mali, Niger and Chad
+				}
+			}
 		}
 		i = j
 	}

@@ -17,6 +17,7 @@ const (
 	asEmbassy
 	asOffice  // "IOM X"
 	asDesk    // dateline of a press desk
+	asTransit // people pass through it
 	asSender  // its authorities return people to another country
 	asSubject // dateline
 )

@@ -51,6 +51,7 @@ const (
 	unbackedLine = 1.5
 	sharedLine   = 2.5 // of a dateline's city of which the text says little
 	returnBoost  = 0.8
+	ownWeight    = 1.6
 	senderPart   = 0.15
 	venuePart    = 0.3
 	share        = 0.35 // of the best score, to be primary
@@ -86,9 +87,27 @@ func (w *work) score() {
 			c.total = donorWeight
 		}
 	}
+	w.ownOffice()
 	slices.SortFunc(w.touched, func(a, b int) int {
 		return cmp.Or(cmp.Compare(w.tally[b].total, w.tally[a].total), cmp.Compare(w.tally[a].first, w.tally[b].first))
 	})
+}
+
+// ownOffice prefers the country on whose site a text stands, when neither title
+// nor dateline nor tag says what it is about: such stories are told at home.
+func (w *work) ownOffice() {
+	for _, i := range w.touched {
+		if w.stands(i) {
+			return
+		}
+	}
+	o, ok := w.t.hosts[site(w.a.URL)]
+	if !ok || o.Type != gazetteer.CountryOffice {
+		return
+	}
+	if c := &w.tally[w.t.index[o.Country]]; c.count > 0 {
+		c.total += ownWeight
+	}
 }
 
 // countTitle shares the title's weight among the countries that it names.
@@ -126,7 +145,7 @@ func (w *work) countTitle() {
 				weight *= 0.6
 			}
 			switch {
-			case m.role == asOrigin && m.kind != gazetteer.Name:
+			case m.role == asTransit, m.role == asOrigin && m.kind != gazetteer.Name:
 				weight *= 0.5
 			case m.role == asOrigin:
 				weight *= 0.8
@@ -244,7 +263,7 @@ func (w *work) home(m *mention) bool {
 func (w *work) part(m *mention) float32 {
 	part := float32(1)
 	switch m.role {
-	case asOrigin:
+	case asOrigin, asTransit:
 		if !isDemonym(m.kind) {
 			part = originPart
 		}

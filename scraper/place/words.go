@@ -6,6 +6,7 @@ var cueWords = map[string]map[cue]string{
 	"": {
 		cueIOM: "iom oim", cueSum: "usd eur chf gbp dollars euros million millions dólares millones millón",
 		cuePersonal:  "jordan chad georgia israel kenya india paris london lima sydney florence victoria sofia santiago medina austin dallas houston denver charlotte adelaide maurice dominique mauricio france holland ireland england cuba granada salvador cali salta aden asmara washington lincoln roma milan palma pemba manta gao bama sake beni sinai samos adana martinica trinidad malta francia lorena irlanda kos tete beira bari mersin tyre moria lamu bali dili paola goma wau manica israël milán lourdes colombia argentina africa asia america carolina virginia leon león córdoba valencia murcia cartagena medellin verona naples macedonia persia kingston nassau hamilton douglas stanley china",
+		cueVia:       "via vía through transiting passé passant traversé través pasando atravesó atravesaron عبر عبور",
 		cueBacks:     "supports backs apoya apoyan respalda soutient soutiennent appuie تدعم يدعم",
 		cuePost:      "director directors office offices spokesperson directora oficina directeur directrice bureau المدير مدير المديرة مكتب المكتب headquarters",
 		cueStands:    "jordan chad turkey georgia congo korea corea corée الكونغو كوريا congolese congolais congolaise congolaises congoleño congoleña congoleños congoleñas congolés congolesa congoleses korean koreans كونغولي الكونغولي",

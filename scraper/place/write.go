@@ -96,6 +96,8 @@ func (w *work) roleOf(c int, about string) string {
 		return "donor"
 	case t.dateline && n == [asSubject + 1]int{}:
 		return "venue"
+	case n[asTransit] > 0 && n[asTransit] >= n[asOrigin] && n[asTransit] >= n[asIn] && n[asTransit] >= n[asDestination]:
+		return "transit"
 	case n[asOrigin] > 0 && n[asOrigin] >= n[asDestination] && n[asOrigin] >= n[asIn]:
 		return "origin"
 	case n[asDestination] > n[asIn]:
