@@ -135,7 +135,7 @@ func (t *tx) save(o *news.Outcome, b *blob, header []byte) error {
 	case news.ResultGone:
 		err = t.saveGone(p, o)
 	case news.ResultPostponed:
-		_, err = t.exec("UPDATE page SET due = ?, ready = 0 WHERE id = ?", next(o), p.id)
+		_, err = t.exec("UPDATE page SET due = "+unlessGone+", ready = 0 WHERE id = ?", next(o), p.id)
 	default:
 		err = t.saveFailed(p, o)
 	}
@@ -333,8 +333,8 @@ func (t *tx) saveGone(p pageRow, o *news.Outcome) error {
 	if since.IsZero() {
 		since = o.At
 	}
-	if _, err := t.exec("UPDATE page SET state = 'gone', due = NULL, ready = 0, fails = 0, gone_since = ?, visited = ?, result = ?, reason = ?, detail = ? WHERE id = ?",
-		ms(since), ms(o.At), o.Result, o.Reason, o.Detail, p.id); err != nil {
+	if _, err := t.exec("UPDATE page SET state = 'gone', due = NULL, ready = 0, fails = 0, every = ?, gone_since = ?, visited = ?, result = ?, reason = ?, detail = ? WHERE id = ?",
+		o.Every.Milliseconds(), ms(since), ms(o.At), o.Result, o.Reason, o.Detail, p.id); err != nil {
 		return err
 	}
 	if p.capture == nil || p.state == news.ResultGone {
@@ -343,6 +343,10 @@ func (t *tx) saveGone(p pageRow, o *news.Outcome) error {
 	_, err := t.log(news.ChangeGone, o.Visit.URL, o.At)
 	return err
 }
+
+// unlessGone sets a time for the next visit, but gives a tombstone none that
+// has none.
+const unlessGone = "CASE WHEN state = 'gone' AND due IS NULL THEN NULL ELSE ? END"
 
 // saveFailed notes that a visit brought nothing; what is held stays.
 func (t *tx) saveFailed(p pageRow, o *news.Outcome) error {
@@ -354,7 +358,7 @@ func (t *tx) saveFailed(p pageRow, o *news.Outcome) error {
 	if o.Result == news.ResultMissing {
 		fails = 0
 	}
-	_, err := t.exec("UPDATE page SET state = ?, due = ?, ready = 0, every = ?, fails = ?, gone_since = ?, visited = ?, result = ?, reason = ?, detail = ? WHERE id = ?",
+	_, err := t.exec("UPDATE page SET state = ?, due = "+unlessGone+", ready = 0, every = ?, fails = ?, gone_since = ?, visited = ?, result = ?, reason = ?, detail = ? WHERE id = ?",
 		state, next(o), o.Every.Milliseconds(), fails, ms(o.Gone), ms(o.At), o.Result, o.Reason, clip(o.Detail, 1000), p.id)
 	return err
 }
