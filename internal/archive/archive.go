@@ -148,11 +148,16 @@ func prepareFile(path string) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return err
 	}
+	_, err := os.Stat(path)
+	isNew := errors.Is(err, fs.ErrNotExist)
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return err
 	}
-	return f.Close()
+	if err := f.Close(); err != nil || !isNew {
+		return err
+	}
+	return syncFile(filepath.Dir(path)) // the name must survive a power cut too
 }
 
 // checkMagic refuses a file that is not SQLite's: one shorter than a page would

@@ -307,20 +307,27 @@ func (a *Archive) hintsOf(ctx context.Context, visits []news.Visit, ids map[int6
 	for id := range ids {
 		list = append(list, strconv.FormatInt(id, 10))
 	}
-	return a.read(ctx, "SELECT page, hint FROM hint WHERE page IN ("+strings.Join(list, ",")+") ORDER BY page, source, via", nil, func(scan func(...any) error) error {
-		var id int64
-		var data string
-		if err := scan(&id, &data); err != nil {
+	for len(list) > 0 {
+		part := list[:min(slice, len(list))]
+		list = list[len(part):]
+		if err := a.read(ctx, "SELECT page, hint FROM hint WHERE page IN ("+strings.Join(part, ",")+") ORDER BY page, source, via", nil, func(scan func(...any) error) error {
+			var id int64
+			var data string
+			if err := scan(&id, &data); err != nil {
+				return err
+			}
+			var h news.Hint
+			if err := json.Unmarshal([]byte(data), &h); err != nil {
+				return corrupt("hint of page row "+strconv.FormatInt(id, 10), err)
+			}
+			v := &visits[ids[id]-first]
+			v.Hints = append(v.Hints, h)
+			return nil
+		}); err != nil {
 			return err
 		}
-		var h news.Hint
-		if err := json.Unmarshal([]byte(data), &h); err != nil {
-			return corrupt("hint of page row "+strconv.FormatInt(id, 10), err)
-		}
-		v := &visits[ids[id]-first]
-		v.Hints = append(v.Hints, h)
-		return nil
-	})
+	}
+	return nil
 }
 
 // Visit implements crawl.Store.

@@ -276,6 +276,22 @@ func TestHints(t *testing.T) {
 	}
 }
 
+func TestDueOfMany(t *testing.T) {
+	a := open(t)
+	var links []news.Link
+	for i := range 3000 {
+		links = append(links, link(fmt.Sprintf("https://www.iom.int/news/%d", i), "2025-01-01"))
+	}
+	must(a.Add(t.Context(), "https://www.iom.int/", links))(t)
+	due := must(a.Due(t.Context(), noon, "", 1_000_000))(t)
+	equal(t, "due", len(due), 3000)
+	for _, v := range due {
+		if len(v.Hints) != 1 {
+			t.Fatalf("%s: %d hints", v.URL, len(v.Hints))
+		}
+	}
+}
+
 func TestMarks(t *testing.T) {
 	a := open(t)
 	for i := range 5 {
