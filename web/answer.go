@@ -54,6 +54,7 @@ type relaxedEcho struct {
 	Total int    `json:"total"`
 	Href  string `json:"href"`
 
+	Lead  string `json:"-"` // words before the link
 	Label string `json:"-"`
 }
 
@@ -89,7 +90,8 @@ func (c *call) search(q query.Query) (*SearchAnswer, error) {
 		a.Near = append(a.Near, c.item(h, q))
 	}
 	for _, x := range r.Relax {
-		one := relaxedEcho{Drop: x.Drop, Value: x.Value, Total: x.Total, Label: c.dropLabel(x)}
+		one := relaxedEcho{Drop: x.Drop, Value: x.Value, Total: x.Total}
+		one.Lead, one.Label = c.relaxWords(x)
 		if one.Drop == "" {
 			one.Drop = "q"
 		}
@@ -260,6 +262,27 @@ func unslug(slug string) string {
 		}
 	}
 	return strings.Join(words, " ")
+}
+
+// Rewritings of the words that an engine may offer as a Relaxed without Drop.
+const (
+	relaxOr       = "or"
+	relaxUnquoted = "unquoted"
+)
+
+// relaxWords says what a relaxed search changes: words before the link, and the link's.
+func (c *call) relaxWords(x query.Relaxed) (lead, label string) {
+	text := x.Query.Text
+	if x.Query.Expr != nil {
+		text = x.Query.Expr.String()
+	}
+	switch {
+	case x.Drop == "" && x.Value == relaxOr:
+		return c.loc.T("nothing.or"), text
+	case x.Drop == "" && x.Value == relaxUnquoted:
+		return c.loc.T("nothing.unquoted"), text
+	}
+	return "", c.loc.T("nothing.without", c.dropLabel(x))
 }
 
 func (c *call) dropLabel(x query.Relaxed) string {

@@ -224,6 +224,12 @@ func (f *fake) Search(_ context.Context, q query.Query) (*query.Result, error) {
 			delete(w.Include, name)
 			r.Relax = append(r.Relax, query.Relaxed{Drop: name, Value: values[0], Query: w, Total: len(f.all(w))})
 		}
+		if e, ok := q.Expr.(query.And); ok {
+			w := q.Clone()
+			w.Expr = query.Or{X: e.X}
+			w.Text = w.Expr.String()
+			r.Relax = append(r.Relax, query.Relaxed{Value: relaxOr, Query: w, Total: len(f.all(w))})
+		}
 	}
 	start := q.Offset
 	if q.Cursor != "" {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -227,8 +228,15 @@ func (c *call) help(v *searchView, q query.Query) {
 		return &link{Text: text, Href: c.page1(w)}
 	}
 	v.Spelled = ask(v.Spelling)
-	v.OrQuery = ask(anyWord(q.Expr))
-	v.Unquoted = ask(unquoted(q.Expr))
+	offered := func(value string) bool {
+		return slices.ContainsFunc(v.Relaxed, func(r relaxedEcho) bool { return r.Drop == "q" && r.Value == value })
+	}
+	if !offered(relaxOr) {
+		v.OrQuery = ask(anyWord(q.Expr))
+	}
+	if !offered(relaxUnquoted) {
+		v.Unquoted = ask(unquoted(q.Expr))
+	}
 }
 
 // coverageLine says what this answer can have found at most.

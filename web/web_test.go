@@ -58,6 +58,7 @@ func TestPages(t *testing.T) {
 		{"home", "/", 200, []string{"invented", "Bulletin", "not an IOM product", "Latest articles"}},
 		{"a phrase", "/search?q=%22first+since+the+river%22", 200, []string{"1 article", "<mark>", "/articles/" + first}},
 		{"nothing", "/search?q=%22the+river%22&country=BEL", 200, []string{"Nothing matches", "Without Country: Belgium"}},
+		{"nothing, but for one word", "/search?q=roof+nowheretobefound", 200, []string{"Any of the words:", "roof OR nowheretobefound</a> <span class=\"n\">1<"}},
 		{"unreadable words", "/search?q=%22unclosed+(", 200, []string{"could not be read"}},
 		{"filters", "/search?country=MOZ&not_year=2019", 200, []string{"Remove filter", "Mozambique", "not Year"}},
 		{"undated left out", "/search?from=2017&to=2018", 200, []string{"1 more without a date"}},
