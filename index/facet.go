@@ -38,10 +38,14 @@ func (x *search) facet(f query.FacetRequest) (*query.Facet, error) {
 	selected := func(i int) bool { return contains(chosen, col.values[i]) }
 	other := x.ar.copy(set)
 	other.and(col.has)
+	var works bitset
+	if f.Name == query.Speaker {
+		works = make(bitset, (x.s.works+63)/64)
+	}
 	for _, i := range list {
 		v := query.FacetValue{ID: col.values[i], Label: x.label(f.Name, col.values[i]), Count: int(counts[i]), Selected: selected(i)}
 		if f.Name == query.Speaker {
-			x.firstLast(&v, col.docs[i], set)
+			x.firstLast(&v, col.docs[i], set, works)
 		}
 		col.docs[i].removeFrom(other)
 		out.Values = append(out.Values, v)
@@ -94,15 +98,15 @@ func (x *search) listed(f query.FacetRequest, col *column, counts []int32, chose
 	return append(list, extra...)
 }
 
-// firstLast fills in the dates and works of a value.
-func (x *search) firstLast(v *query.FacetValue, docs docset, set bitset) {
+// firstLast fills in the dates and works of a value. works is room for them.
+func (x *search) firstLast(v *query.FacetValue, docs docset, set, works bitset) {
 	var days dayRange
-	works := make(map[uint32]struct{}, min(v.Count, 1024))
+	clear(works)
 	docs.eachIn(set, func(d uint32) {
 		days.add(x.s.day[d])
-		works[x.s.work[d]] = struct{}{}
+		works.set(x.s.work[d])
 	})
-	v.First, v.Last, v.Works = dayString(days.lo), dayString(days.hi), len(works)
+	v.First, v.Last, v.Works = dayString(days.lo), dayString(days.hi), works.count()
 }
 
 // label names a value for a reader of the query's interface language.

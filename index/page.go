@@ -7,14 +7,11 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math"
-	"math/bits"
 	"slices"
 	"strings"
 
 	"iomnews/internal/news"
 	"iomnews/internal/query"
-
-	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
 
 // place is where a page begins: after the document with this score and rank.
@@ -162,132 +159,6 @@ func (x *search) best(scores []float32, cur place, offset, limit int) (pageOf, e
 	// scores is lent by a pool: leave it empty.
 	x.hits.each(func(d uint32) { scores[d] = 0 })
 	return p, x.b.spend(2 * x.total)
-}
-
-// score sums the weights of the clauses over the hits. The slice is all zero
-// but at the hits.
-func (x *search) score() (*[]float32, error) {
-	p, ok := x.s.scores.Get().(*[]float32)
-	if !ok || len(*p) != x.s.size*64 {
-		s := make([]float32, x.s.size*64)
-		p = &s
-	}
-	scores := *p
-	for i := range x.clauses {
-		if err := x.scoreClause(scores, &x.clauses[i]); err != nil {
-			clear(scores)
-			return nil, err
-		}
-	}
-	x.hits.each(func(d uint32) { scores[d] *= x.s.fresh[d] })
-	return p, nil
-}
-
-func (x *search) scoreClause(scores []float32, c *clause) error {
-	if c.in == inTitle && x.quotes() {
-		x.addTo(scores, c.docs, titleWeight*idf(c.docs.count(), x.s.docs))
-		return nil
-	}
-	if c.in.stem == "" {
-		x.addTo(scores, c.docs, exactWeight*idf(c.docs.count(), x.s.docs))
-		return nil
-	}
-	held := x.s.langSet[c.class].count()
-	if c.term == "" {
-		w := phraseWeight * idf(c.docs.count(), x.s.docs)
-		both := x.ar.copy(c.docs)
-		both.and(x.s.langSet[c.class]) // a clause stands once for each language it was read in
-		x.addTo(scores, both, w)
-		return nil
-	}
-	code := x.s.langs[c.class].code
-	weight := idf(c.docs.count(), held)
-	lengths := x.s.bm[0]
-	if c.in == inTitle {
-		weight, lengths = weight*(1+titleWeight), x.s.bm[1]
-	}
-	if err := x.scoreField(scores, c.in.stem+"_"+code, c.term, weight, lengths, c.docs); err != nil {
-		return err
-	}
-	if c.in == inText && !x.quotes() {
-		title, err := x.term(fTitle+"_"+code, c.term)
-		if err != nil {
-			return err
-		}
-		if err := x.scoreField(scores, fTitle+"_"+code, c.term, titleWeight*weight, x.s.bm[1], title); err != nil {
-			return err
-		}
-	}
-	exact, err := x.term(c.in.exact, c.word)
-	if err != nil {
-		return err
-	}
-	both := x.ar.copy(exact)
-	both.and(c.docs)
-	x.addTo(scores, both, exactWeight*weight)
-	return nil
-}
-
-// addTo adds w to every hit in docs.
-func (x *search) addTo(scores []float32, docs bitset, w float32) {
-	for i, h := range x.hits {
-		for h &= docs[i]; h != 0; h &= h - 1 {
-			scores[i<<6+bits.TrailingZeros64(h)] += w
-		}
-	}
-}
-
-// scoreField adds bm25 of a term in a field to every hit.
-func (x *search) scoreField(scores []float32, field, term string, weight float32, lengths []float32, docs bitset) error {
-	both := docs.countAnd(x.hits)
-	if both == 0 {
-		return nil
-	}
-	var list segment.PostingsList
-	var it segment.PostingsIterator
-	for i := range x.s.segments {
-		p := &x.s.segments[i]
-		from, to := p.base/64, (p.base+p.n+63)/64
-		local, have := x.hits[from:to], docs[from:to]
-		n, m := local.countAnd(have), have.count()
-		if n == 0 {
-			continue
-		}
-		if err := x.b.spend(20 + m); err != nil {
-			return err
-		}
-		dict, err := p.seg.Dictionary(field)
-		if err != nil {
-			return fmt.Errorf("dictionary of %s: %w", field, err)
-		}
-		if list, err = dict.PostingsList([]byte(term), nil, list); err != nil {
-			return fmt.Errorf("postings of %s:%s: %w", field, term, err)
-		}
-		it = list.Iterator(true, true, false, it)
-		if n*4 < m {
-			if o, ok := it.(segment.OptimizablePostingsIterator); ok {
-				if _, one := o.DocNum1Hit(); !one {
-					some := slices.Clone(local)
-					some.and(have)
-					o.ReplaceActual(roaringOf(some))
-				}
-			}
-		}
-		for {
-			e, err := it.Next()
-			if err != nil {
-				return fmt.Errorf("postings of %s:%s: %w", field, term, err)
-			}
-			if e == nil {
-				break
-			}
-			if d := uint32(e.Number()); local.has(d) {
-				tf := float32(e.Frequency())
-				scores[p.base+d] += weight * tf * (k1 + 1) / (tf + lengths[p.base+d])
-			}
-		}
-	}
-	return nil
 }
 
 // A cursor is the generation's id, a point, and in base64: version, sort,

@@ -28,6 +28,7 @@ type shelf struct {
 	rep      bitset    // live, and no mere copy of another
 	pool     sync.Pool // of *bitset
 	scores   sync.Pool // of *[]float32, all zero
+	tfs      tfCache
 
 	columns map[string]*column
 	day     []int32  // published as 20171116, 0 undated
