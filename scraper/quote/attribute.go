@@ -173,6 +173,17 @@ func (d *doc) after(s span) (claim, bool) {
 		c.b = max(c.ph.end, v.end)
 		return c, true
 	}
+	for k := i + 1; k < end-1 && k < i+4; k++ { // “…”, fueron las palabras de X
+		switch d.text(k) {
+		case "palabras", "words", "mots", "palavras":
+			if d.has(k+1, fOf) && d.has(i, fAux) {
+				if p := d.phrase(k+2, end, true); p.what == aName || p.what == aRole {
+					c.rule, c.ph, c.a, c.b = ruleAfterVerb, p, i, p.end
+					return c, true
+				}
+			}
+		}
+	}
 	if k := d.withWords(i, end); k > 0 { // “Q.” With these words, X opened …
 		for k < end && (d.toks[k].kind == punct || d.has(k, fThat)) {
 			k++

@@ -68,7 +68,7 @@ func (d *doc) before(s span, from int) (claim, bool) {
 	}
 	// According to X, “Q”
 	for j := ps; j < pe && j < ps+3; j++ {
-		if d.has(j, fAccord) {
+		if d.has(j, fAccord) || d.text(j) == "words" && j > 0 && d.text(j-1) == "the" && d.has(j+1, fOf) {
 			if p, ok := d.according(j, pe); ok && (p.end >= pe-1 || d.is(p.end, ',') || d.is(p.end, '،') || d.is(p.end, ':')) {
 				c.rule, c.ph, c.a, c.b = ruleAccording, p, j, p.end
 				c.mixed = pe-p.end > 2
@@ -97,7 +97,7 @@ func (d *doc) before(s span, from int) (claim, bool) {
 				c.rule, c.ph, c.a, c.b = ruleColon, p, ps, p.end
 				return c, true
 			}
-			if q, ok := d.mainSubject(ps, last); ok && (!lead || q.what == aName || q.what == aPronoun) && d.words(ps, last) > 2 {
+			if q, ok := d.mainSubject(ps, last); ok && (!d.m.caseless || q.honor || q.what == aName && d.has(q.name.a, fFirst)) && (q.what != aPronoun || q.gender != 0) && (!lead || q.what == aName || q.what == aPronoun) && d.words(ps, last) > 2 {
 				c.rule, c.ph, c.a, c.b, c.loose = ruleColon, q, q.start, last, true
 				return c, true
 			}
@@ -133,6 +133,9 @@ func (d *doc) before(s span, from int) (claim, bool) {
 	d.subject(&c, ps, pe, linked)
 	if c.ph.what == nothing && !c.dropped && !c.follows {
 		return c, false
+	}
+	if d.reads(v.head) && c.ph.what != aName && c.ph.what != aPronoun && c.ph.what != aRole {
+		c.thing = true // the foreword reads: “…”
 	}
 	if c.ph.what != nothing && c.ph.start < c.a {
 		c.a = c.ph.start

@@ -166,6 +166,6 @@ what who how why where which not no yes more most many some all both each every 
 january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday
 note indeed still yet earlier later instead perhaps maybe just even only last next former several few first second additionally soon once again often sometimes usually recently shortly asked following together overall among others regarding upon approximately nearly almost around about over under since until through without within between among across despite following thanks please dear read
 english arabic french spanish islam muslim muslims christian christians internet covid covid-19 ebola hiv aids facebook twitter instagram youtube`
-	enPeople = `man woman men women boy girl boys girls child children person people migrant migrants refugee refugees mother father parent parents son daughter sister brother wife husband family families
+	enPeople = `cousin uncle aunt nephew niece colleague partner man woman men women boy girl boys girls child children person people migrant migrants refugee refugees mother father parent parents son daughter sister brother wife husband family families
 victim victims survivor witness source sources resident neighbour neighbor friend villager villagers passenger passengers crew patient patients friends neighbours youth student individual respondent`
 )

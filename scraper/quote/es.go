@@ -47,6 +47,7 @@ func spanish() *module {
 	for v := range strings.FieldsSeq("calificar tildar definir describir llamar catalogar") {
 		l.generate(fRate|fWeak, v[:len(v)-2], esEndings[v[len(v)-2:]])
 	}
+	l.add(fRate|fWeak, "ve ven vio vieron")
 	l.add(fRate, "calificado definido descrito tildado")
 	c.Honorifics = l.add(fHonor|fMasc, "sr señor don dr doctor ing licenciado lic padre monseñor embajador presbítero fray") +
 		l.add(fHonor|fFem, "sra señora srta doña dra doctora ingeniera licenciada hermana embajadora sor") + l.add(fHonor, "excmo excma exmo su excelencia mtro mtra")
@@ -69,22 +70,22 @@ func spanish() *module {
 	l.add(fMasc, "el un este")
 	l.add(fFem, "la una esta")
 	l.add(fThat, "que qué cómo")
-	l.add(fAux, "suele suelen solía solían ha han había habían habría fue es está")
+	l.add(fAux, "fueron son eran suele suelen solía solían ha han había habían habría fue es está")
 	l.add(fClitic, "se le les lo la nos me")
 	l.add(fAdv, "también además luego después finalmente asimismo igualmente hoy ayer así entonces posteriormente previamente categóricamente recientemente enfáticamente ya mismo misma por")
 	l.add(fQuoted, "citado citada")
 	l.add(fNot, "no nunca jamás ni")
-	l.add(fAccord, "según acuerdo palabras opinión juicio")
+	l.add(fAccord, "según decir acuerdo palabras opinión juicio")
 	c.Cues = l.add(fCalled, "titulado titulada titulados tituladas denominado denominada denominados denominadas llamado llamada llamados llamadas conocido conocida conocidos conocidas intitulado intitulada bautizado bautizada apodado apodada lema eslogan nombre nombrado nombrada autodenominado autodenominada término palabra palabras expresión título subtitulado subtitulada significa significan llamar llamarlo llamarla denominar hashtag tema") +
 		l.add(fThing, "informe informes reporte proyecto proyectos campaña campañas programa programas iniciativa publicación estudio libro película documental exposición muestra obra canción poema álbum artículo historia serie evento conferencia taller seminario foro cumbre plan estrategia política ley decreto resolución documento declaración acuerdo guía manual plataforma aplicación base portal página premio concurso festival día semana año título lema eslogan término palabra frase categoría concepto etiqueta nombre apodo barco buque revista periódico diario boletín módulo curso sesión panel capítulo sección video vídeo mural operación sistema señal alerta índice zona área campamento sitio albergue centro diplomado manifiesto feria mesa ruta caravana")
 	l.add(fTime, "hoy ayer mañana lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre semana mes año noche tarde")
 	l.add(fAnd, "y e o u pero")
 	l.add(fBreak, "durante mientras cuando tras luego después antes porque pues aunque donde agregando añadiendo refiriéndose quien al sobre respecto ante desde según mediante además luego hoy ayer tras acerca")
 	l.add(fIf, "si cuando mientras aunque después antes tras luego desde")
-	l.add(fCommon, "el la los las un una en a al de del con por para desde según durante tras además también asimismo este esta estos estas su sus si no y o pero cuando como entre sobre ante hasta hoy ayer así más muchos muchas todos todas cada otro otra luego mientras finalmente actualmente sin embargo español inglés francés covid covid-19 enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miércoles jueves viernes sábado domingo lo se le yo nosotros ella él ellos hay ha han es son fue gracias")
+	l.add(fCommon, "uno una unos unas el la los las un una en a al de del con por para desde según durante tras además también asimismo este esta estos estas su sus si no y o pero cuando como entre sobre ante hasta hoy ayer así más muchos muchas todos todas cada otro otra luego mientras finalmente actualmente sin embargo español inglés francés covid covid-19 enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miércoles jueves viernes sábado domingo lo se le yo nosotros ella él ellos hay ha han es son fue gracias")
 	l.add(fAbbrev, "sr sra srta dr dra ing lic ee.uu ee uu núm art etc excmo excma mons gral prof mtro mtra av")
 	l.add(fFact, "ex exdirector exministro entonces adjunto adjunta interino interina nuevo nueva joven primer primera segundo segunda actual alto alta")
-	l.add(fPeople, "fuentes hombre mujer hombres mujeres niño niña niños niñas persona personas migrante migrantes refugiado refugiada refugiados madre padre padres hijo hija hermano hermana esposa esposo familia familias víctima víctimas sobrevivientes alumnos vecinos vecinas pobladores sobreviviente testigo fuente fuentes vecino vecina vecinos residente pasajero joven jóvenes señora estudiante")
+	l.add(fPeople, "fuentes hombre mujer hombres mujeres niño niña niños niñas persona personas migrante migrantes refugiado refugiada refugiados madre padre padres hijo hija hermano hermana primo prima tío tía sobrino sobrina esposa esposo familia familias víctima víctimas sobrevivientes alumnos vecinos vecinas pobladores sobreviviente testigo fuente fuentes vecino vecina vecinos residente pasajero joven jóvenes señora estudiante")
 	l.add(fAgain|fPeople|fMasc, "hombre muchacho chico padre anciano señor pescador agricultor")
 	l.add(fAgain|fPeople|fFem, "mujer muchacha chica madre anciana señora")
 	l.add(fAgain|fPeople, "joven adolescente comerciante migrante estudiante costurera panadero panadera carpintero soldador enfermero enfermera cocinero cocinera músico cantante artista vendedor vendedora")
@@ -103,7 +104,7 @@ reiterar ratificar confirmar revelar lamentar denunciar alertar acotar puntualiz
 reclamar pronunciar mencionar observar reflexionar testimoniar enunciar aconsejar recomendar exhortar instar pedir solicitar celebrar agradecer proclamar
 estimar especificar plantear describir augurar vaticinar espetar susurrar gritar murmurar externar ahondar abundar profundizar refrendar ilustrar graficar recapitular anotar arremeter lanzar deslizar enumerar pormenorizar evocar resumir bromear sonreír suspirar confiar asentir rememorar exigir suplicar clamar ironizar rematar zanjar apostillar corroborar constatar ampliar desmentir negar jurar garantizar plantear ejemplificar alentar`
 	esWeak = `llamar calificar criticar condenar saludar aplaudir elogiar felicitar invitar animar iniciar terminar sonreír suspirar llorar compartir esperar pensar creer escribir
-aludir referir evocar resumir continuar proseguir comenzar bromear tuitear citar definir tildar acusar esperanzar sumar cuestionar citar`
+aludir referir evocar resumir continuar proseguir comenzar bromear tuitear citar definir tildar acusar esperanzar sumar cuestionar citar mostrar`
 	esIrregular = `dice dicen dijo dijeron decía decían digo dije|diciendo|dicho;añade añaden añadió añadieron añadía|añadiendo|añadido;sostiene sostienen sostuvo sostuvieron sostenía|sosteniendo|sostenido;
 cuenta cuentan contó contaron contaba contaban|contando|contado;expone exponen expuso expusieron exponía|exponiendo|expuesto;pide piden pidió pidieron pedía|pidiendo|pedido;
 advierte advierten advirtió advirtieron|advirtiendo|advertido;recuerda recuerdan|recordando|recordado;concluye concluyen concluyó concluyeron|concluyendo|concluido;

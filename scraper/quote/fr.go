@@ -32,6 +32,7 @@ func french() *module {
 	for v := range strings.FieldsSeq("qualifier appeler parler surnommer saluer") {
 		l.generate(fRate|fWeak, frStem(v), frEndings[v[len(v)-2:]])
 	}
+	l.add(fRate|fWeak, "voit voient")
 	l.add(fRate|fWeak, "appelle appellent décrit décrivent")
 	l.add(fRate, "qualifié qualifiée parlé appelé décrit salué")
 	for v := range strings.FieldsSeq("ajouter préciser conclure poursuivre expliquer rappeler souligner") {
@@ -64,7 +65,7 @@ func french() *module {
 	l.add(fAdv, "également aussi ensuite puis enfin encore ainsi alors notamment récemment clairement par ailleurs hier aujourd'hui en outre même elle-même lui-même déjà bien toutefois fièrement")
 	l.add(fQuoted, "cité citée")
 	l.add(fNot, "pas jamais ne n'")
-	l.add(fAccord, "selon d'après suivant avis dires")
+	l.add(fAccord, "selon d'après suivant avis dires croire")
 	c.Cues = l.add(fCalled, "intitulé intitulée intitulés intitulées baptisé baptisée baptisés nommé nommée dénommé dénommée dénommés appelé appelée appelés surnommé surnommée dit dite dits dites soi-disant thème slogan connu connue connus qualifié qualifiée titre titré titrée terme termes mot mots expression devise nom hashtag signifie appeler nommer slogans") +
 		l.add(fThing, "salon rapport rapports projet projets campagne campagnes programme programmes initiative publication étude livre film documentaire exposition pièce chanson poème album article histoire série événement évènement conférence atelier séminaire forum sommet plan stratégie politique loi décret résolution document déclaration accord guide manuel plateforme application base portail page prix concours festival journée semaine année titre thème slogan terme mot phrase catégorie concept étiquette nom surnom bateau navire magazine journal quotidien bulletin module cours session panel chapitre section vidéo spot fresque opération système signal alerte indice zone site camp centre caravane")
 	l.add(fTime, "hier aujourd'hui demain lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre décembre semaine mois année matin soir")
@@ -74,7 +75,7 @@ func french() *module {
 	l.add(fCommon, "le la les l' un une en à au aux de du des d' avec par pour depuis selon pendant après outre également aussi ce cette ces cet son sa ses si ne n' et ou mais quand comme entre sur sous devant jusqu' hier aujourd'hui ainsi plus beaucoup tous toutes chaque autre puis enfin actuellement cependant toutefois français anglais arabe covid covid-19 janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi samedi dimanche il elle ils elles on nous vous je j' c' s' qu' que qui dans malgré grâce lors face merci")
 	l.add(fAbbrev, "m mm mme mlle dr pr mgr me st ste art etc no s.e s.e.m av env")
 	l.add(fFact, "ancien ancienne alors adjoint adjointe nouveau nouvelle jeune premier première actuel actuelle haut haute ex")
-	l.add(fPeople, "homme femme hommes femmes garçon fille enfant enfants personne personnes migrant migrants migrante réfugié réfugiée réfugiés mère père parents fils sœur frère épouse mari famille familles victime survivant survivante témoin source sources voisin voisine voisins habitant passager jeune jeunes dame étudiant")
+	l.add(fPeople, "homme femme hommes femmes garçon fille enfant enfants personne personnes migrant migrants migrante réfugié réfugiée réfugiés mère père parents cousin cousine neveu nièce oncle tante fils sœur frère épouse mari famille familles victime survivant survivante témoin source sources voisin voisine voisins habitant passager jeune jeunes dame étudiant")
 	l.add(fAgain|fPeople|fMasc, "homme garçon père vieillard pêcheur agriculteur monsieur")
 	l.add(fAgain|fPeople|fFem, "femme fille mère dame")
 	l.add(fAgain|fPeople, "jeune adolescent adolescente couturier couturière boulanger boulangère menuisier soudeur infirmier infirmière cuisinier cuisinière musicien musicienne chanteur chanteuse artiste vendeur vendeuse commerçant commerçante")
@@ -107,7 +108,7 @@ const (
 remarquer regretter déplorer confier conclure avouer admettre répondre demander exclamer réitérer marteler résumer commenter avertir avancer alerter dénoncer prévenir argumenter
 révéler signaler mentionner évoquer détailler clarifier confirmer reconnaître exhorter plaider réclamer répliquer rétorquer lancer interpeller murmurer crier
 affirmer énoncer formuler nuancer recommander interroger suggérer proposer prononcer promettre recommander renchérir espérer inviter encourager saluer féliciter réjouir lamenter
-inquiéter exprimer arguer tonner glisser citer analyser décrire présenter relater narrer soupirer exulter souffler témoigner appuyer juger penser tempérer chanter amuser indigner étonner emporter émouvoir défendre exiger ironiser garantir nier jurer supplier implorer compléter corroborer`
+inquiéter exprimer arguer tonner glisser citer analyser décrire présenter relater narrer soupirer exulter souffler témoigner appuyer juger penser tempérer chanter amuser lâcher trancher clamer indigner étonner emporter émouvoir défendre exiger ironiser garantir nier jurer supplier implorer compléter corroborer`
 	frWeak      = `commencer continuer terminer sourire rire pleurer partager remercier appeler qualifier critiquer condamner accuser applaudir poursuivre enchaîner débuter ouvrir introduire motiver illustrer écrire tweeter surnommer étonner opposer`
 	frIrregular = `dit disent dirent disait disaient dis|disant|dit dite;soutient soutiennent soutint soutenait|soutenant|soutenu;maintient maintiennent|maintenant|maintenu;
 reconnaît reconnaissent reconnut|reconnaissant|reconnu;répond répondent répondit répondait|répondant|répondu;conclut concluent concluait|concluant|conclu;admet admettent admit|admettant|admis;

@@ -74,10 +74,10 @@ func (d *doc) cue(s span) bool {
 		if t.flags&fThing != 0 && (n < 2 || d.m.lang != "en") {
 			return true
 		}
-		if t.flags&(fOrg|fMedia) != 0 && n == 0 && (d.m.caseless && !d.article(j) || d.toks[s.open].r == '«') {
+		if t.flags&(fOrg|fMedia) != 0 && n == 0 && (d.m.caseless && !d.article(j) || !d.m.caseless && d.toks[s.open].r == '«') {
 			return true
 		}
-		if d.m.caseless && t.cpEnd-t.cp <= 2 && t.flags&(fPrep|fTo) != 0 && d.toks[s.open].gap == tight { // لـ«
+		if d.m.caseless && t.cpEnd-t.cp <= 2 && t.flags&(fPrep|fTo) != 0 && d.toks[s.open].gap == tight && !d.has(j-1, fSaying|fSay|fRate) { // لـ«
 			return true
 		}
 		if t.flags&(fDet|fAdv|fOf|fFact|fPrep|fAux) == 0 && !(t.cap && n == 0) && !(t.flags&(fObject|fOrg) != 0 && t.flags&(fRole|fSay) == 0 && d.m.lang != "en") {

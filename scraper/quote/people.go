@@ -361,7 +361,7 @@ func (f *finder) person(p phrase) int {
 	q := person{name: f.nameOf(p), gender: p.gender, at: p.start, subject: p.start, names: p.name}
 	if q.gender == 0 || q.gender == fMasc|fFem {
 		q.gender = 0
-		for k := p.name.a; k < p.name.b; k++ {
+		for k := p.name.a; k < p.name.b && !(d.m.caseless && k > p.name.a); k++ {
 			if d.has(k, fFirst) {
 				q.gender = d.toks[k].flags & (fMasc | fFem)
 				break

@@ -38,6 +38,19 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 		d.roleFirst(&p, j, lim)
 		return p
 	}
+	if d.article(j) && !d.has(j, fFirst) && !d.knownName(j) && d.toks[j].flags&^(fSay|fWeak|fAbbrev) == 0 { // an unknown role: الناقد الفني X
+		k := j + 1
+		for k < lim && k < j+3 && d.toks[k].kind == word && d.article(k) && !d.has(k, fFirst|fPrep|fThat) {
+			k++
+		}
+		if k < lim && d.toks[k].kind == word && !d.article(k) {
+			if n := d.nameArabic(k, lim, 3); n > k && (d.has(k, fFirst) || n == k+2) {
+				p.what, p.role, p.name, p.end = aName, rng{j, k}, rng{k, n}, n
+				d.nameGender(&p)
+				return p
+			}
+		}
+	}
 	e := d.nameArabic(j, lim, 5)
 	if e == j || e == j+1 && d.prefixedWord(j) {
 		return p
@@ -146,6 +159,9 @@ func (d *doc) roleEnd(s, lim int) int {
 		}
 		f := t.flags
 		if k == s+1 && f == 0 && d.article(k) && d.article(s) { // المحافظ الوضع: a new word, no part of the role
+			if d.is(k+1, '،') { // الطبيب المناوب، X
+				k++
+			}
 			break
 		}
 		if k > s && f&fRole != 0 && d.conjoined(k) {
