@@ -28,6 +28,7 @@ type Page struct {
 }
 
 type searchBox struct {
+	Label  string
 	Q      string
 	Of     string
 	Action string
@@ -64,7 +65,7 @@ func (c *call) page(title string) Page {
 		v.Set("ui", lang)
 		p.Langs = append(p.Langs, langLink{Lang: lang, Name: ownNames[lang], Href: c.path() + "?" + v.Encode(), Current: lang == c.loc.Lang})
 	}
-	p.Box = searchBox{Of: query.Articles, Action: "/search", Hidden: c.uiHidden()}
+	p.Box = searchBox{Label: c.loc.T("box.label"), Of: query.Articles, Action: "/search", Hidden: c.uiHidden()}
 	return p
 }
 

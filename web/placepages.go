@@ -132,6 +132,7 @@ func (c *call) place(v *placeView, id string) error {
 		said.Limit, said.Sort = 0, ""
 		v.AllQuotes = link{Text: c.loc.T("place.quotes", b.Total), Href: c.page1(said)}
 	}
+	v.Box.Label = c.loc.T("box.within", v.Name)
 	v.Box.Hidden = append(v.Box.Hidden, hidden{v.Kind, id})
 	return c.html(200, "place", v)
 }

@@ -204,7 +204,7 @@ func (c *call) speakerPage() error {
 	v.All = c.page1(q)
 	v.Articles = c.page1(query.Query{Of: query.Articles, Include: q.Include})
 	v.Topics = c.countLinks(a.Facets[query.Country], "/countries/")
-	v.Box.Of, v.Box.Action = query.Quotes, "/quotes"
+	v.Box.Of, v.Box.Action, v.Box.Label = query.Quotes, "/quotes", c.loc.T("box.said", s.Name)
 	v.Box.Hidden = append(v.Box.Hidden, hidden{query.Speaker, s.ID})
 	return c.html(200, "speaker", v)
 }

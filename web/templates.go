@@ -77,8 +77,12 @@ func (s *server) favicon(g *gin.Context) {
 }
 
 // robots keeps crawlers out of the endless space of searches; articles,
-// speakers and places may be read.
+// speakers and places may be read, but for invented ones.
 func (s *server) robots(g *gin.Context) {
+	if s.o.Demo {
+		g.String(http.StatusOK, "User-agent: *\nDisallow: /\n")
+		return
+	}
 	g.String(http.StatusOK, "User-agent: *\nDisallow: /search\nDisallow: /quotes?\nDisallow: /speakers?\nDisallow: /facets/\nDisallow: /compare\nDisallow: /api/\nDisallow: /feeds/\n")
 }
 

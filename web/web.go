@@ -13,6 +13,7 @@ import (
 	"html/template"
 	"log/slog"
 	"net/http"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -55,6 +56,7 @@ func New(searcher Searcher, o Options) http.Handler {
 	if o.Logger == nil {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
+	o.PublicURL = strings.TrimRight(o.PublicURL, "/")
 	if o.Now == nil {
 		o.Now = time.Now
 	}
