@@ -58,6 +58,12 @@ const (
 )
 
 func (w *work) score() {
+	w.inLine = w.inLine[:0]
+	for i := range w.mentions {
+		if w.inDatelineZone(&w.mentions[i]) {
+			w.inLine = append(w.inLine, i)
+		}
+	}
 	for i := range w.mentions {
 		m := &w.mentions[i]
 		c := &w.tally[m.country]
@@ -247,13 +253,9 @@ func (w *work) home(m *mention) bool {
 	if m.kind == gazetteer.Name {
 		return false
 	}
-	for i := range w.mentions {
-		d := &w.mentions[i]
-		if d.country == m.country && w.inDatelineZone(d) && w.sameName(d, m) {
+	for _, i := range w.inLine {
+		if d := &w.mentions[i]; d.country == m.country && w.sameName(d, m) {
 			return true
-		}
-		if d.seg == inBody && d.from >= w.dateline {
-			break
 		}
 	}
 	return false

@@ -94,6 +94,7 @@ type work struct {
 	offices     []officeFound
 	paras       []int32 // code points at which paragraphs of the body begin
 
+	inLine    []int // mentions in the dateline
 	name      []byte
 	elsewhere []string // weak names that the text puts into a country of another name
 }

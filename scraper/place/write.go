@@ -158,6 +158,9 @@ func (w *work) regionEvidence(slug string) (out []news.Evidence) {
 	return out
 }
 
+// longestQuote is how many paragraphs of a quotation are looked at.
+const longestQuote = 20
+
 // writeQuotes gives every quotation the countries named in its words or in their
 // paragraph, in the article's order.
 func (w *work) writeQuotes() {
@@ -181,9 +184,16 @@ func (w *work) writeQuotes() {
 			break
 		}
 	}
+	wasFirst, wasLast := int32(-1), int32(-1)
 	for q := range w.a.Quotes {
 		quote := &w.a.Quotes[q]
 		first, last := w.paraOf(w.wordAt(int32(quote.Start))), w.paraOf(int32(max(quote.End-1, quote.Start)))
+		last = min(last, first+longestQuote)
+		if q > 0 && first == wasFirst && last == wasLast {
+			quote.Countries = slices.Clone(w.a.Quotes[q-1].Countries)
+			continue
+		}
+		wasFirst, wasLast = first, last
 		i, _ := slices.BinarySearchFunc(body, first, func(m mention, para int32) int { return int(m.para) - int(para) })
 		var here [16]int
 		said := here[:0]
