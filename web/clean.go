@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -75,16 +76,21 @@ func (v cleanView) article(a *news.Article) *news.Article {
 }
 
 func (v cleanView) hits(hits []query.Hit) []query.Hit {
-	for i := range hits {
-		hits[i] = v.hit(hits[i])
+	if hits == nil {
+		return nil
 	}
-	return hits
+	out := make([]query.Hit, len(hits)) // an engine may share its answers between askers
+	for i := range hits {
+		out[i] = v.hit(hits[i])
+	}
+	return out
 }
 
 func (v cleanView) hit(h query.Hit) query.Hit {
 	h.Article = v.article(h.Article)
 	for i, s := range h.Snippets {
-		if s.Field == "contact" {
+		if s.Field == "contact" && redact(s.HTML) != s.HTML {
+			h.Snippets = slices.Clone(h.Snippets)
 			h.Snippets[i].HTML = redact(s.HTML)
 		}
 	}
@@ -93,10 +99,12 @@ func (v cleanView) hit(h query.Hit) query.Hit {
 
 func (v cleanView) Search(ctx context.Context, q query.Query) (*query.Result, error) {
 	r, err := v.View.Search(ctx, q)
-	if r != nil {
-		r.Hits, r.Near = v.hits(r.Hits), v.hits(r.Near)
+	if r == nil {
+		return nil, err
 	}
-	return r, err
+	own := *r
+	own.Hits, own.Near = v.hits(r.Hits), v.hits(r.Near)
+	return &own, err
 }
 
 func (v cleanView) Article(ctx context.Context, id string) (*news.Article, error) {
@@ -106,10 +114,12 @@ func (v cleanView) Article(ctx context.Context, id string) (*news.Article, error
 
 func (v cleanView) Lookup(ctx context.Context, l query.Lookup) (*query.Found, error) {
 	f, err := v.View.Lookup(ctx, l)
-	if f != nil {
-		f.Hits = v.hits(f.Hits)
+	if f == nil {
+		return nil, err
 	}
-	return f, err
+	own := *f
+	own.Hits = v.hits(f.Hits)
+	return &own, err
 }
 
 func (v cleanView) Walk(ctx context.Context, q query.Query, fn func(query.Hit) error) error {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
 	"reflect"
 	"strings"
@@ -167,3 +168,29 @@ func TestTimelineOfAShortSpanIsMonthly(t *testing.T) {
 		t.Error("nine years are not drawn by year")
 	}
 }
+
+// TestCleaningSharesNothing: what an engine hands to several askers stays as it was.
+func TestCleaningSharesNothing(t *testing.T) {
+	f := newFake()
+	a := f.articles[0]
+	contact, evidence := *a.Contact, a.Places[0].Evidence[1].Text
+	shared := &query.Result{Hits: []query.Hit{{Article: a, Snippets: []query.Snippet{{Field: "contact", HTML: "x@iom.example"}}}}}
+	v := cleanView{View: &answers{f, shared}, excerpt: true}
+	r, err := v.Search(t.Context(), query.Query{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := r.Hits[0]; strings.Contains(*got.Article.Contact, "@") || got.Article.Body != "" || got.Snippets[0].HTML != withheld || got.Article.Places[0].Evidence[1].Text != withheld {
+		t.Errorf("not cleaned: %+v", got.Snippets)
+	}
+	if *a.Contact != contact || a.Body == "" || a.Places[0].Evidence[1].Text != evidence || shared.Hits[0].Article != a || shared.Hits[0].Snippets[0].HTML != "x@iom.example" {
+		t.Error("the engine's own answer was changed")
+	}
+}
+
+type answers struct {
+	*fake
+	result *query.Result
+}
+
+func (a *answers) Search(context.Context, query.Query) (*query.Result, error) { return a.result, nil }
