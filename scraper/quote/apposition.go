@@ -71,6 +71,9 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 				p.role = rng{}
 				continue
 			}
+			if d.ownName(a, b) { // X, Regional Director Y: the next of a list
+				return
+			}
 			if !d.roleSegment(a, b) {
 				// X, Democrat of Maine, said: an aside of any kind
 				if !after && d.is(b, ',') && !d.has(a, fRel|fThat|fSaying|fIf|fAnd|fPrep|fPast|fAux) && d.toks[a].kind == word {
@@ -135,6 +138,21 @@ func (d *doc) stopsHere(j, lim int) bool {
 	}
 	_, ok := d.verb(j, lim)
 	return ok || d.has(j, fAux)
+}
+
+// ownName tells whether a role and a full name of its own fill [a, b).
+func (d *doc) ownName(a, b int) bool {
+	last := -1
+	for k := a; k < b; k++ {
+		if d.has(k, fRole) && !d.has(k, fFirst) {
+			last = k
+		}
+	}
+	if last < 0 || last+2 > b {
+		return false
+	}
+	n := d.trailingName(last+1, b)
+	return !n.empty() && n.b == b && d.words(n.a, n.b) > 1
 }
 
 // roleSegment tells whether [a, b) says what somebody is.

@@ -131,11 +131,12 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		}
 	}
 	d.subject(&c, ps, pe, linked)
-	if c.ph.what == nothing && !c.dropped && !c.follows {
-		return c, false
-	}
 	if d.reads(v.head) && c.ph.what != aName && c.ph.what != aPronoun && c.ph.what != aRole {
 		c.thing = true // the foreword reads: “…”
+		return c, true
+	}
+	if c.ph.what == nothing && !c.dropped && !c.follows {
+		return c, false
 	}
 	if c.ph.what != nothing && c.ph.start < c.a {
 		c.a = c.ph.start

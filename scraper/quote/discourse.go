@@ -158,6 +158,9 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 		}
 		return f.somebody(p)
 	case people:
+		if r, ok := f.mentioned(a, p.start, 0); ok { // in the school X, a seamstress, noticed
+			return r, true
+		}
 		if !p.plural && d.m.lang == "en" && p.start == a && d.indefiniteWord(p.start) && p.end-p.start < 16 && !d.hasBetween(p.start, min(p.end, p.start+4), fThing|fOrg|fTime) {
 			return f.somebody(p) // A rider named Sékou
 		}

@@ -151,6 +151,9 @@ func (d *doc) speech(s span, v view) bool {
 	if v.words < 4 || d.titleCase(v) || d.cue(s) || d.thingAfter(s) {
 		return false
 	}
+	if d.is(s.open-1, ':') && d.hasBetween(max(0, s.open-9), s.open, fThing) {
+		return false // on the banner stands: “…”
+	}
 	begins := d.toks[s.open].brk || s.open == 0 || d.toks[s.open].gap == blank || d.is(s.open-1, ':')
 	if v.stop && begins && (v.capital || d.m.caseless || d.is(s.open+1, '[') || d.is(s.open+1, '…') || d.is(s.open+1, '.') || d.is(s.open+1, '¿') || d.is(s.open+1, '¡')) {
 		return true

@@ -553,7 +553,7 @@ func (d *doc) trailingName(a, b int) rng {
 			s--
 		}
 		n := d.words(s, k+1)
-		governed := s > a-1 && s > 0 && (d.has(s-1, fPrep|fOf) || d.has(s-1, fDet) && s > 1 && d.has(s-2, fPrep|fOf) || d.is(s-1, '/'))
+		governed := s > a-1 && s > 0 && (d.has(s-1, fPrep|fOf|fAnd) || d.has(s-1, fDet) && s > 1 && d.has(s-2, fPrep|fOf) || d.is(s-1, '/'))
 		if s > 0 && d.has(s-1, fPoss) {
 			governed = false
 		}

@@ -121,7 +121,7 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			if f&(fSay|fWeak) != 0 && k > j+1 {
 				break
 			}
-			if f&fPlace != 0 && k > j || d.boundArticle(k) {
+			if f&fPlace != 0 && k > j || d.boundArticle(k) || strings.HasSuffix(d.text(k), "ًا") || strings.HasSuffix(d.text(k), "اً") {
 				break
 			}
 		}
@@ -221,7 +221,7 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 				return
 			}
 		}
-		if e := d.nameArabic(s, lim, 6); e > s && (e-s >= 2 || hon || d.has(s, fFirst)) && e-s <= 5 && d.nameCloses(e, lim) {
+		if e := d.nameArabic(s, lim, 6); e > s && (e-s >= 2 && p.what != people || hon || d.has(s, fFirst)) && e-s <= 5 && d.nameCloses(e, lim) {
 			p.what, p.name, p.end, p.honor = aName, rng{s, e}, e, hon
 			if p.gender == 0 {
 				d.nameGender(p)
@@ -245,6 +245,9 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 	for s > j+1 && end-s < 5 {
 		t := &d.toks[s-1]
 		if t.kind != word || t.flags&fFirst == 0 && t.flags&fParticle == 0 && t.flags&^(fSay|fWeak|fAbbrev) != 0 {
+			break
+		}
+		if end-s >= 2 && t.flags == 0 && d.article(s-1) { // تحالف الإغاثة أمل حداد
 			break
 		}
 		s--
