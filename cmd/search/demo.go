@@ -24,10 +24,10 @@ const (
 
 // tryThese are searches with something to find on the invented site.
 var tryThese = []string{
-	"/search?q=%22voluntary+return%22",
-	"/quotes?q=dignity",
+	"/quotes?q=water+OR+school",
+	"/quotes?q=role%3A%22chief+of+mission%22",
+	"/search?q=flood*+country%3AMozambique+after%3A2018",
 	"/search?country=SDN&about=mentioned",
-	"/quotes?speaker=post:iom-director-general",
 	"/search?q=migrantes&ui=es",
 }
 
