@@ -63,9 +63,9 @@ func (c *call) home() error {
 
 // homeExamples show what the query language can do, a line each.
 var homeExamples = []struct{ of, q, why string }{
-	{query.Articles, `"voluntary return"`, "example.phrase"},
+	{query.Articles, `"displaced people"`, "example.phrase"},
 	{query.Articles, `flood* country:Mozambique after:2018`, "example.fields"},
-	{query.Quotes, `speaker:"Director General" safety`, "example.speaker"},
+	{query.Quotes, `role:"Director General" home`, "example.speaker"},
 	{query.Articles, `(cities OR mayors) -conference`, "example.logic"},
 	{query.Articles, `lang:fr region:west-and-central-africa`, "example.lang"},
 }

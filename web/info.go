@@ -143,10 +143,10 @@ type helpView struct {
 
 type helpRow struct{ Syntax, Text, Href string }
 
-var helpRows = [...][2]string{{"voluntary return", "words"}, {`"voluntary return"`, "phrase"}, {"boat OR ship", "or"}, {"return -voluntary", "not"}, {"(boat OR ship) rescue", "group"},
-	{"mig*", "prefix"}, {"Vitorinno~", "fuzzy"}, {`"safe routes"~5`, "near"}}
+var helpRows = [...][2]string{{"displaced people", "words"}, {`"displaced people"`, "phrase"}, {"boat OR ship", "or"}, {"return -voluntary", "not"}, {"(boat OR ship) coast", "group"},
+	{"mig*", "prefix"}, {"childern~", "fuzzy"}, {`"border town"~5`, "near"}}
 
-var helpFields = [...][2]string{{"title:conference", "title"}, {"quote:dignity", "quote"}, {`speaker:"Director General"`, "speaker"}, {"role:mayor", "role"}, {"country:Chad", "country"},
+var helpFields = [...][2]string{{"title:return", "title"}, {"quote:home", "quote"}, {"speaker:Maria", "speaker"}, {`role:"Chief of Mission"`, "role"}, {"country:Chad", "country"},
 	{"region:west-and-central-africa", "region"}, {"office:chad", "office"}, {"lang:fr", "lang"}, {"kind:statement", "kind"}, {"before:2020", "before"}, {"after:2015-06", "after"}}
 
 func (c *call) helpPage() error {
