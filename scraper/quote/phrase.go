@@ -2,8 +2,6 @@ package quote
 
 import (
 	"strings"
-
-	"iomnews/internal/fold"
 )
 
 // phrase is a noun phrase that may be a speaker: a name, a role, an
@@ -34,138 +32,6 @@ const (
 	aPronoun
 	people // unnamed: one of the migrants
 )
-
-// nameLike tells whether token i may be part of a person's name.
-func (d *doc) nameLike(i int) bool {
-	t := &d.toks[i]
-	if t.kind != word || !t.cap || t.flags&(fPoss|fHonor) != 0 && t.flags&fFirst == 0 {
-		return false
-	}
-	f := t.flags
-	if f&(fRole|fOrg|fObject|fTime|fMedia) != 0 && f&fFirst == 0 {
-		return false
-	}
-	if t.brk && f&fFirst == 0 && (f&(fCommon|fSay|fAux) != 0 || d.m.lang == "en" && strings.HasSuffix(d.text(i), "ly")) {
-		return false
-	}
-	if f&(fPrep|fDet|fPron|fAnd|fRel|fThat|fAccord|fAux|fThing) != 0 && f&fFirst == 0 && (f&fParticle == 0 || f&(fPrep|fDet) != 0) {
-		return false
-	}
-	return !t.upper || t.cpEnd-t.cp > 5 || d.upperName(i)
-}
-
-// upperName allows surnames in capitals (Jean DUPONT), but no acronyms.
-func (d *doc) upperName(i int) bool {
-	return i > 0 && d.toks[i-1].kind == word && d.toks[i-1].cap && !d.toks[i-1].upper && d.toks[i].gap == space && d.toks[i].cpEnd-d.toks[i].cp > 3
-}
-
-// initial tells whether token i is an initial and returns the token after it
-// and its stop.
-func (d *doc) initial(i int) (int, bool) {
-	t := &d.toks[i]
-	if t.kind == word && t.cap && t.cpEnd-t.cp == 1 {
-		if d.is(i+1, '.') && d.toks[i+1].gap == tight {
-			return i + 2, true
-		}
-		return i + 1, d.m.lang == "en"
-	}
-	return i, false
-}
-
-// nameRun returns the end of the name that begins at i: capitalised words,
-// initials, particles between them.
-func (d *doc) nameRun(i, lim int) int {
-	j, words, end := i, 0, i
-	for j < lim && words < 7 {
-		t := &d.toks[j]
-		if j > i && (t.gap >= blank || t.brk && !d.toks[j-1].joined && !d.abbreviated(j-1)) {
-			break
-		}
-		if k, ok := d.initial(j); ok && (j > i || k < lim && d.nameLike2(k)) {
-			j = k
-			if words > 0 {
-				end = j
-			}
-			words++
-			continue
-		}
-		if d.nameLike(j) {
-			j++
-			words++
-			end = j
-			continue
-		}
-		if words > 0 && t.kind == word && !t.cap && t.gap == space && hyphenName(d.text(j)) { // al-Abdallah
-			j++
-			words++
-			end = j
-			continue
-		}
-		if words == 1 && d.surname(j, lim) {
-			j++
-			words++
-			end = j
-			break
-		}
-		if t.kind == word && t.flags&fParticle != 0 && (j > i || t.cap || words == 0) && d.particleGoesOn(j, lim) {
-			j++
-			continue
-		}
-		if t.kind == single && words > 0 && j+2 < lim && d.nameLike(j+1) && d.toks[j+2].kind == single { // nickname
-			j += 3
-			continue
-		}
-		if t.r == '(' && words > 0 && j+2 < lim && d.is(j+2, ')') && d.nameLike(j+1) && j+3 < lim && d.nameLike(j+3) {
-			j += 3
-			continue
-		}
-		break
-	}
-	return end
-}
-
-// hyphenName tells whether w is a small particle, a hyphen and a capital.
-func hyphenName(w string) bool {
-	i := strings.IndexByte(w, '-')
-	return i >= 2 && i <= 3 && i+1 < len(w) && titled(w[i+1:])
-}
-
-// surname tells whether the word at j, though it has other uses (West, King,
-// May), ends a name after a first name.
-func (d *doc) surname(j, lim int) bool {
-	t := &d.toks[j]
-	if j == 0 || !d.has(j-1, fFirst) || t.kind != word || !t.cap || t.upper || t.gap != space || t.flags&(fPrep|fDet|fPron|fAnd|fThat|fAux|fSay|fOrg|fMedia|fPoss) != 0 {
-		return false
-	}
-	return j+1 >= lim || !d.toks[j+1].cap || d.toks[j+1].kind != word
-}
-
-func (d *doc) nameLike2(i int) bool { return i < len(d.toks) && d.nameLike(i) }
-
-// particleGoesOn tells whether a particle (or two) at j leads to a name.
-func (d *doc) particleGoesOn(j, lim int) bool {
-	if j > 0 && d.toks[j-1].flags&(fRole|fObject|fOrg) != 0 && d.toks[j-1].flags&fFirst == 0 {
-		return false
-	}
-	for k := j + 1; k < lim && k < j+3; k++ {
-		if d.toks[k].kind != word || d.toks[k].gap > space {
-			return false
-		}
-		if d.nameLike(k) {
-			if d.has(j, fAnd) && d.m.lang != "es" || d.has(k, fPlace) && d.has(j, fOf) {
-				return false
-			}
-			if d.has(j, fAnd) && (d.has(k, fFirst) || j+2 < lim && d.nameLike(j+2)) { // Ana y Luis; Pérez y Gómez ends the name
-				return false
-			}
-			return true
-		}
-		if d.toks[k].flags&fParticle == 0 {
-			return false
-		}
-	}
-	return false
-}
 
 // segmentEnd returns where the words that begin at i stop being one phrase.
 func (d *doc) segmentEnd(i, lim int, role bool) int {
@@ -461,11 +327,6 @@ func (d *doc) compound(a, e, b, role, last int) bool {
 	return false
 }
 
-// knownName tells whether the word at i is part of a full name of the text.
-func (d *doc) knownName(i int) bool {
-	return d.known != nil && len(d.known[fold.String(d.text(i))]) > 0
-}
-
 // orgAt tells whether a name run is the beginning of an organisation's name.
 func (d *doc) orgAt(a, e, b int) bool {
 	for k := a; k < b; k++ {
@@ -477,17 +338,6 @@ func (d *doc) orgAt(a, e, b int) bool {
 		}
 	}
 	return false
-}
-
-// words counts the words of a range.
-func (d *doc) words(a, b int) int {
-	n := 0
-	for k := a; k < b; k++ {
-		if d.toks[k].kind == word && !d.has(k, fPoss) {
-			n++
-		}
-	}
-	return n
 }
 
 // affiliation reads “of UNHCR”, “from the Red Cross” after a name.
@@ -514,79 +364,4 @@ func (d *doc) affiliation(p *phrase, e, b int) {
 			p.end = b
 		}
 	}
-}
-
-// trailingName returns the name at the end of a role phrase: the last run of
-// name-like words of [a, b) that no preposition governs.
-func (d *doc) trailingName(a, b int) rng {
-	for k := b - 1; k >= a; k-- {
-		if d.is(k, ')') { // Howard Dean (D)
-			for j := k - 1; j > a && j > k-20; j-- {
-				if d.is(j, '(') {
-					k = j
-					break
-				}
-			}
-			if d.is(k, '(') {
-				b = k
-				continue
-			}
-		}
-		if !d.nameLike(k) {
-			if _, ok := d.initial(k); ok || d.is(k, '.') || d.has(k, fParticle) || d.is(k, ')') {
-				continue
-			}
-			if d.toks[k].kind == word && !d.toks[k].cap {
-				break
-			}
-			if d.has(k, fPoss) {
-				break
-			}
-			if k == b-1 {
-				break
-			}
-			continue
-		}
-		// the start of the run that ends here
-		s := k
-		for s > a && (d.nameLike(s-1) || d.is(s-1, '.') && s-2 >= a && d.toks[s-2].cpEnd-d.toks[s-2].cp == 1 || d.has(s-1, fParticle) && !d.has(s-1, fOf) && s-2 >= a && d.nameLike(s-2) || d.toks[s-1].kind == word && d.toks[s-1].cap && d.toks[s-1].cpEnd-d.toks[s-1].cp == 1) {
-			s--
-		}
-		n := d.words(s, k+1)
-		governed := s > a-1 && s > 0 && (d.has(s-1, fPrep|fOf|fAnd) || d.has(s-1, fDet) && s > 1 && d.has(s-2, fPrep|fOf) || d.is(s-1, '/'))
-		if s > 0 && d.has(s-1, fPoss) {
-			governed = false
-		}
-		if governed {
-			skip := 1
-			if d.twoWordPlace(s) {
-				skip = 2
-			}
-			if n-skip < 2 && !(n-skip == 1 && d.has(s+skip, fFirst) && d.has(s, fPlace)) {
-				k = s // a place; the name may stand before its preposition
-				continue
-			}
-			s += skip
-		} else if n >= 3 && d.has(s, fPlace) && !d.has(s, fFirst) {
-			s++
-			if d.twoWordPlace(s - 1) {
-				s++
-			}
-		}
-		e := d.nameRun(s, b)
-		if e <= s {
-			return rng{}
-		}
-		return rng{s, e}
-	}
-	return rng{}
-}
-
-// twoWordPlace tells whether a place's name of two words begins at s.
-func (d *doc) twoWordPlace(s int) bool {
-	switch d.text(s) {
-	case "South", "North", "East", "West", "Sierra", "Burkina", "Sri", "Costa", "El", "New", "San", "Santa", "Santo", "São", "Puerto", "Port", "Papua", "Saint", "Saudi", "Viet", "Cabo", "Cape", "Côte", "Los", "Las", "Buenos", "Addis", "Abu", "Hong", "Timor", "Marshall", "Solomon", "United", "Cox", "Kuala", "Villa", "Ciudad":
-		return true
-	}
-	return false
 }

@@ -159,3 +159,35 @@ func (d *doc) findVerb(i, lim int, weak bool) (verbal, bool) {
 	}
 	return verbal{}, false
 }
+
+// verbFor finds the verb whose subject is p: right behind it, or after an
+// aside between commas.
+func (d *doc) verbFor(p phrase, end int) (verbal, bool) {
+	j := p.end
+	if j < end && (d.is(j, ',') || d.is(j, '،') || d.is(j, ')')) {
+		j++
+	}
+	if v, ok := d.verb(j, end); ok && !v.saying {
+		return v, true
+	}
+	// X, who leads the team in Y, said; X of Y said
+	for k := j; k < end && k < j+45; k++ {
+		if d.toks[k].kind != word || d.toks[k].flags&(fSay|fPast|fAux|fQuoted|fWeak) == 0 || d.toks[k].cap {
+			continue
+		}
+		v, ok := d.verb(k, end)
+		if !ok || v.saying || !v.strong {
+			continue
+		}
+		if d.is(k-1, ',') || d.is(k-1, '،') {
+			return v, true
+		}
+		if !d.commaBetween(p.end, k) && k-p.end < 14 && !d.hasBetween(p.end, k, fRel|fThat|fAnd) {
+			return v, true
+		}
+		if d.has(k-1, fAnd) || k > 1 && d.has(k-1, fAdv) && d.has(k-2, fAnd) {
+			return v, true
+		}
+	}
+	return verbal{}, false
+}

@@ -1,0 +1,378 @@
+package quote
+
+// after reads the words that follow a quotation.
+func (d *doc) after(s span) (claim, bool) {
+	c := claim{verb: verbal{pron: -1}}
+	i := s.close + 1
+	if s.lost {
+		i = s.close
+	}
+	n := len(d.toks)
+	if i >= n {
+		return c, false
+	}
+	if d.toks[i].gap == blank {
+		return d.signed(i)
+	}
+	if d.m.caseless && d.is(i, ':') && d.has(i+1, fAdv|fSay) {
+		i++
+	}
+	comma := false
+	for i < n && d.toks[i].kind == punct && (d.is(i, ',') || d.is(i, '،') || d.is(i, ';')) && d.toks[i].gap < blank {
+		comma = true
+		i++
+	}
+	dash := false
+	if i < n && d.toks[i].kind == punct && isDash(d.toks[i].r) && d.toks[i].gap < blank {
+		dash, comma = true, true
+		i++
+	}
+	if i < n && d.is(i, '(') {
+		if p := d.phrase(i+1, d.limit(i+1, 30), true); p.what == aName && (p.end >= n || d.is(p.end, ')')) && (!p.role.empty() || d.words(p.name.a, p.name.b) > 1) {
+			c.rule, c.ph, c.a, c.b = ruleDash, p, i+1, p.end
+			return c, true
+		}
+	}
+	if i+1 < n && d.is(i, '.') && d.withWords(i+1, d.limit(i+1, reachAfter)) > 0 {
+		i++
+	}
+	if i >= n || d.toks[i].kind != word || d.toks[i].gap == blank {
+		return c, false
+	}
+	lastIn := rune(0)
+	if s.close > s.open+1 && !s.lost {
+		lastIn = d.toks[s.close-1].r
+		if d.toks[s.close-1].kind != punct {
+			lastIn = 0
+		}
+	}
+	open := comma || lastIn == ',' || lastIn == '،' || lastIn == '?' || lastIn == '!' || lastIn == '…' || lastIn == '؟' || s.lost || dash || lastIn == '-' || lastIn == '—'
+	fresh := d.toks[i].brk && !comma // a new sentence follows
+	lim := d.limit(i, reachAfter)
+	end := d.sentenceEnd(i, lim)
+	if d.has(i, fAccord) && !(fresh && lastIn == '.') {
+		if p, ok := d.according(i, end); ok {
+			c.rule, c.ph, c.a, c.b = ruleAccording, p, i, p.end
+			return c, true
+		}
+	}
+	at := i
+	c.apart = open || fresh
+	if d.has(i, fBreak|fIf|fRel|fPrep) && d.as(i) { // as X put it, comme l'a dit X
+		at = i + 1
+	}
+	if d.m.lang == "en" && d.has(i, fAux) && i+1 < end && d.text(i+1) == "how" { // is how X describes it
+		at = i + 2
+	}
+	if v, ok := d.verb(at, end); ok && !(v.saying && d.m.lang != "ar") {
+		if fresh && lastIn == '.' && !d.m.caseless && at == i {
+			return c, false
+		}
+		if fresh && d.m.caseless && lastIn != ',' && lastIn != '،' && (lastIn != 0 || d.colonAhead(i, end)) {
+			return c, false
+		}
+		if d.m.caseless && !open && d.colonAhead(i, lim) {
+			return c, false
+		}
+		c.verb, c.a = v, i
+		if v.pron < 0 && v.end < end && d.has(v.end, fThat) && !d.m.caseless {
+			return c, false // “X” dice que: the words between the marks are the subject
+		}
+		if !v.strong && !open {
+			return c, false
+		}
+		if v.pron >= 0 {
+			c.ph = phrase{what: aPronoun, start: v.pron, end: v.pron + 1, gender: d.toks[v.pron].flags & (fMasc | fFem), plural: d.has(v.pron, fPlural)}
+		} else {
+			c.ph = d.subjectAfter(v.end, end)
+		}
+		switch {
+		case (c.ph.what == nothing || c.ph.what == people && !d.peopleIn(c.ph.start, c.ph.end)) && open && d.reads(v.head) && d.has(v.end, fDet):
+			c.thing = true // “…,” reads the first line
+		case c.ph.what != nothing:
+		case d.m.dropped && open || d.m.dropped && v.end >= end || v.passive:
+			c.dropped = true
+		default:
+			return c, false
+		}
+		c.rule, c.weak = ruleAfterVerb, !v.strong
+		c.b = max(c.ph.end, v.end)
+		return c, true
+	}
+	for k := i + 1; k < end-1 && k < i+4; k++ { // “…”, fueron las palabras de X
+		switch d.text(k) {
+		case "palabras", "words", "mots", "palavras":
+			if d.has(k+1, fOf) && d.has(i, fAux) {
+				if p := d.phrase(k+2, end, true); p.what == aName || p.what == aRole {
+					c.rule, c.ph, c.a, c.b = ruleAfterVerb, p, i, p.end
+					return c, true
+				}
+			}
+		}
+	}
+	if k := d.withWords(i, end); k > 0 { // “Q.” With these words, X opened …
+		for k < end && (d.toks[k].kind == punct || d.has(k, fThat)) {
+			k++
+		}
+		p := d.phrase(k, end, false)
+		if d.m.caseless {
+			if v, ok := d.findVerb(k, end, true); ok {
+				p = d.subjectAfter(v.end, end)
+			}
+		} else if p.what != aName && p.what != aPronoun {
+			if v, ok := d.findVerb(k, end, true); ok {
+				p = d.subjectAfter(v.end, end)
+			}
+		}
+		if p.what == aName || p.what == aPronoun || p.what == aRole {
+			c.rule, c.ph, c.a, c.b = ruleNameVerb, p, i, p.end
+			return c, true
+		}
+	}
+	if fresh && lastIn == '.' {
+		// “Q.” X said. — accepted only when nothing else stands in the sentence
+		end = min(end, i+14)
+	}
+	if d.has(i, fAnd) || d.has(i, fSaying) && !d.toks[i].cap {
+		return c, false
+	}
+	p := d.phrase(at, end, false)
+	if p.what == nothing || d.has(i, fIf|fPrep) && at == i {
+		if fresh && lastIn == '.' {
+			return c, false
+		}
+		return d.distant(c, i, end)
+	}
+	if dash || d.is(s.close+1, '-') {
+		if p.what == aName && p.end >= end-1 {
+			q := d.phrase(at, end, true)
+			c.rule, c.ph, c.a, c.b = ruleDash, q, i, q.end
+			return c, true
+		}
+	}
+	v, ok := d.verbFor(p, end)
+	if !ok {
+		if fresh && lastIn == '.' {
+			return c, false
+		}
+		return d.distant(c, i, end)
+	}
+	if fresh && lastIn == '.' && !(v.end >= end-1 && v.strong && !d.is(v.end, ':')) {
+		return c, false
+	}
+	if !open && !(fresh && lastIn == '.') && !(v.strong && v.start <= p.end+1) {
+		return c, false
+	}
+	if v.end < len(d.toks) && d.has(v.end, fThat) && !open {
+		return c, false
+	}
+	if d.is(v.end, ':') || d.is(v.end, ',') && d.toks[min(v.end+1, n-1)].kind == mark && fresh {
+		return c, false // it introduces the next one
+	}
+	if !v.strong && !open {
+		return c, false
+	}
+	if p.what == people && !d.peopleIn(p.start, p.end) && !open {
+		return c, false
+	}
+	c.rule, c.ph, c.verb, c.a, c.b, c.weak = ruleNameVerb, p, v, i, v.end, !v.strong
+	c.loose = v.start > p.end+1
+	return c, true
+}
+
+// distant reads an attribution at the end of the sentence that the quotation
+// is part of: “q” if nothing changes, said X.
+func (d *doc) distant(c claim, i, end int) (claim, bool) {
+	for k := i; k < end; k++ {
+		if !d.is(k, ',') && !d.is(k, '،') || d.m.caseless {
+			continue
+		}
+		if v, ok := d.verb(k+1, end); ok && v.strong && !v.saying && v.pron < 0 {
+			if p := d.subjectAfter(v.end, end); p.what == aName || p.what == aRole || p.what == aPronoun {
+				c.rule, c.ph, c.verb, c.a, c.b, c.mixed, c.loose = ruleAfterVerb, p, v, k+1, max(p.end, v.end), true, true
+				return c, true
+			}
+			continue
+		}
+		p := d.phrase(k+1, end, false)
+		if p.what != aName && p.what != aPronoun && p.what != aRole {
+			continue
+		}
+		if v, ok := d.verb(p.end, end); ok && v.strong && !v.saying && v.end >= end-1 {
+			c.rule, c.ph, c.verb, c.a, c.b, c.mixed, c.loose = ruleNameVerb, p, v, k+1, v.end, true, true
+			return c, true
+		}
+	}
+	return c, false
+}
+
+// withWords returns the token after “with these words” at i, 0 when it does
+// not stand there.
+func (d *doc) withWords(i, end int) int {
+	for k := i + 1; k < end && k < i+5; k++ {
+		switch d.text(k) {
+		case "words", "palabras", "mots", "paroles", "palavras", "الكلمات", "العبارة", "العبارات":
+			for j := i; j < k; j++ {
+				switch d.text(j) {
+				case "these", "those", "estas", "esas", "ces", "estes", "essas", "بهذه", "هذه", "بتلك":
+					return k + 1
+				}
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+// reads tells whether the verb at i may have a text as its subject.
+func (d *doc) reads(i int) bool {
+	switch d.text(i) {
+	case "reads", "read", "lit", "lee", "reza":
+		return true
+	}
+	return false
+}
+
+// colonAhead tells whether a colon before marks stands in [i, lim).
+func (d *doc) colonAhead(i, lim int) bool {
+	for j := i; j <= lim && j < len(d.toks); j++ {
+		if d.is(j, ':') && j+1 < len(d.toks) && d.toks[j+1].kind == mark {
+			return true
+		}
+	}
+	return false
+}
+
+// as tells whether the word at i is a comparing one: as X put it.
+func (d *doc) as(i int) bool {
+	switch d.text(i) {
+	case "as", "As", "comme", "Comme", "como", "Como", "كما", "conforme", "Conforme", "tel":
+		return true
+	}
+	return false
+}
+
+// signed reads a signature in the paragraph that begins at i: – X, ROLE.
+func (d *doc) signed(i int) (claim, bool) {
+	c := claim{verb: verbal{pron: -1}}
+	if d.toks[i].kind != punct || !isDash(d.toks[i].r) || i+1 >= len(d.toks) {
+		return c, false
+	}
+	lim := d.limit(i+1, 40)
+	p := d.phrase(i+1, lim, true)
+	if p.what != aName || d.words(p.name.a, p.name.b) < 2 && p.role.empty() || p.end < lim-1 {
+		return c, false
+	}
+	c.rule, c.ph, c.a, c.b = ruleDash, p, i+1, p.end
+	return c, true
+}
+
+// subjectAfter returns the phrase that follows a verb at i, over adverbs, times
+// and places in between.
+func (d *doc) subjectAfter(i, end int) phrase {
+	none := phrase{start: i, end: i}
+	j := i
+	for j < end && j < i+28 {
+		t := &d.toks[j]
+		if t.kind == mark || t.gap == blank || t.kind == punct && (t.r == ':' || t.r == ';' || isTerminal(t.r) && !d.abbreviated(j)) {
+			return none
+		}
+		if t.kind == number || t.kind == word && t.flags&fTime != 0 && t.flags&fFirst == 0 || t.kind == word && t.flags&fDet != 0 && j+1 < end && (d.has(j+1, fTime) && !d.has(j+1, fFirst) || d.toks[j+1].kind == number && j+2 < end && d.has(j+2, fTime)) {
+			j++
+			continue
+		}
+		if t.kind == punct && t.r == ',' && j == i && !d.m.caseless { // a résumé, masque sur le visage, X
+			if p := d.phrase(j+1, end, true); p.what != aName && p.what != aRole {
+				for k := j + 1; k < end && k < j+14; k++ {
+					if d.is(k, ',') {
+						j = k
+						break
+					}
+				}
+			}
+		}
+		if t.kind == punct {
+			j++
+			continue
+		}
+		if t.kind == word && t.flags&(fBreak|fIf) != 0 && t.flags&(fPrep|fFirst|fTime) == 0 && !t.cap && !d.m.caseless {
+			return none
+		}
+		if t.flags&fThat != 0 && t.flags&fDet == 0 && !t.cap {
+			return none
+		}
+		if t.kind == word && t.flags&(fPrep|fTo) != 0 && !(t.cap && d.nameLike(j)) && t.flags&fFirst == 0 && !d.prefixedRole(j) {
+			j = d.skipObject(j, end)
+			continue
+		}
+		if t.kind == word && t.flags&(fAdv|fSaying) != 0 && t.flags&fDet == 0 && !t.cap {
+			j++
+			continue
+		}
+		p := d.phrase(j, end, true)
+		if p.what == people && !d.peopleIn(p.start, p.end) && (j > i || d.m.dropped) && !d.indefinite(j) && !(j == i && d.has(j, fDet)) {
+			return none
+		}
+		if p.what == people && d.m.lang == "en" && !d.peopleIn(p.start, p.end) {
+			return none
+		}
+		return p
+	}
+	return none
+}
+
+// indefinite tells whether the word at j is an indefinite article.
+func (d *doc) indefinite(j int) bool {
+	switch d.text(j) {
+	case "un", "una", "uno", "uma", "um", "une", "des", "unos", "unas":
+		return true
+	}
+	return false
+}
+
+func (d *doc) prefixedRole(j int) bool { return d.m.caseless && d.has(j, fFirst) }
+
+// skipObject skips the object of the preposition at j.
+func (d *doc) skipObject(j, end int) int {
+	if d.m.caseless {
+		k := j + 1
+		for k < end && k < j+10 {
+			if d.is(k, '،') || d.is(k, ',') || d.is(k, ':') || d.has(k, fHonor) && d.toks[k].cpEnd-d.toks[k].cp > 1 || d.has(k, fRole) && k > j+1 || d.has(k, fFirst) && k > j+1 || d.has(k, fThat) {
+				return k
+			}
+			k++
+		}
+		return k
+	}
+	k := j + 1
+	for k < end && k < j+4 && d.toks[k].kind == word && d.has(k, fDet|fPrep) {
+		k++
+	}
+	for k < end && k < j+14 {
+		t := &d.toks[k]
+		if t.kind == punct && t.r != '-' && t.r != '/' {
+			return k
+		}
+		if t.kind == word && t.flags&fHonor != 0 && (t.cap || d.m.lang != "en") {
+			return k
+		}
+		if t.flags&(fDet) != 0 && !t.cap && k+1 < end && (d.has(k+1, fRole) || d.toks[k+1].cap) && !d.has(k-1, fPrep|fOf) {
+			return k
+		}
+		if k > j+1 && d.indefiniteWord(k) && !d.has(k-1, fPrep|fOf) && !t.cap {
+			return k
+		}
+		if t.flags&fTime != 0 {
+			k++
+			continue
+		}
+		if t.cap && d.nameLike(k) && k > j+1 && !d.has(k-1, fPrep|fOf|fDet) && d.has(k, fFirst) {
+			return k
+		}
+		if t.flags&fRole != 0 && t.cap && k > j+1 && !d.has(k-1, fPrep|fOf|fDet) {
+			return k
+		}
+		k++
+	}
+	return k
+}

@@ -1,0 +1,234 @@
+package quote
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"iomnews/internal/fold"
+	"iomnews/internal/news"
+)
+
+// last returns the token of the latest mention known.
+func (p *person) last() int { return max(p.at, p.subject, p.spokeAt) }
+
+// definite tells whether the phrase is the man, le jeune homme, الشاب: somebody
+// named before.
+func (p phrase) definite(d *doc) bool {
+	if p.plural || p.what != people && p.what != aRole {
+		return false
+	}
+	first := p.start
+	if !d.m.caseless {
+		switch strings.ToLower(d.text(first)) {
+		case "the", "el", "la", "le", "l’", "l'", "o":
+		case "a":
+			if d.m.lang != "pt" {
+				return false
+			}
+		default:
+			return false
+		}
+		first++
+	}
+	for k := first; k < p.end && k < first+3; k++ {
+		if d.has(k, fAgain) {
+			return true
+		}
+		if hasYearOld(d.text(k)) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasYearOld(w string) bool { return strings.HasSuffix(w, "year-old") }
+
+// keysOf returns the folded parts of a name by which it can be meant.
+func keysOf(name string) []string {
+	parts := strings.Fields(fold.String(name))
+	out := parts[:0]
+	for _, p := range parts {
+		p = strings.Trim(p, ".,()'\"")
+		if utf8.RuneCountInString(p) > 1 && !smallParts[p] {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+var smallParts = map[string]bool{"de": true, "del": true, "la": true, "las": true, "los": true, "el": true, "van": true, "von": true, "der": true, "den": true, "du": true, "da": true, "dos": true, "di": true, "le": true, "y": true, "e": true, "of": true, "jr": true, "sr": true, "ii": true, "iii": true, "بن": true, "ابن": true, "بنت": true}
+
+// nameOf returns a phrase's name as published, without possessives.
+func (f *finder) nameOf(p phrase) string {
+	name := strings.Trim(f.clean(f.d.span(p.name.a, p.name.b)), " ,")
+	if f.d.m.caseless && p.name.a > 0 && f.d.has(p.name.a-1, fAccord) && !f.d.has(p.name.a, fFirst) { // وفقاً لفابيو
+		name = strings.TrimPrefix(name, "ل")
+	}
+	return name
+}
+
+// guessGender takes a first name in -a for a woman's, with exceptions; it is
+// used only to tell candidates for a pronoun apart.
+func guessGender(first string) flag {
+	w := fold.String(first)
+	if len(w) < 4 || !strings.HasSuffix(w, "a") || manly[w] {
+		return 0
+	}
+	return fFem
+}
+
+var manly = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq("baba papa sidia ibrahima moussa musa issa lassana demba samba bouba oumara garba yaya yahya zakaria hamza mustafa mustapha moustapha luca andrea nicola joshua elia sacha sasha ilya nikita misha bakara yakuba barka abba mulugeta kebeda desta tesfa haile girma lemma chala tolosa juma baraka hassana kagame okoa ezra hosea garcia silva sousa costa") {
+		m[w] = true
+	}
+	return m
+}()
+
+// roleText returns a role as published, without a leading article in English
+// and without stray signs.
+func (f *finder) roleText(r rng) string {
+	if r.empty() {
+		return ""
+	}
+	a, b := r.a, r.b
+	d := &f.d
+	for a < b && (d.toks[a].kind == punct && d.toks[a].r != '[') {
+		a++
+	}
+	for b > a && d.toks[b-1].kind == punct && !(d.is(b-1, ')') || d.is(b-1, '.') && d.abbreviated(b-1)) {
+		b--
+	}
+	if d.has(b-1, fPoss) {
+		b--
+	}
+	for a < b && d.has(a, fDet) && !d.toks[a].joined && !d.has(a, fPeople|fRole) && (d.m.lang == "en" || d.m.elide || d.m.dropped && !d.m.caseless) {
+		a++
+	}
+	return strings.Trim(f.clean(d.span(a, b)), " ,.")
+}
+
+// speaker names the speaker of a claim: person's place (-1 when none), the
+// speaker as published, the reason when it comes from elsewhere.
+func (f *finder) speaker(c claim, s span) (int, *news.Speaker, string) {
+	i, sp, reason := f.named(c, s)
+	if i >= 0 {
+		f.people.all[i].spokeAt = s.close
+	}
+	return i, sp, reason
+}
+
+func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
+	d := &f.d
+	switch {
+	case c.rule == ruleNone:
+		return f.voiceSpeaker(s)
+	case c.follows:
+		if f.prev.who >= 0 {
+			return f.spoken(f.prev.who), f.asSpeaker(f.prev.who), "previous quotation"
+		}
+		return -1, f.prev.unnamed, "previous quotation"
+	case c.dropped:
+		g := c.verb.gender
+		if r, ok := f.antecedent(s, g&(fMasc|fFem)); ok {
+			return f.refer(r, "subject left out: earlier in the article")
+		}
+		if f.prev.ok && f.prev.who < 0 && f.prev.unnamed != nil && s.open-f.prev.close < 60 {
+			return -1, f.prev.unnamed, "subject left out: earlier speaker"
+		}
+		if i := f.pronoun(s, g&(fMasc|fFem), false, c.a); i >= 0 {
+			return f.spoken(i), f.asSpeaker(i), "subject left out: earlier speaker"
+		}
+		return -1, nil, ""
+	}
+	switch c.ph.what {
+	case aName:
+		i := f.person(c.ph)
+		p := &f.people.all[i]
+		reason := ""
+		if n := f.nameOf(c.ph); n != p.name {
+			reason = "full name elsewhere in the article"
+		}
+		sp := f.asSpeaker(i)
+		return f.spoken(i), sp, reason
+	case aRole:
+		if c.ph.definite(d) {
+			if i := f.pronoun(s, c.ph.gender, false, c.ph.start); i >= 0 && s.open-f.people.all[i].last() < 400 {
+				return f.spoken(i), f.asSpeaker(i), "earlier in the article"
+			}
+		}
+		return f.role(c.ph)
+	case aPronoun:
+		if !c.ph.plural {
+			if r, ok := f.antecedent(s, c.ph.gender); ok {
+				return f.refer(r, "pronoun: earlier in the article")
+			}
+		}
+		if i := f.pronoun(s, c.ph.gender, c.ph.plural, c.ph.start); i >= 0 {
+			return f.spoken(i), f.asSpeaker(i), "pronoun: earlier in the article"
+		}
+		return -1, nil, ""
+	case anOrg:
+		org := f.roleText(c.ph.org)
+		return -1, &news.Speaker{Organisation: &org}, ""
+	case people:
+		if c.ph.definite(d) {
+			if i := f.pronoun(s, c.ph.gender, false, c.ph.start); i >= 0 && s.open-f.people.all[i].last() < 400 {
+				return f.spoken(i), f.asSpeaker(i), "earlier in the article"
+			}
+		}
+		role := f.roleText(c.ph.role)
+		if role == "" {
+			return -1, nil, ""
+		}
+		return -1, &news.Speaker{Role: &role}, ""
+	}
+	return -1, nil, ""
+}
+
+// refer makes a referent the speaker.
+func (f *finder) refer(r referent, reason string) (int, *news.Speaker, string) {
+	if r.who >= 0 {
+		return f.spoken(r.who), f.asSpeaker(r.who), reason
+	}
+	f.gender = r.gender
+	return -1, r.sp, reason
+}
+
+// spoken notes that person i speaks.
+func (f *finder) spoken(i int) int {
+	f.people.all[i].spoke = true
+	r := f.people.recent
+	if n := len(r); n == 0 || r[n-1] != i {
+		f.people.recent = append(r, i)
+	}
+	return i
+}
+
+// asSpeaker returns person i as a speaker.
+func (f *finder) asSpeaker(i int) *news.Speaker {
+	p := &f.people.all[i]
+	if of := [3]string{p.name, p.role, p.org}; p.madeOf != of {
+		p.made, p.madeOf = news.Speaker{}, of
+		if p.name != "" {
+			p.made.Name = &of[0]
+			p.made.ID = identity(p.name, p.role)
+		}
+		if p.role != "" {
+			p.made.Role = &of[1]
+		}
+		if p.org != "" {
+			p.made.Organisation = &of[2]
+		}
+	}
+	sp := p.made
+	return &sp
+}
+
+// contentOfRole returns the content words of person i's role.
+func (p *person) contentOfRole() []string {
+	if p.wordsOf != p.role {
+		p.words, p.wordsOf = roleWords(p.role), p.role
+	}
+	return p.words
+}

@@ -1,0 +1,323 @@
+package quote
+
+import (
+	"strings"
+)
+
+// nounUse tells whether the word at k is a noun here and no verb: the report,
+// in a statement.
+func (d *doc) nounUse(k, ps int) bool {
+	if d.m.caseless || k == 0 || k <= ps {
+		return false
+	}
+	p := k - 1
+	if d.has(p, fAux) {
+		return false
+	}
+	if d.m.lang == "en" {
+		return d.has(p, fDet|fPoss) || d.has(p, fPrep|fOf) && !d.has(k, fSaying) && d.text(p) != "to" || d.has(p, fFact) && d.has(k, fThing)
+	}
+	return d.has(p, fDet) && !d.has(p, fClitic) || d.has(p, fPrep|fOf) && !d.has(k, fSaying)
+}
+
+// subject finds who does the saying of c.verb in [ps, pe).
+func (d *doc) subject(c *claim, ps, pe int, linked bool) {
+	v := c.verb
+	if v.pron >= 0 {
+		c.ph = phrase{what: aPronoun, start: v.pron, end: v.pron + 1, gender: d.toks[v.pron].flags & (fMasc | fFem), plural: d.has(v.pron, fPlural)}
+		return
+	}
+	if v.saying {
+		if linked {
+			c.follows = true
+			return
+		}
+		if d.m.verbFirst {
+			c.dropped = true
+			if m, ok := d.findVerb(ps, v.start, true); ok {
+				c.verb.gender |= m.gender
+				if p := d.subjectAfter(m.end, v.start); p.what == aName || p.what == aRole || p.what == anOrg {
+					c.ph, c.dropped = p, false
+				}
+			} else if d.nominal(ps, v.start, c) {
+				c.dropped = false
+			}
+			return
+		}
+		if d.has(ps, fAnd) && v.start-ps <= 2 { // Et d’ajouter :
+			c.follows = true
+			return
+		}
+		for k := v.start - 1; k > ps && k > v.start-12; k-- { // …, X said, adding: “Q”
+			if !d.has(k, fSay|fPast) || d.toks[k].kind != word {
+				continue
+			}
+			if m, ok := d.verb(k, v.start); ok && m.strong && !m.saying && d.text(k) != "" && d.is(m.end, ',') {
+				if p, ok := d.subjectBefore(d.clauseStart(k, ps), m.start); ok && (p.what == aName || p.what == aPronoun) {
+					c.ph = p
+					return
+				}
+			}
+		}
+		if p, ok := d.mainSubject(ps, v.start); ok {
+			c.ph = p
+			return
+		}
+		if d.m.dropped {
+			c.dropped = true
+		}
+		return
+	}
+	if d.m.verbFirst {
+		if p, ok := d.relayed(v.end, pe); ok {
+			c.ph = p
+			return
+		}
+		if v.start > ps && d.nominal(ps, v.start, c) {
+			return
+		}
+		if p := d.subjectAfter(v.end, pe); d.called(v.head) && v.start > ps && (p.what == nothing || p.what == people && !d.peopleIn(p.start, p.end)) {
+			if m, ok := d.findVerb(ps, v.start, true); ok { // أشاد X بما وصفه بـ
+				if p := d.subjectAfter(m.end, v.start); p.what == aName || p.what == aRole || p.what == anOrg {
+					c.ph = p
+					return
+				}
+			}
+		}
+		if p := d.subjectAfter(v.end, pe); p.what != nothing && p.what != people {
+			c.ph = p
+			return
+		} else if p.what == people && d.peopleIn(p.start, p.end) {
+			c.ph = p
+			return
+		}
+		if m, ok := d.findVerb(ps, v.start, false); ok { // وقالت X إنها …، وأضافت
+			if p := d.subjectAfter(m.end, v.start); p.what == aName || p.what == aRole || p.what == people && d.peopleIn(p.start, p.end) {
+				c.ph = p
+				return
+			}
+		}
+		c.dropped = true
+		return
+	}
+	if p, ok := d.subjectBefore(ps, v.start); ok {
+		c.ph = p
+		return
+	}
+	if d.m.lang != "en" || c.verb.end < pe && d.inverted(v, ps) {
+		if p := d.subjectAfter(v.end, pe); p.what == aName || p.what == aRole || p.what == aPronoun && d.m.lang == "en" {
+			c.ph = p
+			return
+		}
+	}
+	if linked && v.start-ps <= 3 {
+		c.follows = true
+		return
+	}
+	c.dropped = d.m.dropped && v.start-ps <= 8
+}
+
+// clauseStart returns the token after the comma before k, or ps.
+func (d *doc) clauseStart(k, ps int) int {
+	for j := k - 1; j > ps; j-- {
+		if d.is(j, ',') {
+			return j + 1
+		}
+	}
+	return ps
+}
+
+// relayed reads “on the authority of X, his saying”: نقل عن X قوله.
+func (d *doc) relayed(a, b int) (phrase, bool) {
+	for k := b - 1; k > a && k > b-4; k-- {
+		switch d.text(k) {
+		case "قوله", "قولها", "قولهم", "قولهن":
+			for j := a; j < k; j++ {
+				if d.text(j) == "عن" {
+					p := d.phrase(j+1, k, true)
+					return p, p.what != nothing
+				}
+			}
+		}
+	}
+	return phrase{}, false
+}
+
+// inverted tells whether the sentence begins with its verb: Said X: “Q”.
+func (d *doc) inverted(v verbal, ps int) bool { return v.start-ps <= 1 }
+
+// nominal reads an Arabic subject that stands before its verb.
+func (d *doc) nominal(ps, vs int, c *claim) bool {
+	if d.text(ps) == "أما" && ps+1 < vs { // أما X، وهي …، فقالت
+		if p := d.phrase(ps+1, vs, false); p.what == aName {
+			c.ph = p
+			return true
+		}
+	}
+	for ps < vs && (d.text(ps) == "أما" || d.has(ps, fAux)) {
+		ps++
+	}
+	for vs > ps && d.has(vs-1, fAux) {
+		vs--
+	}
+	if p := d.phrase(ps, vs, false); p.what == people && d.has(p.start, fPeople) && p.end >= vs-1 {
+		c.ph = p
+		return true
+	}
+	if ps >= vs || d.has(ps, fPrep|fThat|fAux|fBreak|fAdv|fSay|fWeak|fAnd|fAccord|fTime) && !d.has(ps, fFirst) {
+		return false
+	}
+	p := d.phrase(ps, vs, false)
+	if p.what != nothing && p.what != people && p.end >= vs-1 {
+		c.ph = p
+		return true
+	}
+	return false
+}
+
+// subjectBefore finds the subject of a verb at vs among the words [ps, vs).
+func (d *doc) subjectBefore(ps, vs int) (phrase, bool) {
+	var best phrase
+	found := false
+	j := ps
+	for j < vs {
+		t := &d.toks[j]
+		if t.kind != word && t.kind != number {
+			j++
+			continue
+		}
+		f := t.flags
+		if f&fRel != 0 && d.is(j-1, ',') || d.participial(j, vs) { // X, who leads the team, said; asked by Y, X said
+			j = d.skipClause(j, vs)
+			continue
+		}
+		if t.kind == word && f&(fPrep|fIf|fAccord) != 0 && f&fFirst == 0 && !(t.cap && !t.brk) {
+			j = d.skipClause(j, vs)
+			continue
+		}
+		if f&(fAnd|fAdv|fThat|fRel|fTime|fBreak|fAux|fNot|fSaying) != 0 && f&(fDet|fFirst|fPron) == 0 && (!t.cap || t.brk) {
+			j++
+			continue
+		}
+		p := d.phrase(j, vs, false)
+		if p.what == nothing || p.end <= j {
+			j++
+			continue
+		}
+		near := p.end >= vs || p.end == vs-1 && d.is(p.end, ',')
+		if better(p, best, near, found) || !found && p.what == people && d.peopleIn(p.start, p.end) {
+			best, found = p, true
+		}
+		if near {
+			return best, true
+		}
+		j = max(p.end, j+1)
+		// words of no interest up to the next boundary
+		for j < vs && d.toks[j].kind == word && !d.has(j, fAnd|fThat|fPrep) && !d.toks[j].cap && !d.has(j, fDet|fPron) {
+			j++
+		}
+	}
+	if !found {
+		if n := d.trailingName(ps, vs); !n.empty() {
+			return phrase{what: aName, start: n.a, end: n.b, name: n}, true
+		}
+		return best, false
+	}
+	if best.what == people && !d.peopleIn(best.start, best.end) && d.m.dropped {
+		return best, false
+	}
+	return best, true
+}
+
+func better(p, best phrase, near, found bool) bool {
+	if !found {
+		return p.what != people || near
+	}
+	if near && p.what != people {
+		return p.what != anOrg || best.what != aName
+	}
+	rank := func(w what) int {
+		switch w {
+		case aName:
+			return 4
+		case aPronoun:
+			return 3
+		case aRole:
+			return 2
+		case anOrg:
+			return 1
+		}
+		return 0
+	}
+	return rank(p.what) > rank(best.what)
+}
+
+// skipClause skips a clause or phrase before the subject: up to its comma, or
+// over the preposition's object.
+func (d *doc) skipClause(j, vs int) int {
+	for k := j + 1; k < vs; k++ {
+		if d.is(k, ',') {
+			return k + 1
+		}
+	}
+	k := d.skipObject(j, vs)
+	if k <= j {
+		k = j + 1
+	}
+	return k
+}
+
+// participial tells whether a clause without its own subject begins at j and
+// ends in a comma before end: Asked about it, Interrogé par Y, Consultada.
+func (d *doc) participial(j, end int) bool {
+	t := &d.toks[j]
+	if !t.brk || t.kind != word || t.flags&fFirst != 0 || j+1 >= end || d.toks[j+1].cap && !d.has(j+1, fPrep) || d.is(j+1, ',') {
+		return false
+	}
+	w := d.text(j)
+	ok := false
+	var tails []string
+	switch d.m.lang {
+	case "en":
+		tails = []string{"ed", "ing"}
+	case "es", "pt":
+		tails = []string{"ado", "ada", "ido", "ida", "ados", "adas", "ando", "endo"}
+	case "fr":
+		tails = []string{"é", "ée", "és", "ées", "ant"}
+	}
+	for _, s := range tails {
+		ok = ok || strings.HasSuffix(w, s)
+	}
+	if !ok {
+		return false
+	}
+	for k := j + 1; k < end && k < j+25; k++ {
+		if d.is(k, ',') {
+			return true
+		}
+	}
+	return false
+}
+
+// mainSubject returns the subject of the sentence [ps, pe).
+func (d *doc) mainSubject(ps, pe int) (phrase, bool) {
+	j := ps
+	for j < pe && j < ps+40 {
+		t := &d.toks[j]
+		if t.kind == word && t.flags&(fPrep|fIf|fAccord) != 0 && t.flags&fFirst == 0 && !(t.cap && !t.brk) || d.participial(j, pe) {
+			j = d.skipClause(j, pe)
+			continue
+		}
+		if t.kind != word && t.kind != number || t.flags&(fAnd|fAdv|fTime|fThat) != 0 && t.flags&(fFirst|fDet) == 0 {
+			j++
+			continue
+		}
+		p := d.phrase(j, pe, false)
+		switch p.what {
+		case aName, aPronoun, aRole:
+			return p, true
+		}
+		return p, false
+	}
+	return phrase{}, false
+}
