@@ -47,6 +47,7 @@ type Entry struct {
 	langs langMask
 	form  letterCase
 	gaps  uint16 // gap bits allowed inside beside those always allowed
+	upper uint16 // words of a place's name that bear a capital, from the first on
 }
 
 // langMask is a set of text languages in which an entry is matched.
@@ -100,6 +101,9 @@ func newEntry(kind Kind, id, langs, text string) Entry {
 		}
 		if i > 0 {
 			e.gaps |= w.Gap &^ softInner
+		}
+		if w.Upper && i < 16 && (kind == Place || kind == WeakPlace) {
+			e.upper |= 1 << i
 		}
 	}
 	return e

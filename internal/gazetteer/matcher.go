@@ -260,6 +260,11 @@ func (e *Entry) fits(s *Scan, text string, i, j int, gaps uint16, langs langMask
 	}
 	switch e.form {
 	case capital:
+		for k := i + 1; k < j && e.upper != 0; k++ {
+			if e.upper>>(k-i)&1 != 0 && !s.Words[k].Upper {
+				return false // "El paso" is not El Paso
+			}
+		}
 		return s.Words[i].Upper
 	case sameCase:
 		return sameLetters(text[s.Words[i].Start:s.Words[j-1].End], e.Text)

@@ -38,6 +38,7 @@ func TestMatcher(t *testing.T) {
 		{"pronoun", "en", "Help us, US!", "US=USA"},
 		{"acronym with stops", "en", "in the U.S. and the D.R.C.", "U.S=USA D.R.C=COD"},
 		{"decomposed accents", "fr", "Be\u0301nin", "Be\u0301nin=BEN"},
+		{"a place needs its capitals", "es", "El paso por La paz, en El Paso", "El Paso=USA"},
 		{"title in capitals", "en", "FLOODS IN SOUTH SUDAN", "SOUTH SUDAN=SSD"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

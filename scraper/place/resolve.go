@@ -135,7 +135,7 @@ var defaults = map[string]string{
 
 // everywhere are names that places in many countries bear: they need their country.
 var everywhere = map[string]bool{
-	"santiago": true, "san jose": true, "santa cruz": true, "san juan": true, "san miguel": true, "la union": true, "victoria": true, "trinidad": true, "georgetown": true,
+	"reunion": true, "la reunion": true, "grenade": true, "santiago": true, "san jose": true, "santa cruz": true, "san juan": true, "san miguel": true, "la union": true, "victoria": true, "trinidad": true, "georgetown": true,
 	"kingston": true, "saint louis": true, "saint denis": true, "concepcion": true, "cordoba": true, "trujillo": true, "rosario": true, "santa fe": true, "leon": true, "merida": true,
 	"springfield": true, "richmond": true, "lincoln": true, "jackson": true, "madison": true, "portland": true, "carrefour": true, "saint george s": true, "st george s": true,
 }
