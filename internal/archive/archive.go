@@ -221,7 +221,7 @@ func (a *Archive) dsn(mode string, pragmas ...string) string {
 
 // openWriter opens the one writing connection and makes or checks the schema.
 func (a *Archive) openWriter(ctx context.Context) error {
-	db, err := sql.Open("sqlite", a.dsn("rw", "page_size(8192)", "journal_mode(WAL)", "synchronous(FULL)", "journal_size_limit(67108864)", "cache_size(-8192)"))
+	db, err := sql.Open("sqlite", a.dsn("rw", "journal_mode(WAL)", "synchronous(FULL)", "journal_size_limit(67108864)", "cache_size(-8192)"))
 	if err != nil {
 		return err
 	}

@@ -64,7 +64,7 @@ func BenchmarkSave(b *testing.B) {
 	}
 	var bare float64
 	b.Run("bare", func(b *testing.B) {
-		db, err := sql.Open("sqlite", "file:"+filepath.Join(b.TempDir(), "bare.db")+"?_pragma=page_size(8192)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)")
+		db, err := sql.Open("sqlite", "file:"+filepath.Join(b.TempDir(), "bare.db")+"?_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)")
 		ok(b, err)
 		defer db.Close()
 		db.SetMaxOpenConns(1)

@@ -82,3 +82,22 @@ func TestFailedWriteLeavesNoTransaction(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestPragmas: what durability rests on is really set.
+func TestPragmas(t *testing.T) {
+	a, err := Open(t.Context(), filepath.Join(t.TempDir(), "archive.db"), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	for pragma, want := range map[string]string{"journal_mode": "wal", "synchronous": "2", "busy_timeout": "10000"} {
+		var got string
+		err := a.write(t.Context(), func(t *tx) error {
+			_, err := t.row("PRAGMA "+pragma, nil, &got)
+			return err
+		})
+		if err != nil || got != want {
+			t.Errorf("%s is %s, want %s (%v)", pragma, got, want, err)
+		}
+	}
+}
