@@ -25,7 +25,7 @@ import (
 const (
 	maxQueryBytes = 16 << 10
 	maxValues     = 300
-	answerTime    = 15 * time.Second // of one answer, exports aside
+	maxAnswerTime = 15 * time.Second // of one answer, exports aside
 )
 
 // call is one request being answered.
@@ -47,7 +47,7 @@ type call struct {
 func (s *server) handle(name string, api bool, h func(*call) error) gin.HandlerFunc {
 	return func(g *gin.Context) {
 		start := time.Now()
-		ctx, cancel := context.WithTimeout(g.Request.Context(), answerTime)
+		ctx, cancel := context.WithTimeout(g.Request.Context(), s.o.answerTime)
 		defer cancel()
 		if name == "api-export" {
 			ctx = g.Request.Context()

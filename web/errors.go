@@ -120,8 +120,8 @@ func clip(s string, n int) string {
 
 // fail answers with a problem document, or its page.
 func (c *call) fail(err error) {
-	if c.r.Context().Err() != nil {
-		c.g.Abort() // nobody waits for an answer
+	if c.g.Request.Context().Err() != nil { // the asker's own, not the deadline of this answer
+		c.g.Abort()
 		return
 	}
 	orig := problemOf(err)

@@ -2,8 +2,14 @@ package web
 
 import (
 	"html"
+	"regexp"
 	"strings"
 	"testing"
+)
+
+var (
+	idForm  = regexp.MustCompile(` id="([^"]+)"`)
+	forForm = regexp.MustCompile(` (?:for|aria-labelledby)="([^"]+)"`)
 )
 
 // everyPage are addresses of all pages, with and without answers.
@@ -41,6 +47,18 @@ func TestEveryPageInEveryLanguage(t *testing.T) {
 			}
 			if i := strings.Index(b, "apereira"); i >= 0 || strings.Contains(b, "desk@iom") {
 				t.Errorf("%s carries an address of a contact block", target)
+			}
+			seen := map[string]bool{}
+			for _, m := range idForm.FindAllStringSubmatch(b, -1) {
+				if seen[m[1]] {
+					t.Errorf("%s has two elements with the id %q", target, m[1])
+				}
+				seen[m[1]] = true
+			}
+			for _, m := range forForm.FindAllStringSubmatch(b, -1) {
+				if !seen[m[1]] {
+					t.Errorf("%s: a label or heading points at %q, which is not there", target, m[1])
+				}
 			}
 			if n := strings.Count(b, "<h1"); n != 1 {
 				t.Errorf("%s has %d first headings", target, n)

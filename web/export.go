@@ -63,7 +63,7 @@ func (c *call) apiExport() error {
 	}
 	count := q.Clone()
 	count.Limit, count.Interval, count.Highlight = 1, "", false
-	ctx, cancel := context.WithTimeout(c.r.Context(), answerTime)
+	ctx, cancel := context.WithTimeout(c.r.Context(), c.s.o.answerTime)
 	r, err := c.view.Search(ctx, count)
 	cancel()
 	if err != nil {
@@ -90,7 +90,7 @@ func (c *call) apiExport() error {
 	}
 	if err != nil {
 		// Headers may still be unsent; an answer cut off is the honest one.
-		if c.r.Context().Err() == nil {
+		if c.g.Request.Context().Err() == nil {
 			c.s.log.Error("export cut off", "id", c.requestID, "rows", x.written, "of", x.total, "err", err)
 		}
 		panic(http.ErrAbortHandler)

@@ -1,11 +1,15 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
+	"time"
+
+	"iomnews/internal/query"
 
 	"github.com/prometheus/client_golang/prometheus"
 )
@@ -199,3 +203,47 @@ func TestMetricsAndAdmin(t *testing.T) {
 		t.Error("a proxy that is no address was accepted")
 	}
 }
+
+// slow never answers before its context ends.
+type slow struct{ *fake }
+
+func (s slow) Search(ctx context.Context, _ query.Query) (*query.Result, error) {
+	<-ctx.Done()
+	return nil, ctx.Err()
+}
+
+func TestSlowSearchIsAnswered(t *testing.T) {
+	f := newFake()
+	h := New(PinFunc(func(context.Context, string) (View, error) { return slow{f}, nil }), Options{answerTime: time.Millisecond})
+	for _, target := range []string{"/search?q=x", "/api/v1/articles?q=x"} {
+		r := get(t, h, target)
+		if b := body(t, r); r.StatusCode != 503 || r.Header.Get("Retry-After") == "" || !strings.Contains(b, "took too long") {
+			t.Errorf("%s: %d %.200s", target, r.StatusCode, b)
+		}
+	}
+}
+
+// broken panics where an engine never should.
+type broken struct{ *fake }
+
+func (broken) Search(context.Context, query.Query) (*query.Result, error) { panic("segment") }
+
+func TestPanicIsAnswered(t *testing.T) {
+	closed := 0
+	f := newFake()
+	h := New(PinFunc(func(context.Context, string) (View, error) { return counting{broken{f}, &closed}, nil }), Options{})
+	r := get(t, h, "/api/v1/articles?q=x")
+	if b := body(t, r); r.StatusCode != 500 || strings.Contains(b, "segment") || !strings.Contains(b, "request_id") {
+		t.Errorf("%d %s", r.StatusCode, b)
+	}
+	if closed != 1 {
+		t.Errorf("the generation was closed %d times", closed)
+	}
+}
+
+type counting struct {
+	View
+	n *int
+}
+
+func (c counting) Close() error { *c.n++; return nil }

@@ -204,7 +204,7 @@ func (c *call) quoteCard(q *news.Quote, a *news.Article) quoteCard {
 		k.Source, k.Site = quoteFragment(a.URL, q.Text, q.Parts), siteOf(a.URL)
 	}
 	s := q.Speaker
-	if s == nil {
+	if s == nil || s.Name == nil && s.Role == nil && s.Organisation == nil {
 		k.Unknown = true
 		return k
 	}

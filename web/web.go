@@ -35,6 +35,8 @@ type Options struct {
 	Registry       prometheus.Registerer  // nil: no metrics
 	Now            func() time.Time       // nil: time.Now; dates of access in citations
 	Measured       []Measure              // figures of quality for the page about the data; nil: it says that none were measured
+
+	answerTime time.Duration // of one answer; 0: maxAnswerTime
 }
 
 type server struct {
@@ -57,6 +59,9 @@ func New(searcher Searcher, o Options) http.Handler {
 		o.Logger = slog.New(slog.DiscardHandler)
 	}
 	o.PublicURL = strings.TrimRight(o.PublicURL, "/")
+	if o.answerTime == 0 {
+		o.answerTime = maxAnswerTime
+	}
 	if o.Now == nil {
 		o.Now = time.Now
 	}
