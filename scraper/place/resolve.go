@@ -172,6 +172,10 @@ func (w *work) choose(i int, m *mention, last bool) {
 		m.country, m.choices = -1, 0
 		return
 	}
+	if string(name) == "la reunion" && w.scan[seg].Words[m.from].Upper && !w.opens(seg, m.from) && seg != inTitle {
+		w.settle(m, 0, among[0])
+		return
+	}
 	if string(name) == "عمان" {
 		w.chooseAmman(m, among)
 		return
