@@ -25,7 +25,11 @@ var _ crawl.Store = (*archive.Archive)(nil)
 // crawler's own store in memory: both must know the same of every address, and
 // give the same visits as due.
 func TestStoreContract(t *testing.T) {
-	for seed := range 8 {
+	seeds := 8
+	if testing.Short() {
+		seeds = 2
+	}
+	for seed := range seeds {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			r := rand.New(rand.NewPCG(11, uint64(seed)))
 			a, m := open(t), crawltest.NewMemory()

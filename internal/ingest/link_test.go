@@ -228,6 +228,9 @@ func TestLinkOrder(t *testing.T) {
 // joins nothing; when there are fewer again, they are copies again. Whichever
 // way the number came about.
 func TestFrames(t *testing.T) {
+	if testing.Short() {
+		t.Skip("hundreds of pages: not in a short run")
+	}
 	page := func(i int) item {
 		return item{URL: fmt.Sprintf("https://www.iom.int/news/%03d", i), Title: fmt.Sprint("Title ", i), Lang: "en", Body: text("frame", 12)}
 	}
