@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // apposition reads what follows a comma: the role of a name, the name of a role.
 func (d *doc) apposition(p *phrase, lim int, after bool) {
 	for step := 0; step < 2; step++ {
@@ -61,7 +63,7 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 			}
 			return
 		}
-		if p.what == aName && p.role.empty() {
+		if p.what == aName && (p.role.empty() || p.honor && p.role.b-p.role.a == 1 && d.rolesBefore(a, b) && step == 0) {
 			k := a
 			if d.toks[k].kind == number { // Amina, 34, a teacher
 				p.role, p.end = rng{a, k + 1}, k+1
@@ -74,7 +76,7 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 			if d.ownName(a, b) { // X, Regional Director Y: the next of a list
 				return
 			}
-			if !d.roleSegment(a, b) {
+			if !d.roleSegment(a, b) && !(after && d.plainNoun(a, b)) {
 				// X, Democrat of Maine, said: an aside of any kind
 				if !after && d.is(b, ',') && !d.has(a, fRel|fThat|fSaying|fIf|fAnd|fPrep|fPast|fAux) && d.toks[a].kind == word {
 					if v, ok := d.verb(b+1, lim); ok && !v.saying {
@@ -153,6 +155,25 @@ func (d *doc) ownName(a, b int) bool {
 	}
 	n := d.trailingName(last+1, b)
 	return !n.empty() && n.b == b && d.words(n.a, n.b) > 1
+}
+
+// plainNoun tells whether [a, b) at a sentence's end begins with a plain word,
+// so that it says what somebody is: recepcionista de un hotel.
+func (d *doc) plainNoun(a, b int) bool {
+	t := &d.toks[a]
+	if t.kind != word || t.cap || b-a > 12 || t.flags&^(fObject|fThing|fFact) != 0 || t.cpEnd-t.cp < 4 || d.m.caseless {
+		return false
+	}
+	if b < len(d.toks) && d.toks[b].kind != punct && !d.toks[b].brk && !d.has(b, fRel) {
+		return false
+	}
+	w := d.text(a)
+	for _, s := range []string{"ing", "ed", "ly", "ando", "iendo", "endo", "indo", "ant", "mente", "ment", "ado", "ada", "ido", "ida", "é", "ée"} {
+		if strings.HasSuffix(w, s) {
+			return false
+		}
+	}
+	return true
 }
 
 // roleSegment tells whether [a, b) says what somebody is.
@@ -264,7 +285,7 @@ func (d *doc) trimRole(p *phrase) {
 	for r.b > r.a && d.toks[r.b-1].kind == punct && !d.is(r.b-1, ')') && !(d.is(r.b-1, '.') && d.abbreviated(r.b-1)) {
 		r.b--
 	}
-	for r.b > r.a && d.has(r.b-1, fPrep|fAnd|fDet) && !d.toks[r.b-1].cap {
+	for r.b > r.a && d.has(r.b-1, fPrep|fAnd|fDet) && !d.toks[r.b-1].cap && !d.has(r.b-1, fPlural) {
 		r.b--
 	}
 	if r.b-r.a == 1 && d.has(r.a, fDet) {

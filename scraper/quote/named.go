@@ -208,6 +208,9 @@ func (f *finder) spoken(i int) int {
 // asSpeaker returns person i as a speaker.
 func (f *finder) asSpeaker(i int) *news.Speaker {
 	p := &f.people.all[i]
+	if p.role == "" && !p.parsed {
+		f.parseRole(p)
+	}
 	if of := [3]string{p.name, p.role, p.org}; p.madeOf != of {
 		p.made, p.madeOf = news.Speaker{}, of
 		if p.name != "" {

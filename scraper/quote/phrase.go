@@ -187,6 +187,7 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 			// an honorific counts when a name follows it; in Director General it
 			// is part of the role
 			if k > a && d.has(k-1, fRole) && d.toks[k-1].cap && d.has(k, fRole|fObject) && d.m.lang == "en" && d.text(k) == "General" {
+				hasRole, lastRole = true, k
 				continue
 			}
 			n := k + 1
@@ -221,6 +222,9 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 				p.gender |= d.toks[k].flags & (fMasc | fFem)
 				if d.has(k, fRole) && d.m.lang == "en" || d.titleRole(k) {
 					p.role = rng{honorAt, k + 1}
+					if honorAt > a { // Interior Minister X
+						p.role.a = p.start
+					}
 				}
 			}
 			if honorAt > a && hasRole && firstRole < honorAt {
@@ -299,7 +303,7 @@ func (d *doc) titleRole(k int) bool {
 }
 
 func (d *doc) particleStart(n, b int) bool {
-	return d.has(n, fParticle) && d.toks[n].cap && n+1 < b && d.nameLike(n+1)
+	return d.has(n, fParticle) && n+1 < b && (d.toks[n].cap && d.nameLike(n+1) || !d.toks[n].cap && !d.has(n, fDet) && d.particleGoesOn(n, b))
 }
 
 func (d *doc) peopleIn(a, b int) bool {

@@ -44,7 +44,10 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 			k++
 		}
 		if k < lim && d.toks[k].kind == word && !d.article(k) {
-			if n := d.nameArabic(k, lim, 3); n > k && (d.has(k, fFirst) || n == k+2) {
+			if n := d.nameArabic(k, lim, 3); n > k && (d.has(k, fFirst) || n >= k+2) {
+				if n == k+3 && d.article(n-1) {
+					n--
+				}
 				p.what, p.role, p.name, p.end = aName, rng{j, k}, rng{k, n}, n
 				d.nameGender(&p)
 				return p
@@ -79,7 +82,7 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 	}
 	s := k
 	d.honorifics(&s, lim, nil)
-	if s < lim && d.toks[s].kind == word && d.has(s, fRole|fPeople|fFact) && !d.has(s, fFirst) {
+	if s < lim && d.toks[s].kind == word && d.has(s, fRole|fPeople|fFact|fDet) && !d.has(s, fFirst) {
 		b := d.roleEnd(s, lim)
 		p.role, p.end = rng{k, b}, b
 	}
@@ -115,7 +118,14 @@ func (d *doc) nameArabic(j, lim, max int) int {
 		}
 		f := t.flags
 		if f&fFirst == 0 && f&fParticle == 0 {
-			if f&(fPrep|fThat|fRel|fBreak|fTime|fRole|fOrg|fObject|fPron|fDet|fAnd|fAccord|fHonor|fAux|fNot|fSaying|fMedia|fAdv) != 0 {
+			if k == j+1 && f&fRole != 0 && d.has(j, fFirst) && d.article(k) && k+1 < lim && d.toks[k+1].kind == punct { // باسل النجار،
+				k++
+				continue
+			}
+			if k > j && d.prefixedWord(k) {
+				break
+			}
+			if f&(fThing|fPrep|fThat|fRel|fBreak|fTime|fRole|fOrg|fObject|fPron|fDet|fAnd|fAccord|fHonor|fAux|fNot|fSaying|fMedia|fAdv) != 0 {
 				break
 			}
 			if f&(fSay|fWeak) != 0 && k > j+1 {
@@ -193,7 +203,7 @@ func (d *doc) placeAfter(k, lim int) bool {
 	return false
 }
 
-var indefiniteEvent = map[string]bool{"تصريح": true, "تصريحات": true, "بيان": true, "حديث": true, "مقابلة": true, "كلمة": true, "كلمته": true, "كلمتها": true, "مؤتمر": true, "لقاء": true, "هذا": true, "مداخلة": true, "رسالة": true, "تقرير": true, "ختام": true, "افتتاح": true, "حوار": true, "تعليق": true, "تغريدة": true}
+var indefiniteEvent = map[string]bool{"تصريح": true, "تصريحات": true, "بيان": true, "حديث": true, "مقابلة": true, "كلمة": true, "كلمته": true, "كلمتها": true, "مؤتمر": true, "لقاء": true, "هذا": true, "مداخلة": true, "رسالة": true, "تقرير": true, "ختام": true, "رسالته": true, "رسالتها": true, "زيارة": true, "زيارته": true, "زيارتها": true, "لقائه": true, "لقائها": true, "حديثه": true, "حديثها": true, "بيانه": true, "ندوة": true, "فعالية": true, "حفل": true, "جلسة": true, "اجتماع": true, "خطاب": true, "خطابه": true, "الجلسة": true, "الحفل": true, "المؤتمر": true, "الاجتماع": true, "اللقاء": true, "افتتاح": true, "حوار": true, "تعليق": true, "تغريدة": true}
 
 // roleFirst reads ROLE، NAME and ROLE NAME.
 func (d *doc) roleFirst(p *phrase, j, lim int) {
@@ -241,6 +251,9 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 			}
 		}
 	}
+	if d.nameInside(p, j, end) {
+		return
+	}
 	s := end
 	for s > j+1 && end-s < 5 {
 		t := &d.toks[s-1]
@@ -279,7 +292,7 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 // a preposition written on it, and is no name of the text.
 func (d *doc) prefixedWord(i int) bool {
 	t := d.text(i)
-	return d.toks[i].flags&fFirst == 0 && len(t) >= 10 && !d.knownName(i) && (strings.HasPrefix(t, "ب") || strings.HasPrefix(t, "ل") || strings.HasPrefix(t, "ك"))
+	return d.toks[i].flags&fFirst == 0 && len(t) >= 10 && !d.knownName(i) && (strings.HasPrefix(t, "ب") && !strings.HasPrefix(t, "بل") && !strings.HasPrefix(t, "بو") && !strings.HasPrefix(t, "بن") && !strings.HasPrefix(t, "بر") && !strings.HasPrefix(t, "بي") || strings.HasPrefix(t, "لل") || strings.HasPrefix(t, "كال"))
 }
 
 // conjoined tells whether the word at i is another behind a written-on and.
@@ -297,6 +310,37 @@ func (d *doc) conjoined(i int) bool {
 func (d *doc) boundArticle(i int) bool {
 	t := d.text(i)
 	return len(t) > 8 && (strings.HasPrefix(t, "بال") || strings.HasPrefix(t, "لل") || strings.HasPrefix(t, "كال") || strings.HasPrefix(t, "وال") || strings.HasPrefix(t, "فال"))
+}
+
+// nameInside finds a name that a role phrase [j, end) holds before words that
+// do not belong to it: a known first name, or unknown words behind a known one.
+func (d *doc) nameInside(p *phrase, j, end int) bool {
+	if p.what == anOrg {
+		return false
+	}
+	for k := j + 1; k < end; k++ {
+		t := &d.toks[k]
+		if t.kind != word || d.has(k-1, fPrep) {
+			continue
+		}
+		first := t.flags&fFirst != 0 && t.flags&(fRole|fObject|fOrg) == 0
+		if !first && (p.what == people || t.flags != 0 || d.article(k) || d.prefixedWord(k) || d.toks[k-1].flags&(fObject|fOrg|fPlace|fRole) == 0) {
+			continue
+		}
+		e := d.nameArabic(k, end, 4)
+		if e < k+2 && !(first && e == end) || e == end && !first || !first && e > k+3 {
+			continue
+		}
+		if e < end && d.toks[e].kind == word && !d.has(e, fPrep|fBreak|fThing|fThat) && !first {
+			continue
+		}
+		p.what, p.name, p.role, p.end = aName, rng{k, e}, rng{p.start, k}, e
+		if p.gender == 0 {
+			d.nameGender(p)
+		}
+		return true
+	}
+	return false
 }
 
 // article tells whether the word at i begins with the article.

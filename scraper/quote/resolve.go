@@ -88,13 +88,21 @@ var stopRole = map[string]bool{"the": true, "of": true, "in": true, "for": true,
 // parseRoles reads, once, the roles that stand beside the names of the
 // article's persons.
 func (f *finder) parseRoles() {
-	d := &f.d
 	for i := range f.people.all {
-		q := &f.people.all[i]
-		if q.parsed || q.role != "" || q.names.empty() || d.m.caseless {
-			continue
+		if q := &f.people.all[i]; !q.parsed && q.role == "" {
+			f.parseRole(q)
 		}
-		q.parsed = true
+	}
+}
+
+// parseRole reads the role that stands beside the name of q.
+func (f *finder) parseRole(q *person) {
+	d := &f.d
+	q.parsed = true
+	if q.names.empty() || d.m.caseless || q.names.b > len(d.toks) {
+		return
+	}
+	{
 		// the role after the name
 		p := d.phrase(q.names.a, d.limit(q.names.a, 40), false)
 		if p.role.empty() {
@@ -102,7 +110,7 @@ func (f *finder) parseRoles() {
 		}
 		if p.what == aName && !p.role.empty() && p.name.a == q.names.a {
 			q.role = f.roleText(p.role)
-			continue
+			return
 		}
 		// the role before it: back to the sentence's start or a boundary
 		s := q.names.a
