@@ -282,12 +282,12 @@ func (x *search) narrowest(text string, list []string, class int) int {
 			which[t] = i
 		}
 	}
-	type occurrence struct{ word, pos int }
-	var all []occurrence
+	type found struct{ word, pos int }
+	var all []found
 	distinct := map[int]bool{}
 	tokens(text, func(s span) {
 		if i, ok := which[l.termOf(string(s.term))]; ok {
-			all = append(all, occurrence{i, s.pos})
+			all = append(all, found{i, s.pos})
 			distinct[i] = true
 		}
 	})

@@ -9,11 +9,11 @@ import (
 
 // defaultWork keeps the worst query on 100 thousand articles under a quarter of
 // a second: a unit is about ten nanoseconds.
-const defaultWork = 15_000_000
+const defaultWork = 14_000_000
 
-// budget bounds what one search may do, in work and in time. A unit is one
-// posting, position or document looked at; a term of a dictionary costs 20, a
-// set operation its words over 16.
+// budget bounds what one search may do, in work and in time. A unit is a
+// document looked at; a posting with its frequency costs 6, a position 3, a term of a
+// dictionary 20, its postings 100, a set operation its words over 16.
 type budget struct {
 	ctx   context.Context
 	left  int

@@ -27,8 +27,11 @@ func (x *search) facet(f query.FacetRequest) (*query.Facet, error) {
 	if err := x.b.spend(n + x.s.size); err != nil {
 		return nil, err
 	}
-	counts := col.counts(set, n)
-	defer col.done(counts)
+	counts := x.countsOf(f.Name, col, set, n)
+	if counts == nil {
+		counts = col.counts(set, n)
+		defer col.done(counts)
+	}
 	out := &query.Facet{Values: []query.FacetValue{}, Missing: set.countAndNot(col.has)}
 	limit := f.Limit
 	if limit == 0 {
@@ -57,6 +60,23 @@ func (x *search) facet(f query.FacetRequest) (*query.Facet, error) {
 	}
 	out.Other = other.count()
 	return out, nil
+}
+
+// countsOf returns the counts of a whole corpus, which are made once; nil where
+// the search asks for less.
+func (x *search) countsOf(name string, col *column, set bitset, n int) []int32 {
+	if x.found_ != nil || x.when != nil || len(x.filters) > 0 || len(x.q.Exclude) > 0 || x.q.MinWords > 0 {
+		return nil
+	}
+	key := heldKey{name + "/" + x.q.About, x.q.Copies}
+	if c, ok := x.s.held.Load(key); ok {
+		return c.([]int32)
+	}
+	lent := col.counts(set, n)
+	kept := slices.Clone(lent)
+	col.done(lent)
+	x.s.held.Store(key, kept)
+	return kept
 }
 
 // listed chooses the values to list, most frequent first: the first limit of

@@ -51,7 +51,11 @@ func (x *search) near(e query.Near, in scope, positive bool) (bitset, error) {
 	case len(parts) == 1:
 		return x.exactWord(parts[0], in, positive)
 	}
-	check := func(at [][]int32, which []int) bool { return within(at, e.Slop) }
+	n := &nearness{slop: e.Slop}
+	for i, w := range parts {
+		n.repeat = n.repeat || slices.Contains(parts[:i], w)
+	}
+	check := func(at [][]int32, which []int) bool { return n.within(at) }
 	set, err := x.placed(parts, in, check, fmt.Sprint("near", e.Slop))
 	if err != nil {
 		return nil, err
@@ -175,7 +179,7 @@ func (x *search) positions(it segment.PostingsIterator, d uint32, into []int32) 
 	for _, l := range p.Locations() {
 		into = append(into, int32(l.Pos()))
 	}
-	return into, x.b.spend(4 + 2*len(into))
+	return into, x.b.spend(6 + 3*len(into))
 }
 
 func roaringOf(local []uint64) *roaring.Bitmap {
@@ -199,32 +203,66 @@ func adjacent(at [][]int32, which []int) bool {
 	return false
 }
 
+// occurrence is a word of a nearness at a position.
+type occurrence struct {
+	pos  int32
+	list int
+}
+
+// nearness finds words within slop positions of each other. It keeps its room.
+type nearness struct {
+	slop   int
+	repeat bool // a word is asked for more than once
+	all    []occurrence
+	counts []int
+}
+
 // within reports that one position of each list can be chosen, all different,
 // no further than slop apart.
-func within(at [][]int32, slop int) bool {
-	type occurrence struct {
-		pos  int32
-		list int
-	}
-	var all []occurrence
+func (n *nearness) within(at [][]int32) bool {
+	n.all = n.all[:0]
 	for k, list := range at {
 		if len(list) == 0 {
 			return false
 		}
 		for _, p := range list {
-			all = append(all, occurrence{p, k})
+			n.all = append(n.all, occurrence{p, k})
 		}
 	}
-	slices.SortFunc(all, func(a, b occurrence) int { return int(a.pos - b.pos) })
-	for i := range all {
-		// The same word asked for twice gives two equal lists: take different positions for them.
+	slices.SortFunc(n.all, func(a, b occurrence) int { return int(a.pos - b.pos) })
+	if n.repeat {
+		return n.apart(len(at))
+	}
+	n.counts = append(n.counts[:0], make([]int, len(at))...)
+	from, have := 0, 0
+	for _, o := range n.all {
+		if n.counts[o.list]++; n.counts[o.list] == 1 {
+			have++
+		}
+		for int(o.pos-n.all[from].pos) > n.slop {
+			if n.counts[n.all[from].list]--; n.counts[n.all[from].list] == 0 {
+				have--
+			}
+			from++
+		}
+		if have == len(at) {
+			return true
+		}
+	}
+	return false
+}
+
+// apart is within where a word is asked for several times: its equal lists must
+// give different positions.
+func (n *nearness) apart(lists int) bool {
+	for i := range n.all {
 		used, got := map[int32]bool{}, map[int]bool{}
-		for j := i; j < len(all) && int(all[j].pos-all[i].pos) <= slop; j++ {
-			if o := all[j]; !used[o.pos] && !got[o.list] {
+		for j := i; j < len(n.all) && int(n.all[j].pos-n.all[i].pos) <= n.slop; j++ {
+			if o := n.all[j]; !used[o.pos] && !got[o.list] {
 				used[o.pos], got[o.list] = true, true
 			}
 		}
-		if len(got) == len(at) {
+		if len(got) == lists {
 			return true
 		}
 	}

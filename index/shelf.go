@@ -47,12 +47,12 @@ type shelf struct {
 	bm    [2][]float32 // length part of bm25, of text and title
 
 	firstDay, lastDay int32
-	held              sync.Map // heldKey -> map[int]int: the corpus by year or month
+	held              sync.Map // heldKey -> map[int]int: the corpus by year or month; []int32: by the values of a facet
 }
 
 type heldKey struct {
-	interval string
-	copies   bool
+	of     string // interval or facet
+	copies bool
 }
 
 // heldBy counts a fixed set of documents by a key of their date, once.

@@ -24,7 +24,7 @@ type Options struct {
 	Log *slog.Logger // nil: silent
 
 	// Writer.
-	BatchBytes int                                              // text of one batch, in bytes; 0: 4 MiB. More is faster and takes more memory
+	BatchBytes int                                              // text of one batch, in bytes; 0: 2 MiB. More is faster and takes more memory
 	Tombstones func(context.Context) ([]query.Tombstone, error) // gone, moved and forgotten articles, for gone.json; nil: none
 	Now        func() time.Time                                 // nil: time.Now
 	Keep       int                                              // generations kept; 0: 3
@@ -227,7 +227,7 @@ func (w *Writer) Apply(ctx context.Context, mark news.Mark, put []*news.Article,
 	w.dirty = w.dirty || len(put)+len(del) > 0
 	limit := w.opts.BatchBytes
 	if limit <= 0 {
-		limit = 4 << 20
+		limit = 2 << 20
 	}
 	b := w.newBatch()
 	defer func() { b.close() }()
