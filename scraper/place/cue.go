@@ -42,6 +42,8 @@ const (
 	cueNeighbour                    // neighbouring
 	cueChief                        // chief, head, director: titles of people at an office
 	cueVia                          // through, via: the way that people take
+	cueSource                       // from: a preposition, of people who move or of others
+	cueMove                         // arrive, cross, flights: words of movement
 	cuePost                         // director, office: what a regional one is of
 	cueBacks                        // supports: a donor stands before, another country after
 	cueFiller                       // words inside IOM's name or a post's

@@ -111,6 +111,8 @@ func (w *work) ofMovement(m *mention) role {
 		switch {
 		case c&cueVia != 0:
 			return asTransit
+		case c&cueSource != 0 && m.kind != gazetteer.Place && m.kind != gazetteer.WeakPlace && !w.moves(seg, k):
+			return asMention
 		case c&cueFrom != 0, c&cueOf != 0 && k == m.from-1 && w.classOf(seg, k-1)&cueReturn != 0 && !w.breaks(seg, k):
 			return asOrigin
 		case c&cueTo != 0:
@@ -122,6 +124,12 @@ func (w *work) ofMovement(m *mention) role {
 		}
 	}
 	return asMention
+}
+
+// moves reports that "from" at word k is said of people who move: not of officers
+// from two countries, nor of support.
+func (w *work) moves(seg segment, k int) bool {
+	return w.opens(seg, k) || w.before(seg, k, 7, cuePeople|cueReturn|cueMove|cueVia|cueFrom) >= 0
 }
 
 // ofPeople tells people who come from a country from its authorities.

@@ -1,6 +1,8 @@
 package place
 
 import (
+	"slices"
+
 	"iomnews/internal/gazetteer"
 	"iomnews/internal/gazetteer/word"
 )
@@ -8,11 +10,18 @@ import (
 // resolve decides every mention's country, or rejects it: first those that need
 // no context, then the others by what those say.
 func (w *work) resolve() {
-	for i := range w.mentions {
+	w.persons = w.persons[:0]
+	for k := range w.mentions { // the title last
+		i := len(w.mentions) - 1 - k
 		m := &w.mentions[i]
 		switch {
 		case w.denied(m):
+			if id := w.scan[m.seg].Words[m.from].ID; m.to-m.from == 1 && m.seg == inBody && !slices.Contains(w.persons, id) {
+				w.persons = append(w.persons, id)
+			}
 			m.country, m.choices = -1, 0
+		case m.seg == inTitle && m.to-m.from == 1 && slices.Contains(w.persons, w.scan[inTitle].Words[m.from].ID) && !w.anyEvident(m):
+			m.country, m.choices = -1, 0 // the text says that it is a person
 		case m.choices == 1 && !m.kind.Weak():
 			w.evident(m.country)
 		}
@@ -39,6 +48,17 @@ func (w *work) evident(country int) {
 	if !w.tally[country].evident {
 		w.tally[country].evident = true
 	}
+}
+
+// anyEvident reports that the text names one of a mention's countries without doubt.
+func (w *work) anyEvident(m *mention) bool {
+	entries := w.entriesOf(m)
+	for k := range int(m.choices) {
+		if w.tally[w.t.index[entries[m.choice[k]].ID]].evident {
+			return true
+		}
+	}
+	return false
 }
 
 // denied reports a name that is no place where it stands: a person's, a
@@ -107,7 +127,7 @@ func (w *work) isLanguage(m *mention) bool {
 	if m.to-m.from != 1 || !tongues[string(s.Folded(m.from))] {
 		return false
 	}
-	if w.classOf(m.seg, m.to)&cueSpeaks != 0 && !w.breaks(m.seg, m.to) || w.before(m.seg, m.from, 3, cueSpeaks) >= 0 {
+	if w.classOf(m.seg, m.to)&cueSpeaks != 0 && !w.breaks(m.seg, m.to) || w.before(m.seg, m.from, 6, cueSpeaks) >= 0 {
 		return true
 	}
 	if k := m.from - 1; k >= 0 && w.classOf(m.seg, k)&cueSkip != 0 && w.before(m.seg, k, 1, cueIn) >= 0 && w.classOf(m.seg, m.to)&(cuePeople|cueRule) == 0 {

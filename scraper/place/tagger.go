@@ -94,7 +94,8 @@ type work struct {
 	offices     []officeFound
 	paras       []int32 // code points at which paragraphs of the body begin
 
-	inLine    []int // mentions in the dateline
+	inLine    []int   // mentions in the dateline
+	persons   []int32 // words that the text uses as people's names
 	name      []byte
 	elsewhere []string // weak names that the text puts into a country of another name
 }
