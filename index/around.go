@@ -208,7 +208,7 @@ func (x *search) nearMisses() ([]query.Hit, error) {
 		if err := x.b.spend(5000); err != nil {
 			return nil, err
 		}
-		h, err := x.hit(c.d, false, true)
+		h, err := x.g.hit(x.q.Of, c.d, false, true)
 		if err != nil {
 			return nil, err
 		}
@@ -216,7 +216,7 @@ func (x *search) nearMisses() ([]query.Hit, error) {
 		if h.Quote != nil {
 			text = h.Quote.Text
 		}
-		c.span = x.narrowest(text, list, x.class0(c.d)) + 20*(c.need-c.n)
+		c.span = x.narrowest(text, list, x.classOf(c.d)) + 20*(c.need-c.n)
 		hits[c.d] = h
 	}
 	slices.SortFunc(cands, func(a, b candidate) int { return cmp.Or(a.span-b.span, cmp.Compare(rank[a.d], rank[b.d])) })
@@ -225,7 +225,7 @@ func (x *search) nearMisses() ([]query.Hit, error) {
 	for _, c := range cands[:min(len(cands), maxNear)] {
 		h := hits[c.d]
 		if x.q.Highlight {
-			m.mark(&h, x.class0(c.d))
+			m.mark(&h, x.classOf(c.d))
 		}
 		h.Article.Body = ""
 		out = append(out, h)

@@ -21,7 +21,7 @@ func (x *search) facet(f query.FacetRequest) (*query.Facet, error) {
 	set, n := x.hits, x.total
 	chosen := x.q.Include[f.Name]
 	if len(chosen) > 0 {
-		set = x.compose(x.found_, x.when, f.Name)
+		set = x.compose(x.byWords, x.when, f.Name)
 		n = set.count()
 	}
 	if err := x.b.spend(n + x.s.size); err != nil {
@@ -65,7 +65,7 @@ func (x *search) facet(f query.FacetRequest) (*query.Facet, error) {
 // countsOf returns the counts of a whole corpus, which are made once; nil where
 // the search asks for less.
 func (x *search) countsOf(name string, col *column, set bitset, n int) []int32 {
-	if x.found_ != nil || x.when != nil || len(x.filters) > 0 || len(x.q.Exclude) > 0 || x.q.MinWords > 0 {
+	if x.byWords != nil || x.when != nil || len(x.filters) > 0 || len(x.q.Exclude) > 0 || x.q.MinWords > 0 {
 		return nil
 	}
 	key := heldKey{name + "/" + x.q.About, x.q.Copies}

@@ -118,11 +118,11 @@ func (g *generation) readQuote(d uint32) (query.Hit, error) {
 }
 
 // hit reads one hit.
-func (x *search) hit(d uint32, whole, body bool) (query.Hit, error) {
-	if x.quotes() {
-		return x.g.readQuote(d)
+func (g *generation) hit(of string, d uint32, whole, body bool) (query.Hit, error) {
+	if of == query.Quotes {
+		return g.readQuote(d)
 	}
-	a, err := x.s.read(d, whole, body)
+	a, err := g.articles.read(d, whole, body)
 	return query.Hit{Article: a}, err
 }
 
@@ -139,7 +139,7 @@ func (x *search) load(docs []uint32, scores []float32) ([]query.Hit, error) {
 		if err := x.b.spend(500); err != nil {
 			return nil, err
 		}
-		h, err := x.hit(d, whole, x.q.Highlight)
+		h, err := x.g.hit(x.q.Of, d, whole, x.q.Highlight)
 		if err != nil {
 			return nil, err
 		}
@@ -147,7 +147,7 @@ func (x *search) load(docs []uint32, scores []float32) ([]query.Hit, error) {
 			h.Score = float64(scores[i])
 		}
 		if m != nil {
-			m.mark(&h, x.class0(d))
+			m.mark(&h, x.classOf(d))
 			if !whole {
 				h.Article.Body = ""
 			}
@@ -157,8 +157,8 @@ func (x *search) load(docs []uint32, scores []float32) ([]query.Hit, error) {
 	return hits, nil
 }
 
-// class0 returns the language class of a document.
-func (x *search) class0(d uint32) int {
+// classOf returns the language class of a document.
+func (x *search) classOf(d uint32) int {
 	for i, set := range x.s.langSet {
 		if set.has(d) {
 			return i
@@ -167,38 +167,17 @@ func (x *search) class0(d uint32) int {
 	return len(x.s.langSet) - 1
 }
 
-// walk reads every hit in order.
-func (g *generation) walk(ctx context.Context, q query.Query, work int, fn func(query.Hit) error) error {
+// list finds every hit of a query, in order.
+func (g *generation) list(ctx context.Context, q query.Query, work int) ([]uint32, []float32, error) {
 	x, err := g.begin(ctx, q, work)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	docs, scores, err := func() ([]uint32, []float32, error) {
-		defer x.free()
-		if err := x.find(); err != nil {
-			return nil, nil, err
-		}
-		return x.all()
-	}()
-	if err != nil {
-		return err
+	defer x.free()
+	if err := x.find(); err != nil {
+		return nil, nil, err
 	}
-	for i, d := range docs {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		h, err := x.hit(d, true, true)
-		if err != nil {
-			return err
-		}
-		if scores != nil {
-			h.Score = float64(scores[i])
-		}
-		if err := fn(h); err != nil {
-			return err
-		}
-	}
-	return nil
+	return x.all()
 }
 
 // all returns every hit in order.

@@ -129,7 +129,7 @@ func (g *generation) similar(ctx context.Context, l query.Lookup) (*query.Found,
 	if err != nil {
 		return nil, err
 	}
-	class := x.class0(d)
+	class := x.classOf(d)
 	lang := x.s.langs[class]
 	counts := map[string]int{}
 	tokens(a.Title+"\n\n"+a.Title+"\n\n"+a.Body, func(s span) {

@@ -36,7 +36,7 @@ type search struct {
 
 	filters []filter // one a facet with values chosen
 	fixed   bitset   // documents that pass everything but words, dates and filters
-	found_  bitset   // documents that the words find; nil without words
+	byWords bitset   // documents that the words find; nil without words
 	when    bitset   // documents that the dates let through; nil without dates
 	hits    bitset
 	total   int
@@ -119,7 +119,7 @@ func (x *search) find() error {
 		if err != nil {
 			return err
 		}
-		x.found_ = set
+		x.byWords = set
 	}
 	if !x.q.From.IsZero() || !x.q.To.IsZero() {
 		x.when = x.ar.get()
@@ -130,7 +130,7 @@ func (x *search) find() error {
 			x.when.or(x.s.undated)
 		}
 	}
-	x.hits = x.compose(x.found_, x.when, "")
+	x.hits = x.compose(x.byWords, x.when, "")
 	x.total = x.hits.count()
 	return x.b.spend(x.s.size)
 }
@@ -262,7 +262,7 @@ func (x *search) undatedOut() (int, error) {
 	if x.q.Undated || x.when == nil && !x.dated {
 		return 0, nil
 	}
-	found := x.found_
+	found := x.byWords
 	if x.dated {
 		x.undatedToo = true
 		defer func() { x.undatedToo = false }()

@@ -118,18 +118,34 @@ func (v *View) Lookup(ctx context.Context, l query.Lookup) (*query.Found, error)
 // cursor; articles come whole. It stops at fn's first error, which it returns as it is.
 func (v *View) Walk(ctx context.Context, q query.Query, fn func(query.Hit) error) error {
 	q.Limit, q.Offset, q.Cursor, q.Profile = 0, 0, "", "full"
-	var failed error
-	err := guarded(func() error {
-		return v.h.g.walk(ctx, q, v.r.opts.Work, func(h query.Hit) error {
-			failed = fn(h)
-			return failed
-		})
+	g := v.h.g
+	var docs []uint32
+	var scores []float32
+	err := v.run(ctx, func(ctx context.Context) (err error) {
+		docs, scores, err = g.list(ctx, q, v.r.opts.Work)
+		return err
 	})
-	if failed != nil {
-		return failed
-	}
 	if err != nil {
 		return fmt.Errorf("walk: %w", err)
+	}
+	for i, d := range docs {
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("walk: %w", err)
+		}
+		var h query.Hit
+		err := guarded(func() (err error) { // not around fn: its panics are its caller's
+			h, err = g.hit(q.Of, d, true, true)
+			return err
+		})
+		if err != nil {
+			return fmt.Errorf("walk: %w", err)
+		}
+		if scores != nil {
+			h.Score = float64(scores[i])
+		}
+		if err := fn(h); err != nil {
+			return err
+		}
 	}
 	return nil
 }
