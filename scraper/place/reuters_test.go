@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"iomnews/internal/gazetteer"
 	"iomnews/internal/news"
@@ -123,7 +124,14 @@ func reutersArticle(doc string) *news.Article {
 func titleCase(s string) string {
 	words := strings.Fields(strings.ToLower(s))
 	for i, w := range words {
-		words[i] = strings.ToUpper(w[:1]) + w[1:]
+		up := true
+		words[i] = strings.Map(func(r rune) rune {
+			if up {
+				r = unicode.ToUpper(r)
+			}
+			up = r == '.' || r == '-'
+			return r
+		}, w)
 	}
 	return strings.Join(words, " ")
 }
