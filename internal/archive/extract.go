@@ -117,6 +117,13 @@ func (t *tx) putExtract(e news.Extract, p *packed) (int, error) {
 		return 0, err
 	}
 	now := t.w.a.opt.Now()
+	if p != nil { // another address of something forgotten, found later
+		if forgotten, err := t.isForgotten(forgetURL, e.Article.URL); err != nil {
+			return 0, err
+		} else if forgotten {
+			return 1, t.forget(e.URL, &Forgotten{})
+		}
+	}
 	if p == nil {
 		if !held {
 			return 0, nil

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"slices"
+	"strings"
 
 	"iomnews/internal/address"
 	"iomnews/internal/news"
@@ -17,10 +18,26 @@ const (
 	forgetArticle = "article" // the id of an article whose address is forgotten: answered with 410
 )
 
-// forgetHash is all that is kept of something forgotten.
+// forgetHash is all that is kept of something forgotten. An address is forgotten
+// under http and https, with and without "www.", as they are one page.
 func forgetHash(kind, value string) []byte {
+	if kind == forgetURL {
+		value = bare(value)
+	}
 	sum := sha256.Sum256([]byte(kind + "\x00" + value))
 	return sum[:]
+}
+
+// bare is an address without scheme and "www.".
+func bare(url string) string {
+	_, rest, _ := strings.Cut(url, "://")
+	return strings.TrimPrefix(rest, "www.")
+}
+
+// spellings are the addresses that are forgotten together.
+func spellings(url string) []string {
+	b := bare(url)
+	return []string{"https://www." + b, "https://" + b, "http://www." + b, "http://" + b}
 }
 
 func (t *tx) isForgotten(kind, value string) (found bool, err error) {
@@ -49,7 +66,8 @@ type Forgotten struct {
 // versions, and its traces in the change log; then the file is written anew, so
 // that no free space keeps any of it (this takes as much room again for as long
 // as it runs). Only hashes stay, so that it is
-// never fetched, extracted or shown again. It works for an address never seen,
+// never fetched, extracted or shown again, nor any page found later that says
+// it is the same one. It works for an address never seen,
 // and again for one already forgotten. Articles that were related to it are
 // linked anew by the next Linker; the index drops it at the next Indexer, and
 // generations published before hold it until they are removed.
@@ -171,6 +189,11 @@ func (t *tx) addressesOf(url string) ([]string, error) {
 		}
 		if err := t.strings("SELECT q.url FROM page p JOIN fact f ON f.page = p.id JOIN fact g ON g.article = f.article JOIN page q ON q.id = g.page WHERE p.url = ? AND f.article <> ''", u, add); err != nil {
 			return nil, err
+		}
+		for _, v := range spellings(u) {
+			if err := t.strings("SELECT url FROM page WHERE url = ?", v, add); err != nil {
+				return nil, err
+			}
 		}
 		id := address.ArticleID(u)
 		var data []byte

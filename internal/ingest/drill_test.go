@@ -119,6 +119,23 @@ func TestForget(t *testing.T) {
 		}
 		sound(t, a)
 	})
+	t.Run("not under another spelling or another address either", func(t *testing.T) {
+		n, err := a.Add(t.Context(), "https://www.iom.int/", []news.Link{{URL: "http://iom.int/news/one", Role: news.RoleArticle}})
+		ok(t, err)
+		equal(t, "added", n, 0)
+		save(t, a, 60, item{URL: "https://www.iom.int/node/4711", Key: u, Title: "One", Lang: "en", Body: items[0].Body})
+		belt(t, a)
+		if _, err := a.Page(t.Context(), "https://www.iom.int/node/4711"); !errors.Is(err, news.ErrForgotten) {
+			t.Errorf("page: %v", err)
+		}
+		ok(t, a.Walk(t.Context(), func(art *news.Article) error {
+			if slices.Contains(art.URLs, u) || art.URL == "https://www.iom.int/node/4711" {
+				t.Errorf("held again as %s", art.URL)
+			}
+			return nil
+		}))
+		sound(t, a)
+	})
 	t.Run("again is harmless", func(t *testing.T) {
 		_, err := a.Forget(t.Context(), u)
 		ok(t, err)
