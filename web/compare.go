@@ -1,7 +1,9 @@
 package web
 
 import (
+	"maps"
 	"net/url"
+	"slices"
 	"strings"
 
 	"iomnews/internal/query"
@@ -68,60 +70,81 @@ func (c *call) comparePage() error {
 	base.Sort = ""
 	v.Carried = c.carriedAll(base)
 	v.Chips = c.chips(base, nil)
-	var lines []*query.Timeline
-	peak := 0
-	for _, text := range texts {
-		row, t, err := c.compared(base, text)
+	lines := make([]*query.Timeline, len(texts))
+	for i, text := range texts {
+		row, line, err := c.compared(base, text)
 		if err != nil {
 			return err
 		}
-		v.Rows = append(v.Rows, row)
-		lines = append(lines, t)
-		if t != nil {
-			for _, b := range t.Buckets {
-				peak = max(peak, b.Count)
-			}
-		}
+		v.Rows, lines[i] = append(v.Rows, row), line
 	}
-	first, last := 1<<30, -1
-	for _, t := range lines {
-		if t == nil {
-			continue
-		}
-		for i, b := range t.Buckets {
-			if b.Held > 0 || b.Count > 0 {
-				first, last = min(first, i), max(last, i)
-			}
-		}
-	}
-	for i, t := range lines {
-		if t != nil && last >= 0 && len(t.Buckets) > last {
-			cut := *t
-			cut.Buckets = t.Buckets[first : last+1]
-			q := base.Clone()
-			q.Text = texts[i]
-			if v.Rows[i].Timeline = c.timelineTo(&cut, q, peak); v.Rows[i].Timeline != nil {
-				v.Rows[i].Timeline.Of = texts[i]
-			}
-			for j, b := range cut.Buckets {
-				if len(v.Years) <= j {
-					v.Years = append(v.Years, compareYear{Key: b.Key, Held: b.Held, Counts: make([]int, len(texts))})
-				}
-				v.Years[j].Counts[i] = b.Count
-			}
-		}
-	}
+	c.drawCompared(v, lines, base)
 	for i := range v.Chips {
-		if u, err := url.Parse(v.Chips[i].Remove); err == nil {
-			p := u.Query()
-			p["q"] = texts
-			if base.Of == query.Quotes {
-				p.Set("of", base.Of)
-			}
-			v.Chips[i].Remove = c.href("/compare", p)
-		}
+		v.Chips[i].Remove = c.comparedHref(v.Chips[i].Remove, texts, base.Of)
 	}
 	return c.html(200, "compare", v)
+}
+
+// comparedHref turns the address of one search into that of the comparison.
+func (c *call) comparedHref(href string, texts []string, of string) string {
+	u, err := url.Parse(href)
+	if err != nil {
+		return c.href("/compare", nil)
+	}
+	p := u.Query()
+	p["q"] = texts
+	if of == query.Quotes {
+		p.Set("of", of)
+	}
+	return c.href("/compare", p)
+}
+
+// drawCompared draws all timelines to one scale and over the same years, and
+// fills the table that says the same.
+func (c *call) drawCompared(v *compareView, lines []*query.Timeline, base query.Query) {
+	years := map[string]*compareYear{}
+	peak := 0
+	for i, line := range lines {
+		if line == nil {
+			continue
+		}
+		for _, b := range line.Buckets {
+			if b.Held == 0 && b.Count == 0 {
+				continue
+			}
+			if years[b.Key] == nil {
+				years[b.Key] = &compareYear{Key: b.Key, Counts: make([]int, len(lines))}
+			}
+			years[b.Key].Counts[i], years[b.Key].Held = b.Count, b.Held
+			peak = max(peak, b.Count)
+		}
+	}
+	keys := slices.Sorted(maps.Keys(years))
+	if len(keys) == 0 {
+		return
+	}
+	for n := atoi(keys[0]); n <= atoi(keys[len(keys)-1]); n++ {
+		if y := years[itoa(n)]; y != nil {
+			v.Years = append(v.Years, *y)
+		} else {
+			v.Years = append(v.Years, compareYear{Key: itoa(n), Counts: make([]int, len(lines))})
+		}
+	}
+	for i, line := range lines {
+		if line == nil {
+			continue
+		}
+		same := query.Timeline{Interval: "year", Undated: line.Undated, UndatedHeld: line.UndatedHeld}
+		for _, y := range v.Years {
+			same.Buckets = append(same.Buckets, query.Bucket{Key: y.Key, Count: y.Counts[i], Held: y.Held})
+		}
+		q := base.Clone()
+		q.Text = v.Rows[i].Q
+		if t := c.timelineTo(&same, q, peak); t != nil {
+			t.Of = v.Rows[i].Q
+			v.Rows[i].Timeline = t
+		}
+	}
 }
 
 func (c *call) compared(base query.Query, text string) (compareRow, *query.Timeline, error) {

@@ -29,24 +29,9 @@ var exportFormats = map[string]string{
 // cannot be finished is never ended properly: the connection is cut, which
 // every client notices. X-Total-Count says beforehand how many rows come.
 func (c *call) apiExport() error {
-	format := c.values.Get("format")
-	if format == "" {
-		format = "csv"
-	}
-	if exportFormats[format] == "" {
-		return badParam("format", format, c.loc.T("problem.choice", "csv, jsonl, ris, bib, zip"), "csv")
-	}
-	q, err := c.ask("format")
+	q, format, err := c.exportQuestion()
 	if err != nil {
 		return err
-	}
-	for _, name := range []string{"limit", "offset", "cursor", "facets", "interval", "highlight", "profile"} {
-		if c.values.Get(name) != "" {
-			return badParam(name, c.values.Get(name), c.loc.T("problem.whole"), "")
-		}
-	}
-	if !c.r.ProtoAtLeast(1, 1) {
-		return problem("protocol", "", nil)
 	}
 	who := c.g.ClientIP()
 	if !c.s.exports.enter(who) {
@@ -61,16 +46,12 @@ func (c *call) apiExport() error {
 	if c.fresh(format, q.Of+q.Values().Encode()) {
 		return nil
 	}
-	count := q.Clone()
-	count.Limit, count.Interval, count.Highlight = 1, "", false
-	ctx, cancel := context.WithTimeout(c.r.Context(), c.s.o.answerTime)
-	r, err := c.view.Search(ctx, count)
-	cancel()
-	if err != nil {
+	x := &export{c: c, q: q}
+	if err := x.count(); err != nil {
 		return err
 	}
 	h := c.g.Writer.Header()
-	h.Set("X-Total-Count", itoa(r.Total))
+	h.Set("X-Total-Count", itoa(x.total))
 	h.Set("Content-Type", exportFormats[format])
 	h.Set("Content-Disposition", fmt.Sprintf(`attachment; filename="iom-news-%s-%s.%s"`, q.Of, c.view.Generation().ID, format))
 	c.g.Status(http.StatusOK)
@@ -78,17 +59,7 @@ func (c *call) apiExport() error {
 		c.g.Writer.WriteHeaderNow()
 		return nil
 	}
-	x := &export{c: c, q: q, total: r.Total}
-	w := bufio.NewWriterSize(c.g.Writer, 64<<10)
-	if format == "zip" {
-		err = x.zip(w)
-	} else {
-		err = x.rows(w, format)
-	}
-	if err == nil {
-		err = w.Flush()
-	}
-	if err != nil {
+	if err := x.write(c.g.Writer, format); err != nil {
 		// Headers may still be unsent; an answer cut off is the honest one.
 		if c.g.Request.Context().Err() == nil {
 			c.s.log.Error("export cut off", "id", c.requestID, "rows", x.written, "of", x.total, "err", err)
@@ -98,11 +69,59 @@ func (c *call) apiExport() error {
 	return nil
 }
 
+// exportQuestion reads what is to be exported, and in which format.
+func (c *call) exportQuestion() (q query.Query, format string, err error) {
+	if format = c.values.Get("format"); format == "" {
+		format = "csv"
+	}
+	if exportFormats[format] == "" {
+		return q, "", badParam("format", format, c.loc.T("problem.choice", "csv, jsonl, ris, bib, zip"), "csv")
+	}
+	if q, err = c.ask("format"); err != nil {
+		return q, "", err
+	}
+	for _, name := range []string{"limit", "offset", "cursor", "facets", "interval", "highlight", "profile"} {
+		if c.values.Get(name) != "" {
+			return q, "", badParam(name, c.values.Get(name), c.loc.T("problem.whole"), "")
+		}
+	}
+	if !c.r.ProtoAtLeast(1, 1) {
+		return q, "", problem("protocol", "", nil)
+	}
+	return q, format, nil
+}
+
 type export struct {
 	c       *call
 	q       query.Query
 	total   int
 	written int
+}
+
+// count asks how many rows will come, so that a walk that ends early is noticed.
+func (x *export) count() error {
+	ctx, cancel := context.WithTimeout(x.c.r.Context(), x.c.s.o.answerTime)
+	defer cancel()
+	q := x.q.Clone()
+	q.Limit, q.Interval, q.Highlight = 1, "", false
+	r, err := x.c.view.Search(ctx, q)
+	if err != nil {
+		return err
+	}
+	x.total = r.Total
+	return nil
+}
+
+func (x *export) write(to io.Writer, format string) error {
+	w := bufio.NewWriterSize(to, 64<<10)
+	if format == "zip" {
+		if err := x.zip(w); err != nil {
+			return err
+		}
+	} else if err := x.rows(w, format); err != nil {
+		return err
+	}
+	return w.Flush()
 }
 
 // rows writes every hit in one format, and is an error when there were not as
