@@ -168,7 +168,7 @@ func (d *doc) plainNoun(a, b int) bool {
 		return false
 	}
 	w := d.text(a)
-	for _, s := range []string{"ing", "ed", "ly", "ando", "iendo", "endo", "indo", "ant", "mente", "ment", "ado", "ada", "ido", "ida", "é", "ée"} {
+	for _, s := range []string{"ing", "ed", "ly", "ando", "iendo", "endo", "indo", "ant", "mente", "ment", "ado", "ada", "ido", "ida", "é", "ée", "ó", "aron", "ieron", "aba", "ait", "aient"} {
 		if strings.HasSuffix(w, s) {
 			return false
 		}

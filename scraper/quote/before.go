@@ -35,6 +35,18 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		ps++
 	}
 	// Pour X, « Q »: the phrase must reach the marks
+	if d.isFor(ps) && d.text(ps+1) == "reprendre" { // pour reprendre les mots de X
+		for j := ps + 2; j < ps+6 && j < last; j++ {
+			if d.has(j, fOf) {
+				ps = j
+				break
+			}
+		}
+		if p := d.phrase(ps+1, last, true); (p.what == aName || p.what == aRole) && p.end >= last {
+			c.rule, c.ph, c.a, c.b = ruleAccording, p, ps, p.end
+			return c, true
+		}
+	}
 	if d.isFor(ps) && (d.is(last, ',') || d.is(last, ':')) {
 		if p := d.phrase(ps+1, last, true); (p.what == aName || p.what == aRole || p.what == aPronoun) && p.end >= last {
 			c.rule, c.ph, c.a, c.b = ruleAccording, p, ps, p.end

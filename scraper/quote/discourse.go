@@ -229,7 +229,7 @@ func (f *finder) mentioned(a, b int, g flag) (referent, bool) {
 
 // somebody makes an unnamed speaker of a phrase.
 func (f *finder) somebody(p phrase) (referent, bool) {
-	role := f.roleText(rng{p.start, f.d.cutAside(p.start, p.end)})
+	role := f.published(rng{p.start, f.d.cutAside(p.start, p.end)})
 	if role == "" {
 		return referent{}, false
 	}
@@ -285,6 +285,12 @@ func (f *finder) subjectOfArabic(a, b int) (referent, bool) {
 		t := &d.toks[j]
 		if t.kind != word {
 			continue
+		}
+		if d.kunya(j) && j+1 < b {
+			if p := d.phraseArabic(j, b, true); p.what == aName {
+				i := f.person(p)
+				return referent{who: i, gender: f.people.all[i].gender}, true
+			}
 		}
 		if t.flags&fFirst != 0 || d.knownName(j) {
 			if e := d.nameArabic(j, b, 5); e-j >= 2 || d.knownName(j) {

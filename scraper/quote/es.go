@@ -65,7 +65,7 @@ func spanish() *module {
 	l.add(fPron|fFem, "ella esta aquella")
 	l.add(fPron|fPlural, "ellos ellas ambos ambas")
 	l.add(fRel, "que quien quienes cuyo cuya cual cuales donde")
-	l.add(fDet, "el la los las un una unos unas este esta estos estas ese esa su sus nuestro nuestra otro otra varios varias cada ambos ambas algunos algunas dos tres cuatro")
+	l.add(fDet, "el la los las un una uno unos unas este esta estos estas ese esa su sus nuestro nuestra otro otra varios varias cada ambos ambas algunos algunas dos tres cuatro")
 	l.add(fPlural, "los las unos unas estos estas varios varias ambos ambas algunos algunas dos tres cuatro")
 	l.add(fMasc, "el un este")
 	l.add(fFem, "la una esta")

@@ -223,7 +223,7 @@ func (d *doc) trailingName(a, b int) rng {
 // twoWordPlace tells whether a place's name of two words begins at s.
 func (d *doc) twoWordPlace(s int) bool {
 	switch d.text(s) {
-	case "South", "North", "East", "West", "Sierra", "Burkina", "Sri", "Costa", "El", "New", "San", "Santa", "Santo", "São", "Puerto", "Port", "Papua", "Saint", "Saudi", "Viet", "Cabo", "Cape", "Côte", "Los", "Las", "Buenos", "Addis", "Abu", "Hong", "Timor", "Marshall", "Solomon", "United", "Cox", "Kuala", "Villa", "Ciudad":
+	case "Upper", "Lower", "Northern", "Southern", "Eastern", "Western", "Central", "Greater", "Mount", "Lake", "Camp", "Fort", "Bahr", "Alto", "Alta", "Bajo", "Río", "Grand", "Haut", "Bas", "South", "North", "East", "West", "Sierra", "Burkina", "Sri", "Costa", "El", "New", "San", "Santa", "Santo", "São", "Puerto", "Port", "Papua", "Saint", "Saudi", "Viet", "Cabo", "Cape", "Côte", "Los", "Las", "Buenos", "Addis", "Abu", "Hong", "Timor", "Marshall", "Solomon", "United", "Cox", "Kuala", "Villa", "Ciudad":
 		return true
 	}
 	return false

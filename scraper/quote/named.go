@@ -85,6 +85,18 @@ var manly = func() map[string]bool {
 	return m
 }()
 
+// published returns an unnamed speaker as published, article included.
+func (f *finder) published(r rng) string {
+	d := &f.d
+	for r.b > r.a && d.toks[r.b-1].kind == punct && !d.is(r.b-1, ')') {
+		r.b--
+	}
+	if f.roleText(r) == "" {
+		return ""
+	}
+	return strings.Trim(f.clean(d.span(r.a, r.b)), " ,.")
+}
+
 // roleText returns a role as published, without a leading article in English
 // and without stray signs.
 func (f *finder) roleText(r rng) string {
@@ -177,7 +189,7 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 				return f.spoken(i), f.asSpeaker(i), "earlier in the article"
 			}
 		}
-		role := f.roleText(c.ph.role)
+		role := f.published(c.ph.role)
 		if role == "" {
 			return -1, nil, ""
 		}

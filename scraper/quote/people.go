@@ -63,6 +63,9 @@ func (pp *persons) init(f *finder) {
 		if n := len(d.datelines); n > 0 && i < d.datelines[n-1].b && d.inDateline(i) {
 			continue
 		}
+		if d.has(i, fHonor) && t.cpEnd-t.cp == 1 && d.is(i+1, '.') { // M. X
+			continue
+		}
 		if inQuote || !d.nameLike(i) && !(t.kind == word && t.cap && t.cpEnd-t.cp == 1 && d.is(i+1, '.')) {
 			continue
 		}

@@ -250,17 +250,27 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 			}
 		}
 	}
+	for k := a + 1; k < b-1; k++ { // a nurse named Solange
+		if d.has(k, fCalled) && d.nameLike(k+1) && !d.toks[k].cap {
+			e := d.nameRun(k+1, b)
+			p.what, p.role, p.name, p.end = aName, rng{p.start, k}, rng{k + 1, e}, e
+			return
+		}
+	}
 	if hasRole {
 		p.what, p.role, p.end = aRole, rng{p.start, b}, b
 		n := d.trailingName(lastRole+1, b)
-		if n.empty() { // Director General X summed up …
+		if n.empty() { // Director General X summed up …: up to the first plain word
 			k := lastRole + 1
-			for k < b && d.has(k, fObject) && !d.has(k, fFirst) {
+			for k < b && (d.toks[k].cap || d.has(k, fOf|fPrep|fDet|fAnd|fParticle|fObject|fPoss) || d.toks[k].kind != word) {
 				k++
 			}
-			if k < b && d.nameLike(k) {
-				if e := d.nameRun(k, b); e > k && e < b && d.toks[e].kind == word && !d.toks[e].cap && (d.words(k, e) > 1 || d.has(k, fFirst)) {
-					n = rng{k, e}
+			for k > lastRole+1 && !d.toks[k-1].cap {
+				k--
+			}
+			if k < b {
+				if m := d.trailingName(lastRole+1, k); !m.empty() && m.b == k && (d.words(m.a, m.b) > 1 || d.has(m.a, fFirst)) {
+					n = m
 				}
 			}
 		}

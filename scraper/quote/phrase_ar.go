@@ -24,8 +24,7 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 	if j >= lim || d.toks[j].kind != word {
 		return p
 	}
-	switch d.text(j) {
-	case "أم", "أبو", "ام", "ابو", "وأم", "وأبو":
+	if d.kunya(j) {
 		if j+1 < lim && d.toks[j+1].kind == word && !d.has(j+1, fPrep|fThat|fRole|fObject|fOrg|fDet) {
 			p.what, p.name, p.end, p.gender = aName, rng{j, j + 2}, j+2, fMasc
 			if strings.HasSuffix(d.text(j), "م") {
@@ -37,6 +36,9 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 	if d.has(j, fRole|fDet|fPeople) && !d.has(j, fFirst) || d.has(j, fOrg) {
 		d.roleFirst(&p, j, lim)
 		return p
+	}
+	if w := d.text(j); strings.HasPrefix(w, "و") && len(w) >= 8 && !d.has(j, fFirst) && !d.knownName(j) && d.toks[j].brk {
+		return p // a verb that the lexicon does not know
 	}
 	if d.article(j) && !d.has(j, fFirst) && !d.knownName(j) && d.toks[j].flags&^(fSay|fWeak|fAbbrev) == 0 { // an unknown role: الناقد الفني X
 		k := j + 1
@@ -122,13 +124,23 @@ func (d *doc) nameArabic(j, lim, max int) int {
 				k++
 				continue
 			}
-			if k > j && d.prefixedWord(k) {
+			if k > j && (d.prefixedWord(k) || f == 0 && suffixed(d.text(k))) {
 				break
+			}
+			if w := d.text(k); k >= j+2 && f == 0 && len(w) >= 8 && strings.HasPrefix(w, "ب") && !strings.HasPrefix(w, "بن") && !strings.HasPrefix(w, "بل") && !strings.HasPrefix(w, "بو") {
+				break
+			}
+			if k >= j+2 && d.article(k) && k+1 < lim && d.toks[k+1].kind == word && d.article(k+1) {
+				break
+			}
+			if k > j && f&fHonor != 0 && d.article(k) && f&fThat == 0 { // ولد الشيخ
+				k++
+				continue
 			}
 			if f&(fThing|fPrep|fThat|fRel|fBreak|fTime|fRole|fOrg|fObject|fPron|fDet|fAnd|fAccord|fHonor|fAux|fNot|fSaying|fMedia|fAdv) != 0 {
 				break
 			}
-			if f&(fSay|fWeak) != 0 && k > j+1 {
+			if f&(fSay|fWeak) != 0 && (k > j+1 || k > j && d.conjoinedBy(k, "ف")) {
 				break
 			}
 			if f&fPlace != 0 && k > j || d.boundArticle(k) || strings.HasSuffix(d.text(k), "ًا") || strings.HasSuffix(d.text(k), "اً") {
@@ -297,7 +309,11 @@ func (d *doc) prefixedWord(i int) bool {
 
 // conjoined tells whether the word at i is another behind a written-on and.
 func (d *doc) conjoined(i int) bool {
-	rest, ok := strings.CutPrefix(d.text(i), "و")
+	return d.conjoinedBy(i, "و")
+}
+
+func (d *doc) conjoinedBy(i int, and string) bool {
+	rest, ok := strings.CutPrefix(d.text(i), and)
 	if !ok {
 		return false
 	}
@@ -331,7 +347,7 @@ func (d *doc) nameInside(p *phrase, j, end int) bool {
 		if e < k+2 && !(first && e == end) || e == end && !first || !first && e > k+3 {
 			continue
 		}
-		if e < end && d.toks[e].kind == word && !d.has(e, fPrep|fBreak|fThing|fThat) && !first {
+		if e < end && d.toks[e].kind == word && !d.has(e, fPrep|fBreak|fThing|fThat) && !d.article(e) && !first {
 			continue
 		}
 		p.what, p.name, p.role, p.end = aName, rng{k, e}, rng{p.start, k}, e
@@ -341,6 +357,20 @@ func (d *doc) nameInside(p *phrase, j, end int) bool {
 		return true
 	}
 	return false
+}
+
+// kunya tells whether the word at i begins a name like أم خالد.
+func (d *doc) kunya(i int) bool {
+	switch d.text(i) {
+	case "أم", "أبو", "ام", "ابو", "وأم", "وأبو", "أبي":
+		return d.toks[i].kind == word
+	}
+	return false
+}
+
+// suffixed tells whether a longer word ends in a possessive pronoun.
+func suffixed(w string) bool {
+	return len(w) >= 10 && (strings.HasSuffix(w, "ها") || strings.HasSuffix(w, "هم") || strings.HasSuffix(w, "هن"))
 }
 
 // article tells whether the word at i begins with the article.

@@ -19,7 +19,7 @@ func (f *finder) role(p phrase) (int, *news.Speaker, string) {
 		f.people.all[i].role = text
 		return f.spoken(i), f.asSpeaker(i), "post holder at the date: " + h.Post
 	}
-	if text == "" {
+	if text = f.published(p.role); text == "" {
 		return -1, nil, ""
 	}
 	return -1, &news.Speaker{Role: &text}, ""
@@ -106,7 +106,9 @@ func (f *finder) parseRole(q *person) {
 		// the role after the name
 		p := d.phrase(q.names.a, d.limit(q.names.a, 40), false)
 		if p.role.empty() {
-			p = d.phrase(q.names.a, d.limit(q.names.a, 40), true)
+			if p = d.phrase(q.names.a, d.limit(q.names.a, 40), true); !p.role.empty() && !d.roleSegment(p.role.a, p.role.b) {
+				p.role = rng{}
+			}
 		}
 		if p.what == aName && !p.role.empty() && p.name.a == q.names.a {
 			q.role = f.roleText(p.role)

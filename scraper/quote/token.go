@@ -359,6 +359,9 @@ func (d *doc) lookup(w string) flag {
 	if d.m.prefixed && strings.HasSuffix(w, "ى") && strings.HasSuffix(string(b), "علي") { // على, not علي
 		return fPrep | fBreak
 	}
+	if d.m.prefixed && w == "بين" { // between; the verb is written وبين or بيّن
+		return fPrep
+	}
 	if d.m.prefixed && strings.Contains(w, "كُت") { // was written
 		return 0
 	}
