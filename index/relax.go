@@ -1,0 +1,118 @@
+package index
+
+import (
+	"slices"
+
+	"iomnews/internal/query"
+)
+
+// relax counts what the search would find without each of its filters, without
+// its words, with any of its words, and with its phrases unquoted.
+func (x *search) relax() ([]query.Relaxed, error) {
+	var list []query.Relaxed
+	try := func(drop, value string, q query.Query) {
+		list = append(list, query.Relaxed{Drop: drop, Value: value, Query: q})
+	}
+	for _, name := range sortedKeys(x.q.Include) {
+		value := ""
+		if len(x.q.Include[name]) == 1 {
+			value = x.q.Include[name][0]
+		}
+		try(name, value, x.q.Without(name, ""))
+	}
+	for _, name := range sortedKeys(x.q.Exclude) {
+		for _, v := range x.q.Exclude[name] {
+			try("not_"+name, v, x.q.Without("not_"+name, v))
+		}
+	}
+	if !x.q.From.IsZero() {
+		try("from", x.q.From.String(), x.q.Without("from", ""))
+	}
+	if !x.q.To.IsZero() {
+		try("to", x.q.To.String(), x.q.Without("to", ""))
+	}
+	if x.q.MinWords > 0 {
+		try("min_words", "", x.q.Without("min_words", ""))
+	}
+	if x.q.Expr != nil {
+		if len(list) > 0 {
+			try("", "", x.q.Without("q", ""))
+		}
+		if e := loosened(x.q.Expr, true); e.String() != x.q.Expr.String() {
+			try("", "or", withWords(x.q, e))
+		}
+		if e := loosened(x.q.Expr, false); e.String() != x.q.Expr.String() {
+			try("", "unquoted", withWords(x.q, e))
+		}
+	}
+	var out []query.Relaxed
+	for _, r := range list {
+		y, err := x.g.begin(x.b.ctx, r.Query, 0)
+		if err != nil {
+			return nil, err
+		}
+		y.b = x.b
+		err = y.find()
+		y.free()
+		if err != nil {
+			return nil, err
+		}
+		if r.Total = y.total; r.Total > 0 {
+			out = append(out, r)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b query.Relaxed) int { return b.Total - a.Total })
+	return out, nil
+}
+
+func withWords(q query.Query, e query.Expr) query.Query {
+	q = q.Without("q", "")
+	q.Expr, q.Text = e, e.String()
+	return q
+}
+
+// loosened returns e with OR for AND between positive parts (or), or with the
+// words of its phrases for the phrases.
+func loosened(e query.Expr, or bool) query.Expr {
+	switch e := e.(type) {
+	case query.And:
+		var yes, no []query.Expr
+		for _, k := range e.X {
+			_, not := k.(query.Not)
+			f, field := k.(query.Field)
+			if not || field && f.X == nil {
+				no = append(no, k)
+			} else {
+				yes = append(yes, loosened(k, or))
+			}
+		}
+		if or && len(yes) > 1 {
+			return joined(append([]query.Expr{query.Or{X: yes}}, no...))
+		}
+		return joined(append(yes, no...))
+	case query.Phrase:
+		if !or && len(e.Words) > 1 {
+			var list []query.Expr
+			for _, w := range e.Words {
+				list = append(list, query.Word{Text: w})
+			}
+			return query.And{X: list}
+		}
+	}
+	return e
+}
+
+func joined(list []query.Expr) query.Expr {
+	if len(list) == 1 {
+		return list[0]
+	}
+	var flat []query.Expr
+	for _, e := range list {
+		if and, ok := e.(query.And); ok {
+			flat = append(flat, and.X...)
+		} else {
+			flat = append(flat, e)
+		}
+	}
+	return query.And{X: flat}
+}
