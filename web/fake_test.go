@@ -226,7 +226,7 @@ func (f *fake) Search(_ context.Context, q query.Query) (*query.Result, error) {
 		}
 		if e, ok := q.Expr.(query.And); ok {
 			w := q.Clone()
-			w.Expr = query.Or{X: e.X}
+			w.Expr = query.Or(e)
 			w.Text = w.Expr.String()
 			r.Relax = append(r.Relax, query.Relaxed{Value: relaxOr, Query: w, Total: len(f.all(w))})
 		}
