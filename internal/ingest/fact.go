@@ -17,7 +17,7 @@ import (
 
 // LinkVersion names the rules of linking: raise it whenever a fact, a token or
 // an edge changes, and name the cursor after it.
-const LinkVersion = 1
+const LinkVersion = 2
 
 // What makes two texts nearly the same. A text is seen as the set of its runs
 // of four folded words; likeness is the share of runs in common, estimated from
@@ -28,9 +28,10 @@ const (
 	bands     = 12
 	bandRows  = 4
 	minWords  = 20   // shorter texts are compared word for word, with title and date
-	nearText  = 0.80 // nearly the same, if published within nearDays: periodic updates repeat their wording every week
-	nearDays  = 3
+	nearText  = 0.80 // nearly the same, if published on the same day
+	closeText = 0.90 // nearly the same, if published within nearDays
 	sameText  = 0.95 // nearly the same, if one has no date
+	nearDays  = 3    // periodic updates repeat their wording every week
 	aliasText = 0.50 // enough for two addresses that claim to be one page
 	// maxBucket: a token that more pages carry is a page frame, a form letter
 	// or a broken canonical, and links nothing.
@@ -253,11 +254,40 @@ func relation(a, b *fact) edge {
 	if shareAddress(a, b) && (like >= aliasText || a.Title != "" && a.Title == b.Title) {
 		return alias
 	}
-	switch {
-	case a.Text != 0 && a.Text == b.Text, like >= nearText && near(a.Date, b.Date), like >= sameText && (a.Date == "" || b.Date == ""):
+	if a.Text != 0 && a.Text == b.Text || nearly(a, b, like) {
 		return duplicate
 	}
 	return none
+}
+
+// nearly reports whether two texts that differ are still one, edited for
+// another site. On one site (and language prefix), or with other numbers in the
+// title, they are two: "Flash update 12" and "13" share most of their words.
+func nearly(a, b *fact, like float64) bool {
+	if like < nearText || site(a.URL) == site(b.URL) || numbers(a.Title) != numbers(b.Title) {
+		return false
+	}
+	switch {
+	case a.Date == "" || b.Date == "":
+		return like >= sameText
+	case a.Date == b.Date:
+		return true
+	}
+	return like >= closeText && near(a.Date, b.Date)
+}
+
+// site is the host of an address with its language prefix.
+func site(url string) string {
+	host, path, _ := strings.Cut(place(url), "/")
+	if first, _, ok := strings.Cut(path, "/"); ok && languagePrefix.MatchString(first) {
+		return host + "/" + first
+	}
+	return host
+}
+
+// numbers are the numbers in a folded title, in order.
+func numbers(title string) string {
+	return strings.Join(strings.FieldsFunc(title, func(r rune) bool { return !unicode.IsDigit(r) }), " ")
 }
 
 func shareAddress(a, b *fact) bool {

@@ -48,6 +48,10 @@ func family() []item {
 		// a weekly update with nearly the same words, a week later: not a duplicate
 		{URL: www + "/news/week-1", Title: "Update", Lang: "en", Date: "2024-03-01", Body: t3},
 		{URL: www + "/news/week-2", Title: "Update", Lang: "en", Date: "2024-03-08", Body: strings.Replace(t3, "The ", "Each ", 2)},
+		// a daily one the next day on another site, and edited on the same site: none either
+		{URL: www + "/news/flash-12", Title: "Flash update 12", Lang: "en", Date: "2024-03-01", Body: text("flash", 30)},
+		{URL: chad + "/news/flash-13", Title: "Flash update 13", Lang: "en", Date: "2024-03-02", Body: strings.Replace(text("flash", 30), "The ", "Each ", 2)},
+		{URL: www + "/news/flash-12b", Title: "Flash update", Lang: "en", Date: "2024-03-01", Body: strings.Replace(text("flash", 30), "The ", "Some ", 2)},
 		// a page that claims the address of another one with quite another text: stays itself
 		{URL: www + "/news/four", Title: "Four", Lang: "en", Date: "2023-01-01", Body: t4},
 		{URL: www + "/news/liar", Key: www + "/news/four", Title: "Liar", Lang: "en", Date: "2023-01-01", Body: text("liar", 30)},
@@ -130,6 +134,7 @@ func TestLinkMeaning(t *testing.T) {
 		got = append(got, line)
 	}
 	equal(t, "articles", got, []string{
+		"chad/news/flash-13",
 		"chad/news/one copies [www/news/one ethiopia/news/one] es www/es/news/uno fr ethiopia/fr/news/one work www/news/one",
 		"chad/videos/b",
 		"ethiopia/fr/news/one en ethiopia/news/one es www/es/news/uno work www/news/one",
@@ -138,6 +143,8 @@ func TestLinkMeaning(t *testing.T) {
 		"www/es/news/two",
 		"www/es/news/uno en www/news/one fr ethiopia/fr/news/one work www/news/one",
 		"www/fr/news/seul",
+		"www/news/flash-12",
+		"www/news/flash-12b",
 		"www/news/four",
 		"www/news/liar",
 		"www/news/one copies [chad/news/one ethiopia/news/one] represents es www/es/news/uno fr ethiopia/fr/news/one",
@@ -159,7 +166,7 @@ func TestLinkOrder(t *testing.T) {
 	save(t, once, 0, family()...)
 	belt(t, once)
 	want := linked(t, once)
-	if len(want) != 18 {
+	if len(want) != 21 {
 		t.Fatalf("%d articles", len(want))
 	}
 	runs := 15
