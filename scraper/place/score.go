@@ -155,7 +155,7 @@ func (w *work) countTitle() {
 				weight *= 0.5
 			case m.role == asOrigin:
 				weight *= 0.8
-			case !bare && n <= mostAbout && (m.kind == gazetteer.Name || m.kind == gazetteer.WeakName):
+			case !bare && n <= mostAbout && (m.kind == gazetteer.Name || m.kind == gazetteer.WeakName || w.moving()):
 				c.headed = true
 			}
 		case m.role == asMention:
@@ -177,6 +177,17 @@ func among(n int) float32 {
 		return 0.75
 	}
 	return 1.8 / float32(n)
+}
+
+// moving reports a title that speaks of people on the move: where they start and
+// where they arrive are both what it is about, be they named by cities.
+func (w *work) moving() bool {
+	for _, c := range w.class[inTitle] {
+		if c&(cueReturn|cueMove) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // bareTitle reports a title of nothing but names: it heads a text and says nothing.
