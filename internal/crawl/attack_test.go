@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"net"
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -318,6 +320,39 @@ func TestHostsOfADomainShareItsBudget(t *testing.T) {
 	o.Contact = "test@example.org"
 	o.Starts = []string{"http://one.site.example" + port, "http://two.site.example" + port}
 	o.Resolver = resolver(t, func(int) []string { return []string{"127.0.0.1"} })
+	var mu sync.Mutex
+	open := map[net.Conn]bool{}
+	s.Config.ConnState = func(c net.Conn, state http.ConnState) {
+		mu.Lock()
+		defer mu.Unlock()
+		switch state {
+		case http.StateActive: // asks something
+			open[c] = true
+		case http.StateClosed:
+			delete(open, c)
+		}
+	}
+	// While a host is asked, the connection to the other is closed; the server
+	// hears of that a moment later.
+	serve := s.Config.Handler
+	s.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		for range 1000 {
+			mu.Lock()
+			n := len(open)
+			mu.Unlock()
+			if n <= 1 {
+				serve.ServeHTTP(w, r)
+				return
+			}
+			select {
+			case <-r.Context().Done():
+				return
+			case <-time.After(2 * time.Millisecond):
+			}
+		}
+		t.Error("two connections stay open")
+		serve.ServeHTTP(w, r)
+	})
 	m := crawltest.NewMemory()
 	crawlOnce(t, m, o)
 	wantResults(t, m, map[string]int{news.ResultNew: 6})
@@ -469,6 +504,39 @@ func TestDiscoveryPassesOverAPausedHost(t *testing.T) {
 	for _, o := range m.Outcomes {
 		if strings.HasPrefix(o.Visit.URL, "http://one.") && o.At.Sub(start) < 1800*time.Second {
 			t.Errorf("%s came after %v", o.Visit.URL, o.At.Sub(start))
+		}
+	}
+}
+
+// Too many requests is said to us, not to one host's pages: the domain rests.
+func TestP1_TooManyRequestsPauseTheDomain(t *testing.T) {
+	s := newSite(t)
+	s.html("/", "<html></html>")
+	refused := false
+	s.on("/news/a", func(w http.ResponseWriter, r *http.Request) {
+		if !refused {
+			refused = true
+			w.Header().Set("Retry-After", "600")
+			w.WriteHeader(429)
+			return
+		}
+		fmt.Fprint(w, articleBody(r.Host))
+	})
+	port := s.URL[strings.LastIndex(s.URL, ":"):]
+	o := s.options()
+	o.Contact = "test@example.org"
+	o.Starts = []string{"http://one.site.example" + port, "http://two.site.example" + port}
+	o.Resolver = resolver(t, func(int) []string { return []string{"127.0.0.1"} })
+	m := crawltest.NewMemory()
+	for _, start := range o.Starts {
+		m.Add(t.Context(), "earlier", []news.Link{{URL: start + "/news/a", Role: news.RoleArticle}})
+	}
+	crawlOnce(t, m, o)
+	wantResults(t, m, map[string]int{news.ResultNew: 2})
+	first := s.times("/news/a")[0]
+	for i, at := range s.at {
+		if gap := at.Sub(first); gap > 0 && gap < 600*time.Second {
+			t.Errorf("%s asked for %v after 429", s.asked[i], gap)
 		}
 	}
 }

@@ -273,6 +273,17 @@ func TestListingsAreWalkedOnceThenOnlyTheirTop(t *testing.T) {
 	if n := s.requests(); n > 4 {
 		t.Errorf("%d requests without news: %v", n, s.paths())
 	}
+	// Other bytes on the first page, and nothing new on it: the second is not asked for.
+	first := s.pages["/news"]
+	s.on("/news", func(w http.ResponseWriter, r *http.Request) {
+		first(w, r)
+		fmt.Fprintf(w, "<!-- token %d -->", s.requests())
+	})
+	s.forget()
+	crawlOnce(t, m, s.options())
+	if n := s.count("/news?page=1"); n != 0 {
+		t.Error("the second page was read though the first held nothing new")
+	}
 	// Fourteen new ones: the first page and the second, and the third that holds nothing new.
 	*total = 114
 	s.forget()
@@ -341,6 +352,96 @@ func TestSinceAndLimitAndDryRun(t *testing.T) {
 	}
 	if st := crawlOnce(t, m, s.options()); st.New != 43 {
 		t.Errorf("afterwards %d new, want 43", st.New)
+	}
+}
+
+// withTag serves a body with a validator and counts how often it was sent whole.
+func (s *site) withTag(path string, body func() string) *int {
+	whole := 0
+	s.on(path, func(w http.ResponseWriter, r *http.Request) {
+		b := strings.ReplaceAll(body(), "{site}", s.URL)
+		tag := fmt.Sprintf("%q", fmt.Sprint(len(b)))
+		w.Header().Set("ETag", tag)
+		if r.Header.Get("If-None-Match") == tag {
+			w.WriteHeader(304)
+			return
+		}
+		whole++
+		fmt.Fprint(w, b)
+	})
+	return &whole
+}
+
+func TestSitemapsAreAskedForConditionally(t *testing.T) {
+	s := newSite(t)
+	s.html("/", "<html></html>")
+	paths := s.fill(5)
+	n := 3
+	whole := s.withTag("/sitemap.xml", func() string { return urlset(paths[:n]...) })
+	m := crawltest.NewMemory()
+	// A dry run leaves nothing behind that would make the next round miss something.
+	o := s.options()
+	o.DryRun = true
+	if st := crawlOnce(t, m, o); st.Due != 3 {
+		t.Errorf("dry run: %d due", st.Due)
+	}
+	if st := crawlOnce(t, m, s.options()); st.New != 3 || *whole != 2 {
+		t.Errorf("%d new, sitemap sent %d times", st.New, *whole)
+	}
+	s.clock.Advance(time.Hour)
+	if st := crawlOnce(t, m, s.options()); st.Sites[0].Sitemaps != 1 || *whole != 2 {
+		t.Errorf("sitemap sent %d times", *whole)
+	}
+	n = 5
+	s.clock.Advance(time.Hour)
+	if st := crawlOnce(t, m, s.options()); st.New != 2 || *whole != 3 {
+		t.Errorf("%d new, sitemap sent %d times", st.New, *whole)
+	}
+}
+
+// What a sitemap says was not touched is not asked for, three months at most.
+func TestASitemapSparesVisits(t *testing.T) {
+	s := newSite(t)
+	s.html("/", "<html></html>")
+	paths := s.fill(2)
+	s.sitemap(paths[0]+" 2026-01-02", paths[1])
+	m := crawltest.NewMemory()
+	crawlOnce(t, m, s.options())
+	for _, days := range []int{10, 30, 40} {
+		s.clock.Advance(time.Duration(days) * 24 * time.Hour)
+		s.forget()
+		st := crawlOnce(t, m, s.options())
+		spared, asked := 0, 1
+		if days == 40 { // the ninetieth day is not reached yet, but the interval is; the undated page grows rarer
+			asked = s.count(paths[1])
+		}
+		if s.count(paths[0]) != spared || s.count(paths[1]) != asked || st.NotModified+st.Unchanged == 0 {
+			t.Errorf("after %d days: %s asked for %d times, %s %d times, %+v", days, paths[0], s.count(paths[0]), paths[1], s.count(paths[1]), st)
+		}
+	}
+	s.clock.Advance(100 * 24 * time.Hour)
+	s.forget()
+	crawlOnce(t, m, s.options())
+	if s.count(paths[0]) != 1 {
+		t.Errorf("after half a year asked for %d times", s.count(paths[0]))
+	}
+	// Touched since: asked for at once.
+	s.clock.Advance(2 * time.Hour)
+	s.sitemap(paths[0]+" "+s.clock.Now().Add(-time.Hour).Format(time.RFC3339), paths[1])
+	s.forget()
+	crawlOnce(t, m, s.options())
+	if s.count(paths[0]) != 1 {
+		t.Error("a newer lastmod did not make the page due")
+	}
+}
+
+func TestASiteThatForbidsItsStartIsReported(t *testing.T) {
+	s := oneArticle(t)
+	s.text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /")
+	m := crawltest.NewMemory()
+	st := crawlOnce(t, m, s.options())
+	if len(m.Outcomes) != 0 || len(st.Look()) != 1 || !strings.Contains(st.Sites[0].Why, "iomnews") || s.requests() != 1 {
+		t.Errorf("look %v, %d requests", st.Look(), s.requests())
 	}
 }
 

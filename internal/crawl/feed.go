@@ -130,11 +130,15 @@ func deep(body []byte) bool {
 				i += j
 			}
 		default:
-			j := bytes.IndexByte(body[i:], '>')
-			if j < 0 {
-				return false
+			for quote := byte(0); i < len(body) && (quote != 0 || body[i] != '>'); i++ {
+				switch c := body[i]; {
+				case quote == c:
+					quote = 0
+				case quote == 0 && (c == '"' || c == '\''):
+					quote = c
+				}
 			}
-			if i += j; body[i-1] != '/' {
+			if body[i-1] != '/' {
 				depth++
 			}
 		}

@@ -114,6 +114,32 @@ func TestScopeOfLinks(t *testing.T) {
 	}
 }
 
+func TestWhatAnOperatorShouldLookAt(t *testing.T) {
+	good := SiteStats{Host: "a.example", Reachable: true}
+	for name, c := range map[string]struct {
+		stats  Stats
+		look   int
+		noHost bool
+	}{
+		"all well":                  {Stats{New: 100, Sites: []SiteStats{good}}, 0, false},
+		"a stray failure":           {Stats{New: 3, Failed: map[string]int{ReasonTimeout: 1}, Sites: []SiteStats{good}}, 0, false},
+		"five in a hundred":         {Stats{New: 95, Failed: map[string]int{ReasonTimeout: 5}, Sites: []SiteStats{good}}, 0, false},
+		"six in a hundred":          {Stats{New: 94, Failed: map[string]int{ReasonTimeout: 4, ReasonCut: 2}, Sites: []SiteStats{good}}, 1, false},
+		"many refused by robots":    {Stats{New: 10, Refused: map[string]int{ReasonRobots: 90}, Sites: []SiteStats{good}}, 0, false},
+		"a 404":                     {Stats{New: 1, Missing: 9, Sites: []SiteStats{good}}, 0, false},
+		"a site unreachable":        {Stats{New: 1, Sites: []SiteStats{good, {Host: "b.example", Why: "timeout"}}}, 1, false},
+		"a guess that is not there": {Stats{New: 1, Sites: []SiteStats{good, {Host: "b.example", Why: ReasonHost, Guess: true}}}, 0, false},
+		"a guess that refuses":      {Stats{New: 1, Sites: []SiteStats{good, {Host: "b.example", Reachable: true, Why: ReasonForbidden, Guess: true}}}, 1, false},
+		"held back":                 {Stats{New: 1, Sites: []SiteStats{{Host: "a.example", Reachable: true, HeldBack: 30, Held: 100}}}, 1, false},
+		"nobody answers":            {Stats{Sites: []SiteStats{{Host: "a.example", Why: "timeout"}, {Host: "b.example", Why: "timeout"}}}, 2, true},
+		"stopped before any did":    {Stats{Cut: "stopped", Sites: []SiteStats{{Host: "a.example"}}}, 0, false},
+	} {
+		if got := c.stats.Look(); len(got) != c.look || c.stats.NoHost() != c.noHost {
+			t.Errorf("%s: look %q, no host %v", name, got, c.stats.NoHost())
+		}
+	}
+}
+
 func TestDisplaying(t *testing.T) {
 	for text, want := range map[string][3]int{
 		"Displaying 721 - 732 of 20317":                            {721, 732, 20317},
@@ -155,6 +181,25 @@ func TestFeedDates(t *testing.T) {
 	} {
 		if got := dateOf(in); got != want {
 			t.Errorf("dateOf(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+// The feed reader calls itself once a level: a million of them take seconds and
+// hundreds of megabytes, so such feeds are refused before.
+func TestDeepFeedsAreRefusedUnread(t *testing.T) {
+	for name, c := range map[string]struct {
+		feed string
+		want bool
+	}{
+		"extensions":   {`<rss version="2.0" xmlns:m="http://x/"><channel>` + strings.Repeat("<m:a>", 1000), true},
+		"in an item":   {`<rss version="2.0"><channel><item><description>` + strings.Repeat("<b><i>", 500), true},
+		"many, flat":   {`<rss version="2.0"><channel>` + strings.Repeat("<item><link>http://a/b</link><x/><y z='>'/></item>", 1000) + `</channel></rss>`, false},
+		"html in text": {`<rss version="2.0"><channel>` + strings.Repeat("<item><description><![CDATA[<p><b><i>unclosed]]></description></item>", 300) + `</channel></rss>`, false},
+		"a comment":    {`<rss version="2.0"><!-- ` + strings.Repeat("x", 1000) + ` --><channel></channel></rss>`, false},
+	} {
+		if _, err := parseFeed([]byte(c.feed)); (err != nil && strings.Contains(err.Error(), "too deep")) != c.want {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }

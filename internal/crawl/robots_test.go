@@ -211,6 +211,8 @@ func TestR6_CrawlDelay(t *testing.T) {
 			m := crawltest.NewMemory()
 			st := crawlOnce(t, m, s.options())
 			if c.gap == 0 {
+				_, err := fetchOne(t, s, "/news/a")
+				wantReason(t, err, crawl.ReasonDelay)
 				if len(m.Outcomes) != 0 || !strings.Contains(st.Sites[0].Why, crawl.ReasonDelay) || !strings.Contains(st.Sites[0].Why, c.written) {
 					t.Errorf("outcomes %d, why %q", len(m.Outcomes), st.Sites[0].Why)
 				}
