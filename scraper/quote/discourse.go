@@ -138,7 +138,7 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 	case aName:
 		name := f.nameOf(p)
 		words := d.words(p.name.a, p.name.b)
-		if f.people.places[fold.String(name)] || words == 1 && !d.knownName(p.name.a) && !d.has(p.name.a, fFirst) && !p.honor {
+		if f.people.places[fold.String(name)] || words == 1 && !d.knownName(p.name.a) && !d.has(p.name.a, fFirst) && !p.honor && p.role.empty() {
 			return referent{}, false
 		}
 		i := f.people.find(f, p)

@@ -151,16 +151,12 @@ func (m *module) lookupPrefixed(b []byte) flag {
 		if got == 0 && r != 'ل' {
 			return 0
 		}
-		return got&(fOrg|fRole|fObject|fPlace|fThing|fPeople|fMedia) | (fPrepIf(got, r))
+		if got &= fOrg | fRole | fObject | fPlace | fThing | fPeople | fMedia; got == 0 {
+			return 0
+		}
+		return got | fPrep
 	}
 	return 0
-}
-
-func fPrepIf(got flag, r rune) flag {
-	if got == 0 {
-		return 0
-	}
-	return fPrep
 }
 
 func titled(s string) bool {

@@ -57,6 +57,9 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 		}
 	}
 	e := d.nameArabic(j, lim, 5)
+	if e >= j+2 && d.article(j) && !d.has(j, fFirst) && !d.knownName(j) {
+		return p // the article begins no first name
+	}
 	if e == j || e == j+1 && d.prefixedWord(j) {
 		return p
 	}
@@ -243,7 +246,7 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 				return
 			}
 		}
-		if e := d.nameArabic(s, lim, 6); e > s && (e-s >= 2 && p.what != people || hon || d.has(s, fFirst)) && e-s <= 5 && d.nameCloses(e, lim) {
+		if e := d.nameArabic(s, lim, 6); e > s && (e-s >= 2 && p.what != people && (d.article(j) || d.hasBetween(j, end, fOrg|fObject)) || hon || d.has(s, fFirst)) && e-s <= 5 && d.nameCloses(e, lim) {
 			p.what, p.name, p.end, p.honor = aName, rng{s, e}, e, hon
 			if p.gender == 0 {
 				d.nameGender(p)
