@@ -245,6 +245,14 @@ type line struct {
 	key    string // lineKey, of short lines
 }
 
+// fullKey is the key of lines of any length.
+func (l *line) fullKey() string {
+	if l.key == "…" {
+		return lineKey(l.text)
+	}
+	return l.key
+}
+
 func (l *line) prose() bool {
 	return l.shape != heading && !l.linked && (len(l.text) >= 100 || len(l.text) >= 25 && sentenceEnd(l.text))
 }
@@ -299,7 +307,7 @@ func (r *reading) bodyLines(spans []span, ignore flag) []line {
 
 // shortKey is lineKey for lines that may be compared with lists of lines.
 func shortKey(s string) string {
-	if len(s) > 400 {
+	if len(s) > 160 {
 		return "…"
 	}
 	return lineKey(s)

@@ -2,7 +2,6 @@ package scraper
 
 import (
 	"bytes"
-	"io"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -20,22 +19,22 @@ var (
 	htmlLang    = regexp.MustCompile(`(?i)<html[^>]{0,400}?\blang\s*=\s*["']?([a-z-]+)`)
 )
 
-// decode returns a reader of the body as UTF-8. A byte order mark wins; bytes that are
+// decode returns the body as UTF-8. A byte order mark wins; bytes that are
 // valid UTF-8 are UTF-8 whatever is said of them; else the header, then the
 // meta element are believed, unless they say UTF-8, which the bytes deny: then
 // it is the single-byte charset of the page's language.
-func decode(p *news.Page) io.Reader {
+func decode(p *news.Page) []byte {
 	b := p.Body
 	switch {
 	case bytes.HasPrefix(b, []byte{0xef, 0xbb, 0xbf}):
-		return bytes.NewReader(bytes.ToValidUTF8(b[3:], []byte("\ufffd")))
+		return bytes.ToValidUTF8(b[3:], []byte("\ufffd"))
 	case bytes.HasPrefix(b, []byte{0xff, 0xfe}):
 		return with(unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), b)
 	case bytes.HasPrefix(b, []byte{0xfe, 0xff}):
 		return with(unicode.UTF16(unicode.BigEndian, unicode.UseBOM), b)
 	}
 	if utf8.Valid(b) {
-		return bytes.NewReader(b)
+		return b
 	}
 	head := b[:min(len(b), 4096)]
 	var said []string
@@ -53,7 +52,7 @@ func decode(p *news.Page) io.Reader {
 		return with(enc, b)
 	}
 	if good, bad := sequences(b); good > 4*bad {
-		return strings.NewReader(repair(b))
+		return repair(b)
 	}
 	enc := encoding.Encoding(charmap.Windows1252)
 	if m := htmlLang.FindSubmatch(head); m != nil {
@@ -71,12 +70,12 @@ func decode(p *news.Page) io.Reader {
 	return with(enc, b)
 }
 
-func with(enc encoding.Encoding, b []byte) io.Reader {
+func with(enc encoding.Encoding, b []byte) []byte {
 	out, err := enc.NewDecoder().Bytes(b)
 	if err != nil {
 		out = bytes.ToValidUTF8(b, []byte("\ufffd"))
 	}
-	return bytes.NewReader(out)
+	return out
 }
 
 // sequences counts multi-byte characters and bytes that belong to none.
@@ -95,16 +94,15 @@ func sequences(b []byte) (good, bad int) {
 }
 
 // repair reads UTF-8 with stray bytes of windows-1252, as editors paste them.
-func repair(b []byte) string {
-	var out strings.Builder
-	out.Grow(len(b))
+func repair(b []byte) []byte {
+	out := make([]byte, 0, len(b)+len(b)/16)
 	for len(b) > 0 {
 		r, n := utf8.DecodeRune(b)
 		if r == utf8.RuneError && n == 1 {
 			r = charmap.Windows1252.DecodeByte(b[0])
 		}
-		out.WriteRune(r)
+		out = utf8.AppendRune(out, r)
 		b = b[n:]
 	}
-	return out.String()
+	return out
 }

@@ -27,18 +27,24 @@ func clean(s string) string {
 	if plain {
 		return s
 	}
-	dirty := false
+	dirty, marks := false, false // to be scrubbed; perhaps not in NFC
 	for _, r := range s {
-		if r < ' ' && r != '\n' || r == 0x7f || r >= 0x80 && r <= 0xa0 || r == 0xad || r >= 0x2000 && r <= 0x200f || r >= 0x2028 && r <= 0x202f ||
-			r >= 0x205f && r <= 0x206f || r == 0xfeff || r == 0x3000 || r == 0x1680 || r == 0x061c || r == 0xfffe {
+		switch {
+		case r < 0x7f:
+			dirty = dirty || r < ' ' && r != '\n'
+		case r < 0xa1, r == 0xad, r == 0xfeff, r == 0x3000, r == 0x1680, r == 0x061c, r == 0xfffe:
 			dirty = true
-			break
+		case r < 0x300, r >= 0x370 && r < 0x483, r >= 0x2010 && r < 0x2028, r >= 0x2030 && r < 0x205f, r >= 0x20a0 && r < 0x20c0:
+		case r >= 0x2000 && r <= 0x206f:
+			dirty = true
+		default:
+			marks = true
 		}
 	}
 	if dirty {
 		s = scrub(s)
 	}
-	if !norm.NFC.IsNormalString(s) {
+	if marks && !norm.NFC.IsNormalString(s) {
 		s = norm.NFC.String(s)
 	}
 	return s

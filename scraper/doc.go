@@ -11,6 +11,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"iomnews/internal/address"
+	"iomnews/internal/fold"
 	"iomnews/internal/news"
 )
 
@@ -26,7 +27,7 @@ type doc struct {
 	spans  map[*html.Node]span // block-level elements and what they hold
 	times  []stamp             // <time> elements
 	room   *room
-	alts   map[string]bool // folded alternative texts of images
+	alts   []string // folded alternative texts of images
 }
 
 // span is a half-open range of blocks.
@@ -77,12 +78,12 @@ func open(p *news.Page) (*doc, error) {
 	if ct := p.Header.Get("Content-Type"); ct != "" && !isHTML(ct) || binary(p.Body) {
 		return nil, fmt.Errorf("no HTML, content type %q: %w", ct, news.ErrUnreadable)
 	}
-	root, err := html.Parse(decode(p))
+	root, err := html.Parse(bytes.NewReader(prune(decode(p))))
 	if err != nil {
 		return nil, fmt.Errorf("parse: %v: %w", err, news.ErrUnreadable)
 	}
 	d := &doc{page: p, url: p.Final, tree: goquery.NewDocumentFromNode(root),
-		alts: map[string]bool{}, room: rooms.Get().(*room)}
+		room: rooms.Get().(*room)}
 	d.index, d.spans, d.blocks = d.room.index, d.room.spans, d.room.blocks[:0]
 	if d.url == "" {
 		d.url = p.URL
@@ -221,7 +222,13 @@ func hiddenClass(n *html.Node) bool {
 }
 
 // squeeze cleans a one-line text.
-func squeeze(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }
+func squeeze(s string) string {
+	s = clean(s)
+	if s == "" || s[0] > ' ' && s[len(s)-1] > ' ' && strings.IndexByte(s, '\n') < 0 && !strings.Contains(s, "  ") {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
 
 func attr(n *html.Node, key string) string {
 	for _, a := range n.Attr {
@@ -244,6 +251,9 @@ func within(n, top *html.Node) bool {
 
 // frameLike reports lines of the frame, labels and dates.
 func frameLike(l string) bool {
+	if w := openingWord(l); w != "" && !frameFirst[fold.String(w)] {
+		return false
+	}
 	k := lineKey(clean(l))
 	if k == "" || frameLines[k] || endLines[k] || finderTitles[k] {
 		return true

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"hash/fnv"
-	"io"
 	"regexp"
 	"strings"
 	"unicode"
@@ -24,8 +23,9 @@ import (
 // scripts go, but for JSON-LD. It is UTF-8 whatever the page was, and comes out
 // the same for the same page.
 func Fixture(p *news.Page) []byte {
+	body := decode(p)
 	var b bytes.Buffer
-	z := html.NewTokenizer(io.LimitReader(decode(p), MaxBody))
+	z := html.NewTokenizer(bytes.NewReader(body[:min(len(body), MaxBody)]))
 	drop := ""
 	ld := false
 	for {

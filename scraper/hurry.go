@@ -46,7 +46,7 @@ func sharePrefixed(s string) bool {
 	if i := strings.IndexByte(s, ':'); i > 0 && i < 80 && len(s)-i < 100 && endLines[lineKey(s[:i])] && !factWords[openingWord(s)] {
 		return true // Share this page via: Facebook Twitter
 	}
-	if len(s) < 120 && socialNames(s) >= 2 {
+	if len(s) < 120 && hasAny(s, "acebook", "witter", "inkedIn", "inkedin", "hatsApp", "hatsapp", "nstagram", "elegram") && socialNames(s) >= 2 {
 		return true
 	}
 	w := openingWord(s)

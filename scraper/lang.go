@@ -1,6 +1,8 @@
 package scraper
 
 import (
+	"math/bits"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,7 +12,7 @@ import (
 
 // maxLangText is how much of a text is looked at, in bytes: its beginning, for
 // other languages are quoted further down.
-const maxLangText = 3000
+const maxLangText = 2000
 
 // language sets the language of the text: by its words and letters; the markup
 // counts only where they cannot tell. LangTag is what the markup says.
@@ -64,9 +66,9 @@ func primary(tag string) string {
 }
 
 // stopWords are frequent words of the languages of IOM's sites; a word of
-// several languages counts for each.
-var stopWords = func() map[string][]string {
-	m := map[string][]string{}
+// several languages counts for each: a bit a language, in the order of langs.
+var stopWords = func() map[string]uint32 {
+	m := map[string]uint32{}
 	for lang, list := range map[string]string{
 		"en": `the of and to in is that for was with as by on are this have from at which be has not were their it its an they who been will more than said his her or but our we can these would into also over about`,
 		"fr": `le la les des et à en est que pour dans du qui une sur par au aux plus ont avec cette ce sont été il elle ne pas se leur leurs nous mais ou ces son sa ses d'un d'une qu'il c'est entre après ainsi être`,
@@ -89,7 +91,7 @@ var stopWords = func() map[string][]string {
 	} {
 		for _, w := range strings.Fields(list) {
 			w = strings.ToLower(w)
-			m[w] = append(m[w], lang)
+			m[w] |= 1 << slices.Index(langs[:], lang)
 		}
 	}
 	return m
@@ -203,48 +205,67 @@ func scriptLang(r rune) string {
 // decide counts stop words. The first must be clearly ahead of the second;
 // short texts are checked with a letter model besides.
 func decide(s, prior string) (string, bool) {
-	counts := map[string]int{}
+	var counts [len(langs)]int
 	n := 0
-	for len(s) > 0 && n < 400 {
+	for len(s) > 0 && n < 250 {
 		r, size := utf8.DecodeRuneInString(s)
 		if !unicode.IsLetter(r) {
 			s = s[size:]
 			continue
 		}
-		i := 0
+		i, plain := 0, true
 		for i < len(s) {
+			if c := s[i]; c < utf8.RuneSelf {
+				if c < 'a' || c > 'z' {
+					if c < 'A' || c > 'Z' {
+						break
+					}
+					plain = false
+				}
+				i++
+				continue
+			}
 			r, size = utf8.DecodeRuneInString(s[i:])
 			if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) {
 				break
 			}
+			plain = false
 			i += size
 		}
 		n++
 		if i <= 16 {
-			for _, l := range stopWords[strings.ToLower(s[:i])] {
-				counts[l]++
+			w := s[:i]
+			if !plain {
+				w = strings.ToLower(w)
+			}
+			for m := stopWords[w]; m != 0; m &= m - 1 {
+				counts[bits.TrailingZeros32(m)]++
 			}
 		}
 		s = s[i:]
 	}
-	first, second := "", ""
-	for _, l := range langs {
+	first, second := -1, -1
+	for l, c := range counts {
 		switch {
-		case counts[l] > counts[first]:
+		case c == 0:
+		case first < 0 || c > counts[first]:
 			first, second = l, first
-		case counts[l] > counts[second]:
+		case second < 0 || c > counts[second]:
 			second = l
 		}
 	}
-	if first == "" {
+	if first < 0 {
 		return prior, false
 	}
-	a, b := counts[first], counts[second]
-	return first, a >= 4 && a*10 >= b*13 && a*100 >= n*8
+	a, b := counts[first], 0
+	if second >= 0 {
+		b = counts[second]
+	}
+	return langs[first], a >= 4 && a*10 >= b*13 && a*100 >= n*8
 }
 
 // langs fixes the order in which equals are compared.
-var langs = []string{"en", "fr", "es", "pt", "ar", "uk", "ru", "it", "de", "tr", "nl", "ro", "pl", "id", "vi", "sq", "bs", "bg", "fa", "ur"}
+var langs = [...]string{"en", "fr", "es", "pt", "ar", "uk", "ru", "it", "de", "tr", "nl", "ro", "pl", "id", "vi", "sq", "bs", "bg", "fa", "ur"}
 
 // shortLang is a second opinion for texts that are too short for stop words.
 func shortLang(s string) string {

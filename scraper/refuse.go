@@ -11,16 +11,16 @@ var (
 
 // blockWords stand in the titles and first lines of pages that a server or a
 // guard puts in an article's place.
-var blockWords = strings.Split(`just a moment...|attention required|access denied|access to this page has been denied|you have been blocked|request unsuccessful|incapsula|pardon our interruption|are you human|are you a human|are you a robot|are you robot|
+var blockWords = strings.Split(strings.ReplaceAll(`just a moment...|attention required|access denied|access to this page has been denied|you have been blocked|request unsuccessful|incapsula|pardon our interruption|are you human|are you a human|are you a robot|are you robot|
 verify you are human|verify that you are human|verify you are a human|verifying you are human|checking your browser|enable javascript and cookies to continue|security check|captcha|unusual traffic|ddos protection|request rejected|request was rejected|
 forbidden|error 403|error 404|404 not found|page not found|page non trouvée|página no encontrada|pagina non trovata|seite nicht gefunden|not found|error 500|error 502|error 503|error 504|internal server error|service unavailable|bad gateway|gateway time-out|gateway timeout|
-site under maintenance|under maintenance|maintenance mode|be back shortly|be back soon|en maintenance|en mantenimiento|em manutenção|in manutenzione|temporarily unavailable|website is offline|encountered an unexpected error|сайт на обслуговуванні|технічні роботи|технические работы|сторінку не знайдено|страница не найдена|الموقع تحت الصيانة|الصفحة غير موجودة`, "|")
+site under maintenance|under maintenance|maintenance mode|be back shortly|be back soon|en maintenance|en mantenimiento|em manutenção|in manutenzione|temporarily unavailable|website is offline|encountered an unexpected error|сайт на обслуговуванні|технічні роботи|технические работы|сторінку не знайдено|страница не найдена|الموقع تحت الصيانة|الصفحة غير موجودة`, "\n", ""), "|")
 
 // blockWord returns the first of blockWords in a short text, or "".
 func blockWord(s string) string {
 	s = strings.ToLower(s)
 	for _, w := range blockWords {
-		if w = strings.TrimSpace(w); strings.Contains(s, w) {
+		if strings.Contains(s, w) {
 			return w
 		}
 	}

@@ -39,6 +39,9 @@ func (r *reading) title() {
 	}
 	best, bestScore := -1, 0
 	for i, n := range heads {
+		if bestScore >= 20 && (n.Data == "h2" || n.Data == "h3") {
+			continue
+		}
 		t := textOf(n)
 		score := 0
 		switch n.Data {
@@ -153,6 +156,9 @@ var orgName = regexp.MustCompile(`(^| )(iom|oim|мом|un migration|onu migratio
 func stripSite(s, site string) string {
 	s = squeeze(s)
 	for range 3 {
+		if strings.IndexByte(s, '|') < 0 && !hasAny(s, " - ", " – ", " — ", " :: ", " » ", " • ", " · ", " / ") {
+			return s
+		}
 		cuts := siteSeparator.FindAllStringSubmatchIndex(s, -1)
 		if len(cuts) == 0 {
 			return s

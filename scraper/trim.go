@@ -16,7 +16,7 @@ func (r *reading) cutHead(ls []line) []line {
 	title := lineKey(r.a.Title)
 	if r.at < 0 { // the title stands in a line of its own among others
 		for i := range ls {
-			if ls[i].key == title && title != "" {
+			if title != "" && r.titled(&ls[i], title) {
 				for _, l := range ls[:i] {
 					r.head = append(r.head, l.text)
 				}
@@ -28,7 +28,7 @@ func (r *reading) cutHead(ls []line) []line {
 	i := 0
 	for ; i < len(ls); i++ {
 		l := &ls[i]
-		if l.key == title || r.headLine(l) {
+		if r.titled(l, title) || r.headLine(l) {
 			r.head = append(r.head, l.text)
 			continue
 		}
@@ -44,7 +44,7 @@ func (r *reading) cutHead(ls []line) []line {
 	started := false
 	for k := range ls {
 		l := ls[k]
-		if !started && !l.prose() && k < 8 && (l.key == title || r.headLine(&l)) {
+		if !started && !l.prose() && k < 8 && (r.titled(&l, title) || r.headLine(&l)) {
 			r.head = append(r.head, l.text)
 			continue
 		}
@@ -95,6 +95,14 @@ func script(s string) int {
 		}
 	}
 	return 0
+}
+
+// titled reports a line that is the title again.
+func (r *reading) titled(l *line, title string) bool {
+	if d := len(l.text) - len(r.a.Title); d > 20 || d < -20 {
+		return false
+	}
+	return l.key == title || l.key == "…" && lineKey(l.text) == title
 }
 
 // headLine reports a line that belongs to the frame above a text.
@@ -161,20 +169,29 @@ func labelOf(s string) (kind, scope string) {
 
 // alt reports a line that only repeats the alternative text of a picture.
 func (r *reading) alt(l *line) bool {
-	return len(l.text) > 8 && len(l.text) < 300 && r.alts[l.key] && (!l.prose() || l.shape == para && r.count(l.key) > 1)
+	if len(l.text) <= 8 || len(l.text) >= 300 {
+		return false
+	}
+	for _, a := range r.alts {
+		if d := len(a) - len(l.text); d > 3 || d < -20 || a != l.fullKey() {
+			continue
+		}
+		return !l.prose() || l.shape == para && r.count(r.blocks[l.at].text) > 1
+	}
+	return false
 }
 
-// count says how many blocks of the page have this text, up to two.
-func (r *reading) count(key string) int {
+// count says how many short blocks of the page have this text.
+func (r *reading) count(t string) int {
 	if r.seen == nil {
 		r.seen = make(map[string]int, len(r.blocks))
 		for i := range r.blocks {
-			if t := r.blocks[i].text; len(t) < 300 {
-				r.seen[lineKey(clean(t))]++
+			if t := r.blocks[i].text; len(t) > 8 && len(t) < 300 {
+				r.seen[t]++
 			}
 		}
 	}
-	return r.seen[key]
+	return r.seen[t]
 }
 
 // cutTail ends the text where the frame begins again, and drops single lines of
@@ -211,7 +228,7 @@ func (r *reading) cutTail(ls []line) []line {
 		case r.alt(l), r.pulled(l, ls), r.blocks[l.at].img && len(l.text) < 200 && l.shape == para, r.slanted(l):
 			r.head = append(r.head, l.text)
 			continue
-		case len(l.text) < 200 && !l.prose() && l.shape == para && len(l.text) > 12 && r.count(l.key) > 1 && !strings.HasSuffix(l.text, ":"):
+		case len(l.text) < 160 && !l.prose() && l.shape == para && len(l.text) > 12 && r.count(r.blocks[l.at].text) > 1 && !strings.HasSuffix(l.text, ":"):
 			continue
 		}
 		if l.prose() {

@@ -116,7 +116,9 @@ func (w *walker) element(n *html.Node, tag atom.Atom, nat nature, depth int, hid
 	case tag == atom.Img:
 		w.img = true
 		if alt := strings.TrimSpace(attr(n, "alt")); len(alt) > 8 {
-			w.d.alts[lineKey(squeeze(alt))] = true
+			if len(w.d.alts) < 100 {
+				w.d.alts = append(w.d.alts, lineKey(squeeze(alt)))
+			}
 		}
 		return
 	case tag == atom.Time:

@@ -92,6 +92,27 @@ var endLines = lines(`Share this page via|Share this page|Share this|Share this 
 // finderTitles begin the list of offices below every page.
 var finderTitles = lines(`Regions|Region|Regiones|Régions|Regiões|Regioni|Regionen|Регіони|Регионы|المناطق|الأقاليم`)
 
+// frameFirst are the first words of all these lines.
+var frameFirst = func() map[string]bool {
+	m := map[string]bool{}
+	note := func(line string) {
+		if w := openingWord(line); w != "" {
+			m[w] = true
+		}
+	}
+	for _, set := range []map[string]bool{frameLines, endLines, finderTitles} {
+		for l := range set {
+			note(l)
+		}
+	}
+	for _, set := range []map[string]string{kindLabels, scopeLabels} {
+		for l := range set {
+			note(l)
+		}
+	}
+	return m
+}()
+
 // cookieText is the beginning of consent notices.
 var cookieText = regexp.MustCompile(`(?i)^(this (web)?site uses cookies|we use cookies|our (web)?site uses cookies|by (continuing|clicking|using)\b.{0,60}\b(cookies|site|consent)|utilizamos cookies|este sitio (web )?(utiliza|usa) cookies|nous utilisons des cookies|ce site (web )?utilise des cookies|este site (utiliza|usa) cookies|usamos cookies|questo sito (web )?utilizza|diese (web)?site verwendet cookies|wir verwenden cookies|цей (веб-?)?сайт використовує|ми використовуємо (файли )?cookie|этот (веб-?)?сайт использует|мы используем (файлы )?cookie|يستخدم هذا الموقع|نستخدم ملفات تعريف|نحن نستخدم ملفات)`)
 
