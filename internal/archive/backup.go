@@ -38,23 +38,23 @@ func (a *Archive) backup(ctx context.Context, dir, path string) (err error) {
 		}
 		return err
 	}
-	tmp, err := os.CreateTemp(dir, ".archive-*.tmp") // mode 0600, and empty: VACUUM INTO accepts that
-	if err != nil {
+	tmp := filepath.Join(dir, "."+FileName+".tmp")
+	removeDB(tmp) // of a backup that was killed
+	if err := os.WriteFile(tmp, nil, 0o600); err != nil { // VACUUM INTO accepts an empty file
 		return err
 	}
-	tmp.Close()
 	defer func() {
 		if err != nil {
-			removeDB(tmp.Name())
+			removeDB(tmp)
 		}
 	}()
-	if err := a.copyInto(ctx, tmp.Name()); err != nil {
+	if err := a.copyInto(ctx, tmp); err != nil {
 		return err
 	}
-	if err := verifyCopy(ctx, tmp.Name(), a.id); err != nil {
+	if err := verifyCopy(ctx, tmp, a.id); err != nil {
 		return err
 	}
-	return place(tmp.Name(), path)
+	return place(tmp, path)
 }
 
 // copyInto writes a copy from a connection of its own.
