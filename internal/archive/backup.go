@@ -39,7 +39,7 @@ func (a *Archive) backup(ctx context.Context, dir, path string) (err error) {
 		return err
 	}
 	tmp := filepath.Join(dir, "."+FileName+".tmp")
-	removeDB(tmp) // of a backup that was killed
+	removeDB(tmp)                                         // of a backup that was killed
 	if err := os.WriteFile(tmp, nil, 0o600); err != nil { // VACUUM INTO accepts an empty file
 		return err
 	}
