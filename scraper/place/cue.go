@@ -1,6 +1,8 @@
 package place
 
 import (
+	"strings"
+
 	"iomnews/internal/gazetteer"
 )
 
@@ -34,7 +36,6 @@ const (
 	cueState                        // state of, republic of, island of, city of: makes a weak name a place
 	cuePersonal                     // names of places that are names of people too
 	cueStands                       // weak names that stand for the country unless context denies it
-	cueContact                      // contact, please
 	cueSpeaks                       // speaking, language: a tongue, not a people
 	cueSeat                         // headquarters
 	cueBird                         // what one does with a turkey
@@ -60,7 +61,7 @@ type cues []cue
 func vocabulary() (words []string) {
 	for _, table := range cueWords {
 		for _, list := range table {
-			words = append(words, split(list)...)
+			words = append(words, strings.Fields(list)...)
 		}
 	}
 	return words
@@ -71,30 +72,11 @@ func newCues(m *gazetteer.Matcher, langs ...string) cues {
 	c := make(cues, m.Words())
 	for _, lang := range langs {
 		for class, list := range cueWords[lang] {
-			for _, w := range split(list) {
+			for _, w := range strings.Fields(list) {
 				c[m.Word(w)] |= class
 			}
 		}
 	}
 	c[0] = 0
 	return c
-}
-
-func split(list string) (out []string) {
-	start := -1
-	for i, r := range list {
-		switch {
-		case r == ' ' || r == '\n' || r == '\t':
-			if start >= 0 {
-				out = append(out, list[start:i])
-			}
-			start = -1
-		case start < 0:
-			start = i
-		}
-	}
-	if start >= 0 {
-		out = append(out, list[start:])
-	}
-	return out
 }

@@ -1,6 +1,10 @@
 package place
 
-import "iomnews/internal/gazetteer/word"
+import (
+	"strings"
+
+	"iomnews/internal/gazetteer/word"
+)
 
 // findDateline says how many words of the body are its dateline. A dateline that
 // the article names but the body lacks is scanned apart.
@@ -107,22 +111,11 @@ func cityRules() map[string]city {
 		{"Manila|Manille|مانيلا", city{desk, "manila-administrative-centre", ""}},
 		{"Jerusalem|Jérusalem|Jerusalén|القدس", city{nowhere, "", ""}},
 	} {
-		for _, n := range splitBar(r.names) {
+		for _, n := range strings.Split(r.names, "|") {
 			out[word.Key(n)] = r.city
 		}
 	}
 	return out
-}
-
-func splitBar(s string) (out []string) {
-	start := 0
-	for i := range len(s) {
-		if s[i] == '|' {
-			out = append(out, s[start:i])
-			start = i + 1
-		}
-	}
-	return append(out, s[start:])
 }
 
 // cityOf returns the rule of the name in words [from, to).

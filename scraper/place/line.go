@@ -31,7 +31,7 @@ func (w *work) scoreDateline() {
 		case isDesk && c.backing > 0 && c.count >= 0.5*most && !(title && c.count < most):
 			c.line = deskMore
 		case isDesk:
-			c.line, c.desk = 0, c.count == 0 && c.donor == 0
+			c.line = 0
 		case !w.t.anywhere && soft[w.t.countries[m.country].ISO3] && !c.inTitle && (c.backing == 0 || c.count < 0.4*most):
 			if most > 0 || title {
 				c.line = 0.01

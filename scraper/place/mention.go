@@ -16,10 +16,9 @@ const (
 	asDonor
 	asEmbassy
 	asOffice  // "IOM X"
-	asDesk    // dateline of a press desk
 	asTransit // people pass through it
 	asSender  // its authorities return people to another country
-	asSubject // dateline
+	roles     // how many there are
 )
 
 // mention is a name of a country, or of a place or people of it, in the text.
@@ -35,7 +34,6 @@ type mention struct {
 	list     int32 // length of the enumeration that it stands in
 	repeated bool  // next to another name of the same place: "Kakuma, Kenya"
 	received bool  // people are returned there
-	boost    float32
 }
 
 // regionMention is a name of a region or of a part of one.

@@ -16,7 +16,6 @@ type tally struct {
 	backing                      float32 // likewise, without lists and the dateline's own city
 	bodyN                        int     // body mentions that gave a score
 	donor, origin, other         int     // mentions by role
-	desk                         bool    // stands in a dateline as a press desk only
 	dateline                     bool    // stands in the dateline
 	fromDesk                     bool    // the dateline names it by a press desk
 	sender, received             bool

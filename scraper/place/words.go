@@ -29,7 +29,7 @@ var cueWords = map[string]map[cue]string{
 		cueRegional: "regional", cueHonor: "mr mrs ms miss dr prof professor sir dame king queen prince sister brother", cueChief: "chief head director deputy coordinator officer manager acting",
 		cueSide:  "northern southern eastern western central north south east west greater upper lower new old northeastern northwestern southeastern southwestern iom oim unhcr government republic kingdom state people capital neighbouring neighboring the of for from in to and between across help helping return home inside mainland post rural",
 		cueThing: "response plan office chief mission government ministry red crescent national humanitarian director president prime minister country crisis border police authorities coast guard refugee refugees migrants migration returnees to and in from of on for with after as at by is has host hosts launches launch receives receive welcomes sign signs join joins urges calls says floods earthquake conflict emergency operation office country international civil society university strategy programme project appeal fund response hub conference summit first health health. second new border valley river camp camps returns embassy community communities",
-		cueState: "republic state government kingdom island city province country town port capital camp camps airport settlement", cueContact: "contact", cueSpeaks: "language languages speaking speaker speakers classes lessons course courses version translated spoken translation interpreter interpreters", cueSeat: "headquarters hq headquartered",
+		cueState: "republic state government kingdom island city province country town port capital camp camps airport settlement", cueSpeaks: "language languages speaking speaker speakers classes lessons course courses version translated spoken translation interpreter interpreters", cueSeat: "headquarters hq headquartered",
 		cueBird: "eaten meat dinner roast sandwich farm breast", cueNeighbour: "neighbouring neighboring neighbor neighbour",
 	},
 	"es": {
@@ -43,7 +43,7 @@ var cueWords = map[string]map[cue]string{
 		cueReturn: "retorno retornar retornaron retornados regresar regresaron regreso volver volvieron vuelven vuelve regresan regresa retornan devolvieron devolver deportó deportaron deportar deportados repatriados repatriar repatriaron expulsaron", cueMission: "misión oficina representante portavoz equipo delegación coordinadora coordinador país",
 		cueRegional: "regional", cueHonor: "sr sra dr dra don doña señor señora", cueChief: "jefe jefa director directora encargado encargada coordinador coordinadora",
 		cueSide:  "norte sur este oeste de del la el en república oim acnur gobierno a desde hacia y entre capital provincia estado",
-		cueThing: "y en de del recibe firma acoge lanza para con por a se país humanitaria internacional", cueState: "república isla estado ciudad gobierno provincia país islas capital campamento aeropuerto", cueContact: "contacto contactar comuníquese", cueSpeaks: "idioma lengua habla hablan clases cursos curso traducido intérprete versión", cueSeat: "sede", cueNeighbour: "vecino vecina vecinos",
+		cueThing: "y en de del recibe firma acoge lanza para con por a se país humanitaria internacional", cueState: "república isla estado ciudad gobierno provincia país islas capital campamento aeropuerto", cueSpeaks: "idioma lengua habla hablan clases cursos curso traducido intérprete versión", cueSeat: "sede", cueNeighbour: "vecino vecina vecinos",
 	},
 	"fr": {
 		cueIn: "en au aux dans à", cueFrom: "depuis provenance originaires originaire fuyant fui fuient quitté quittent venus venues venant quitter fuir", cueTo: "vers jusqu",
@@ -56,7 +56,7 @@ var cueWords = map[string]map[cue]string{
 		cueReturn: "retour retours retourner retournés ramène ramènent rentrent rentrer rentrés rentré revenus revenir rapatrier rapatriés rapatriement expulsés expulsé expulsent expulser renvoyés renvoyé", cueMission: "mission bureau représentant représentante porte-parole équipe délégation coordinateur coordinatrice pays",
 		cueRegional: "régional régionale", cueHonor: "m mr mme mlle dr monsieur madame", cueChief: "chef cheffe directeur directrice responsable coordonnateur coordonnatrice",
 		cueSide:  "nord sud est ouest de du la le l d en au à oim hcr république gouvernement et entre vers depuis capitale province région",
-		cueThing: "et en de du accueille signe lance pour avec par à aux au reçoit les l a va crise humanitaire internationale", cueState: "république île île état ville gouvernement province pays capitale camp aéroport", cueContact: "contacter contact contactez", cueSpeaks: "langue parlent parle cours classes traduit interprète version parlant", cueSeat: "siège", cueNeighbour: "voisin voisine voisins",
+		cueThing: "et en de du accueille signe lance pour avec par à aux au reçoit les l a va crise humanitaire internationale", cueState: "république île île état ville gouvernement province pays capitale camp aéroport", cueSpeaks: "langue parlent parle cours classes traduit interprète version parlant", cueSeat: "siège", cueNeighbour: "voisin voisine voisins",
 	},
 	"ar": {
 		cueIn: "في داخل", cueFrom: "من فروا غادروا مغادرة الفارين هربوا غادر قادمين القادمين", cueTo: "إلى نحو باتجاه",
@@ -68,14 +68,14 @@ var cueWords = map[string]map[cue]string{
 		cueRule:   "الحكومة السلطات الشرطة الوزير وزير وزارة الرئيس رئيس الجيش الحدود المجلس الجمهورية حكومة مدينة محافظة ولاية إقليم سواحل السواحل الأراضي العاصمة المدن الساحل",
 		cueReturn: "عودة العودة العائدات العائدين العائدون عاد عادوا رحلت ترحيل إعادة أعادت أعيد", cueMission: "بعثة البعثة مكتب ممثل ممثلة المتحدث المتحدثة مدير",
 		cueRegional: "الإقليمي الإقليمية", cueHonor: "السيد السيدة الدكتور الدكتورة", cueChief: "رئيس رئيسة مدير مديرة المدير المديرة",
-		cueState: "جمهورية دولة سلطنة حكومة مدينة ولاية جزيرة العاصمة محافظة شمال جنوب شرق غرب وسط شمالي جنوبي شرقي غربي مطار ميناء مخيم مخيمات مطار", cueContact: "الاتصال للاتصال التواصل", cueSeat: "مقر المقر", cueNeighbour: "المجاورة",
+		cueState: "جمهورية دولة سلطنة حكومة مدينة ولاية جزيرة العاصمة محافظة شمال جنوب شرق غرب وسط شمالي جنوبي شرقي غربي مطار ميناء مخيم مخيمات مطار", cueSeat: "مقر المقر", cueNeighbour: "المجاورة",
 	},
 	"pt": {
 		cueIn: "em no na nos nas", cueFrom: "desde provenientes oriundos fugiram deixaram vindos", cueTo: "para ao à até", cueAnd: "e ou", cueSkip: "o a os as um uma do da dos das de norte sul este oeste",
 		cuePaid: "financiado financiada financiados", cueMoney: "apoio financiamento fundos doação contribuição", cueOf: "por pelo pela de do da dos das", cueGives: "financia doou contribuiu",
 		cueSum: "milhões milhão", cuePurpose: "para que em no na com", cueEmbassy: "embaixada embaixador embaixadora consulado",
 		cuePeople: "migrantes refugiados refugiadas retornados deslocados deslocadas famílias pessoas cidadãos mulheres crianças jovens trabalhadores comunidade diáspora", cueRule: "governo autoridades polícia ministro ministra ministério presidente fronteira",
-		cueReturn: "retorno regresso regressaram voltaram", cueMission: "missão escritório representante", cueChief: "chefe diretor diretora", cueRegional: "regional", cuePost: "diretor diretora escritório", cueContact: "contacto contato contactar",
+		cueReturn: "retorno regresso regressaram voltaram", cueMission: "missão escritório representante", cueChief: "chefe diretor diretora", cueRegional: "regional", cuePost: "diretor diretora escritório",
 	},
 	"uk": {
 		cueIOM: "МОМ", cueIn: "в у на", cueFrom: "з із зі від", cueTo: "до", cueAnd: "та і й", cuePaid: "фінансують фінансує фінансування", cueMoney: "підтримки підтримці кошти", cueOf: "уряду уряди урядів",

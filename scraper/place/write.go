@@ -83,7 +83,7 @@ func (w *work) roleOf(c int, about string) string {
 	if about == news.AboutPrimary && (t.title >= titleName/3 || t.line >= 1 || t.tag > 0) {
 		return "subject"
 	}
-	var n [asSubject + 1]int
+	var n [roles]int
 	for i := range w.mentions {
 		if m := &w.mentions[i]; m.country == c && (m.seg == inTitle || m.seg == inBody) && !w.inDatelineZone(m) {
 			n[m.role]++
@@ -94,7 +94,7 @@ func (w *work) roleOf(c int, about string) string {
 		return "subject"
 	case n[asDonor] > 0 && n[asDonor] >= n[asMention]+n[asIn]+n[asOrigin]+n[asDestination]:
 		return "donor"
-	case t.dateline && n == [asSubject + 1]int{}:
+	case t.dateline && n == [roles]int{}:
 		return "venue"
 	case n[asTransit] > 0 && n[asTransit] >= n[asOrigin] && n[asTransit] >= n[asIn] && n[asTransit] >= n[asDestination]:
 		return "transit"
