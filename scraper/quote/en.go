@@ -59,7 +59,7 @@ func english() *module {
 	l.add(fAdv, "also later further then once again still always never often recently previously previously earlier himself herself themselves subsequently separately rightly simply clearly repeatedly publicly emphatically proudly quietly bluntly flatly sadly happily recently reportedly famously jokingly tearfully already just even only so not now today yesterday")
 	l.add(fNot, "not never neither nor")
 	l.add(fAccord, "according")
-	for lemma := range strings.FieldsSeq("call describe label brand dub term characterize characterise hail denounce dismiss praise condemn slam tout") {
+	for lemma := range strings.FieldsSeq("thank commend applaud accuse criticize criticise call describe label brand dub term characterize characterise hail denounce dismiss praise condemn slam tout") {
 		for f := range enForms(lemma) {
 			l.add(fRate, f)
 		}

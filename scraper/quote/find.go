@@ -153,21 +153,22 @@ func (f *finder) continuesSplit(s span, from int) bool {
 		return false
 	}
 	last := s.open - 1
-	if last < p.end-1 || s.open-p.end > 6 {
+	far := s.open-p.end > 6
+	if last < p.end-1 || s.open-p.end > 30 || far && !d.is(last, ',') {
 		return false
 	}
 	first := s.open + 1
 	for first < s.close && d.toks[first].kind != word {
 		first++
 	}
-	if first >= s.close {
+	if first >= s.close || far && d.toks[first].cap {
 		return false
 	}
 	for j := p.end; j < s.open; j++ {
 		if isTerminal(d.toks[j].r) && d.toks[j].kind == punct && !d.abbreviated(j) || d.toks[j].brk && d.toks[j].kind == word {
 			return false
 		}
-		if d.has(j, fSay|fSaying|fThat) {
+		if d.has(j, fSay|fThat) && !(far && d.has(j, fThat) && !d.has(j, fSay)) || d.has(j, fSaying) && (!far || j >= s.open-4) {
 			return false
 		}
 	}

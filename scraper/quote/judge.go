@@ -71,7 +71,7 @@ func (d *doc) cue(s span) bool {
 		if t.flags&fCalled != 0 || t.flags&fPoss != 0 && n == 0 {
 			return true
 		}
-		if t.flags&fThing != 0 && (n < 2 || d.m.lang != "en") {
+		if t.flags&fThing != 0 && (n < 2 || d.m.lang != "en") && !(d.m.caseless && n == 0 && d.article(j)) {
 			return true
 		}
 		if t.flags&(fOrg|fMedia) != 0 && n == 0 && (d.m.caseless && !d.article(j) || !d.m.caseless && d.toks[s.open].r == '«') {
@@ -141,6 +141,9 @@ func (d *doc) thing(p phrase) bool {
 		}
 		if d.has(k, fThing) && !d.has(k, fOrg) {
 			return true
+		}
+		if !d.has(k, fDet|fFact|fHonor) && d.toks[k].kind == word && d.m.caseless {
+			return false
 		}
 	}
 	return false

@@ -260,6 +260,20 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 	if hasRole {
 		p.what, p.role, p.end = aRole, rng{p.start, b}, b
 		n := d.trailingName(lastRole+1, b)
+		for k := firstRole; n.empty() && k < b; k++ { // Trainer X of the Centre
+			if !d.has(k, fRole) {
+				continue
+			}
+			m := k + 1
+			for m < b && d.has(m, fObject) && !d.has(m, fFirst) {
+				m++
+			}
+			if m < b && d.nameLike(m) && !d.has(m-1, fOf) {
+				if e := d.nameRun(m, b); e > m && d.words(m, e) > 1 && !(e < b && d.toks[e].kind == word && d.toks[e].cap) {
+					n = rng{m, e}
+				}
+			}
+		}
 		if n.empty() { // Director General X summed up …: up to the first plain word
 			k := lastRole + 1
 			for k < b && (d.toks[k].cap || d.has(k, fOf|fPrep|fDet|fAnd|fParticle|fObject|fPoss) || d.toks[k].kind != word) {

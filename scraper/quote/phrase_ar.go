@@ -63,7 +63,7 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 	if e == j || e == j+1 && d.prefixedWord(j) {
 		return p
 	}
-	if !d.has(j, fFirst) && e+1 < lim && (d.is(e, '،') || d.is(e, ',')) && (d.has(e+1, fFirst) || d.has(e+1, fHonor) && e == j+1) { // an unknown role, then the name
+	if !d.has(j, fFirst) && e == j+1 && e+1 < lim && (d.is(e, '،') || d.is(e, ',')) && (d.has(e+1, fFirst) || d.has(e+1, fHonor) && e == j+1) { // an unknown role, then the name
 		s := e + 1
 		d.honorifics(&s, lim, &p)
 		e = s - 1
@@ -191,6 +191,9 @@ func (d *doc) roleEnd(s, lim int) int {
 		}
 		if k > s && f&fRole != 0 && d.conjoined(k) {
 			break // المدير العام X ورئيسة Y
+		}
+		if k == s+1 && d.has(s, fOrg) && !d.has(s, fRole) && d.article(s) && d.article(k) && f&(fObject|fOrg|fPlace|fFact) == 0 {
+			break // المنظمة العملية
 		}
 		if k > s && f == 0 && d.has(s, fOrg) && !d.has(s, fRole) && d.article(s) && !d.article(k) {
 			break // المنظمة تغريدتها

@@ -129,19 +129,19 @@ func (f *finder) parseRole(q *person) {
 			}
 			s--
 		}
-		for ; s < q.names.a; s++ {
-			if !d.has(s, fRole) {
+		for k := q.names.a - 1; k >= s; k-- {
+			if !d.has(k, fRole) || d.has(k, fFirst) {
 				continue
 			}
-			b := s
+			b := k
 			for b > 0 && !d.toks[b].brk && (d.toks[b-1].cap && d.toks[b-1].kind == word && !d.has(b-1, fPrep) || d.has(b-1, fPoss|fFact) || d.has(b-1, fObject) && d.toks[b-1].kind == word) {
 				b--
 			}
 			p := d.phrase(b, d.limit(b, 40), true)
 			if p.what == aName && p.name.a <= q.names.a && p.name.b > q.names.a && !p.role.empty() {
 				q.role = f.roleText(p.role)
+				break
 			}
-			break
 		}
 	}
 }
