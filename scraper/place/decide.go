@@ -23,7 +23,7 @@ const (
 func (w *work) decide() {
 	w.nameRegions()
 	best := w.chooseBest()
-	if len(best) > 0 && w.regionTitle() && w.tally[best[0]].total < leastInRegion {
+	if len(best) > 0 && w.regionTitle() && w.tally[best[0]].total < leastInRegion && w.namedCountries() > 1 {
 		best = best[:0]
 	}
 	if region, ok := w.joint(best); ok {
@@ -88,6 +88,15 @@ func (w *work) chooseBest() []int {
 	return out
 }
 
+func (w *work) namedCountries() (n int) {
+	for _, i := range w.touched {
+		if w.mentioned(i) {
+			n++
+		}
+	}
+	return n
+}
+
 // ownSite reports an article of the country's office: on its site, or with its
 // people to contact.
 func (w *work) ownSite(i int) bool {
@@ -115,14 +124,8 @@ func (w *work) standsBeside(i int) bool {
 // onlyOne reports a short text in which a single country is named at all, be it
 // weakly: then it is about that one.
 func (w *work) onlyOne() bool {
-	n := 0
-	for _, i := range w.touched {
-		if w.mentioned(i) {
-			n++
-		}
-	}
 	top := &w.tally[w.touched[0]]
-	return n == 1 && top.total >= 0.2 && top.title+top.lead+top.line+top.tag > 0 && len(w.scan[inBody].Words) < longText
+	return w.namedCountries() == 1 && top.total >= 0.2 && top.title+top.lead+top.line+top.tag > 0 && len(w.scan[inBody].Words) < longText
 }
 
 // stands reports a country that title, dateline or tag put forward.

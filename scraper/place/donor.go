@@ -126,12 +126,15 @@ func (w *work) gives(m *mention) bool {
 // backs reports a country that supports something in another one.
 func (w *work) backs(i int) bool {
 	m := &w.mentions[i]
-	if m.kind == gazetteer.Place || m.kind == gazetteer.WeakPlace || i+1 >= len(w.mentions) {
+	if m.kind == gazetteer.Place || m.kind == gazetteer.WeakPlace {
 		return false
 	}
 	v := w.after(m.seg, m.to, 4, cueBacks)
 	if v < 0 {
 		return false
+	}
+	if m.seg == inTitle && soft[w.t.countries[m.country].ISO3] {
+		return true
 	}
 	for _, n := range w.mentions[i+1:] {
 		if n.seg != m.seg || n.from > v+16 {

@@ -28,7 +28,7 @@ func (w *work) scoreDateline() {
 		switch {
 		case isDesk && c.inTitle:
 			c.line = deskLine
-		case isDesk && c.backing > 0 && c.count >= 0.5*most && !(title && c.count < most):
+		case isDesk && c.backing > 0 && c.count >= 0.5*most && !(title && c.count < most) && !(w.headedBy(m.country) && c.count <= most):
 			c.line = deskMore
 		case isDesk:
 			c.line = 0
@@ -52,6 +52,16 @@ func (w *work) scoreDateline() {
 		}
 		c.line *= split
 	}
+}
+
+// headedBy reports that the title names another country by its name.
+func (w *work) headedBy(but int) bool {
+	for _, i := range w.touched {
+		if i != but && w.tally[i].headed {
+			return true
+		}
+	}
+	return false
 }
 
 // regionTitle reports a title that names a region and no country.

@@ -47,7 +47,7 @@ const (
 	softLine     = 4.0
 	deskLine     = 4.0
 	deskMore     = 3.5
-	unbackedLine = 1.5
+	unbackedLine = 1.2
 	sharedLine   = 2.5 // of a dateline's city of which the text says little
 	returnBoost  = 0.8
 	ownWeight    = 1.6
