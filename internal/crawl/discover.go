@@ -24,7 +24,7 @@ const (
 // Bounds of discovery.
 const (
 	robotsFresh     = time.Hour // a round begins with a robots.txt no older
-	maxListings     = 24        // listing pages followed from one site's pages
+	maxListings     = 8         // listing pages followed from one site's pages
 	maxFeeds        = 8
 	guessAgain      = 30 * day // until a guessed address that answered 404 is tried again
 	discoveryTries  = 3
@@ -199,7 +199,12 @@ func (d *discovery) run(ctx context.Context) error {
 			return err
 		}
 	}
-	for i := 0; i < len(d.listings) && i < maxListings; i++ {
+	read := 0
+	for i := 0; i < len(d.listings) && read < len(d.site.Listings)+maxListings; i++ {
+		if d.done[d.listings[i]] {
+			continue
+		}
+		read++
 		if err := d.listing(ctx, d.listings[i], false); err != nil {
 			return err
 		}

@@ -2,8 +2,6 @@ package crawl
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"hash/maphash"
 	"io"
@@ -84,7 +82,7 @@ func (d *discovery) sitemaps(ctx context.Context, roots []string) error {
 	return nil
 }
 
-// sitemap reads one.
+// sitemap reads one, when it is due, and returns what is known of it.
 func (d *discovery) sitemap(ctx context.Context, m childMap) (*seen, error) {
 	st, err := d.recall(ctx, m.URL)
 	if err != nil {
@@ -92,49 +90,16 @@ func (d *discovery) sitemap(ctx context.Context, m childMap) (*seen, error) {
 	}
 	now := d.opts.Clock.Now()
 	switch {
-	case st.Status == 404 && now.Sub(st.At) < day:
+	case st.Status == http.StatusNotFound && now.Sub(st.At) < day:
 		return st, nil
 	case st.Complete && !m.Modified.IsZero() && m.Modified.Before(st.At.Add(-day)) && now.Sub(st.At) < 30*day:
-		d.goodMap()
+		d.goodMap() // its index says that it is as it was
 		return st, nil
 	}
-	fresh := &seen{At: now}
-	var links []news.Link
-	read := func(source string, r io.Reader) error {
-		sum := sha256.New()
-		r = io.TeeReader(r, sum)
-		info, err := sitemap.Read(r, func(e sitemap.Entry) error {
-			if e.Index {
-				if key, err := address.Key(source, e.Loc); err == nil && len(fresh.Children) < maxMaps {
-					fresh.Children = append(fresh.Children, childMap{URL: key, Modified: e.Modified})
-				}
-				return nil
-			}
-			links = append(links, mapLinks(source, m.URL, e)...)
-			if len(links) >= mapBatch {
-				err := d.addMap(ctx, m.URL, links)
-				links = links[:0]
-				return err
-			}
-			return nil
-		})
-		if addErr := d.addMap(ctx, m.URL, links); addErr != nil {
-			return addErr
-		}
-		links = links[:0]
-		fresh.Complete, fresh.Hash = info.Complete, hex.EncodeToString(sum.Sum(nil))
-		if info.Kind == sitemap.KindFeed {
-			d.feeds = append(d.feeds, m.URL)
-		}
-		return err
-	}
-	var readErr error
+	var reading *mapReading
 	ok, err := d.try(ctx, m.URL, func() error {
-		fresh.Children, links, readErr = nil, nil, nil
-		return d.fetchMap(ctx, m.URL, st, fresh, func(source string, r io.Reader) error {
-			readErr = read(source, r)
-			return readErr
-		})
+		reading = &mapReading{d: d, url: m.URL, now: &seen{At: now}}
+		return d.fetchMap(ctx, st, reading)
 	})
 	if err != nil {
 		return nil, err
@@ -142,21 +107,75 @@ func (d *discovery) sitemap(ctx context.Context, m childMap) (*seen, error) {
 	if !ok {
 		return st, nil
 	}
-	switch fresh.Status {
-	case http.StatusNotModified:
+	fresh := reading.now
+	switch {
+	case fresh.Status == http.StatusNotModified:
 		st.At = now
 		d.goodMap()
 		return st, d.remember(ctx, m.URL, st)
-	case http.StatusOK:
-		if fresh.Complete {
-			d.goodMap()
-		} else {
-			// Not remembered as read: it is read again next time.
-			d.opts.Logger.Info("sitemap read in part", "url", m.URL, "err", readErr)
-			fresh.ETag, fresh.Modified, fresh.Hash = "", "", ""
-		}
+	case fresh.Status == http.StatusOK && fresh.Complete:
+		d.goodMap()
+	case fresh.Status == http.StatusOK:
+		// Its good entries are taken; without validators it is read again next time.
+		d.opts.Logger.Info("sitemap read in part", "url", m.URL, "err", reading.err)
+		fresh.ETag, fresh.Modified = "", ""
 	}
 	return fresh, d.remember(ctx, m.URL, fresh)
+}
+
+// mapReading is one sitemap while it is read.
+type mapReading struct {
+	d     *discovery
+	url   string
+	now   *seen // what will be known of it
+	links []news.Link
+	err   error // of the document
+}
+
+// read takes the entries of a document that came from source.
+func (m *mapReading) read(ctx context.Context, source string, r io.Reader) error {
+	var info sitemap.Info
+	info, m.err = sitemap.Read(r, func(e sitemap.Entry) error {
+		if e.Index {
+			if key, err := address.Key(source, e.Loc); err == nil && len(m.now.Children) < maxMaps {
+				m.now.Children = append(m.now.Children, childMap{URL: key, Modified: e.Modified})
+			}
+			return nil
+		}
+		m.links = append(m.links, mapLinks(source, m.url, e)...)
+		if len(m.links) < mapBatch {
+			return nil
+		}
+		return m.flush(ctx)
+	})
+	if err := m.flush(ctx); err != nil {
+		m.err = err
+	}
+	m.now.Complete = info.Complete
+	if info.Kind == sitemap.KindFeed {
+		m.d.feeds = append(m.d.feeds, m.url)
+	}
+	return m.err
+}
+
+// flush adds the links read so far.
+func (m *mapReading) flush(ctx context.Context) error {
+	if len(m.links) == 0 {
+		return nil
+	}
+	if plausible(m.links, m.d.opts.Clock.Now()) {
+		m.d.list(m.links)
+	} else {
+		for i := range m.links {
+			m.links[i].Hint.Modified = time.Time{}
+		}
+	}
+	_, err := m.d.add(ctx, m.url, m.links)
+	m.links = m.links[:0]
+	if err != nil {
+		return storeError{err}
+	}
+	return nil
 }
 
 func (d *discovery) goodMap() {
@@ -167,23 +186,6 @@ func (d *discovery) goodMap() {
 type storeError struct{ error }
 
 func (e storeError) Unwrap() error { return e.error }
-
-func (d *discovery) addMap(ctx context.Context, source string, links []news.Link) error {
-	if len(links) == 0 {
-		return nil
-	}
-	if plausible(links, d.opts.Clock.Now()) {
-		d.list(links)
-	} else {
-		for i := range links {
-			links[i].Hint.Modified = time.Time{}
-		}
-	}
-	if _, err := d.add(ctx, source, links); err != nil {
-		return storeError{err}
-	}
-	return nil
-}
 
 // plausible reports whether lastmods tell pages apart: not when most of them are
 // this minute or in the future, nor when most are the same and recent.
@@ -217,41 +219,36 @@ func plausible(links []news.Link, now time.Time) bool {
 // fetchMap asks for a sitemap, following redirects, and hands its body on as it
 // comes. What the reader says of the document is no failure of the fetch; what
 // broke the stream is.
-func (d *discovery) fetchMap(ctx context.Context, u string, st, fresh *seen, read func(string, io.Reader) error) error {
-	q := ask{url: u, accept: "application/xml,text/xml,text/plain;q=0.9,*/*;q=0.1", max: sitemap.MaxBytes, patience: 5}
+func (d *discovery) fetchMap(ctx context.Context, st *seen, m *mapReading) error {
+	q := ask{url: m.url, accept: "application/xml,text/xml,text/plain;q=0.9,*/*;q=0.1", max: sitemap.MaxBytes, patience: 5}
 	if st.Complete {
 		q.etag, q.modified = st.ETag, st.Modified
 	}
-	key := u
-	for n := 0; n <= maxRedirects; n++ {
+	key := m.url
+	for range maxRedirects + 1 {
 		delay, err := d.fetcher.allowed(ctx, key, q.url)
 		if err != nil {
 			return err
 		}
 		q.delay = delay
-		var broken error
-		var docErr error
+		var store storeError
 		a, err := d.fetcher.ask(ctx, q, func(r io.Reader) error {
 			w := &watched{r: r}
-			docErr = read(q.url, w)
-			broken = w.err
-			var se storeError
-			if errors.As(docErr, &se) {
-				return se
+			if errors.As(m.read(ctx, q.url, w), &store) {
+				return store
 			}
-			return broken
+			return w.err
 		})
-		var se storeError
-		if errors.As(docErr, &se) {
-			return se.error
+		if store.error != nil {
+			return store.error
 		}
 		if err != nil {
 			return err
 		}
-		fresh.Status = a.status
+		m.now.Status = a.status
 		switch s := a.status; {
 		case s == http.StatusOK:
-			fresh.ETag, fresh.Modified = a.header.Get("ETag"), a.header.Get("Last-Modified")
+			m.now.ETag, m.now.Modified = a.header.Get("ETag"), a.header.Get("Last-Modified")
 			return nil
 		case s == http.StatusNotModified && (q.etag != "" || q.modified != ""), s == http.StatusNotFound, s == http.StatusGone:
 			return nil
@@ -261,7 +258,7 @@ func (d *discovery) fetchMap(ctx context.Context, u string, st, fresh *seen, rea
 				return err
 			}
 			if home(next) || section(next) {
-				fresh.Status = http.StatusNotFound
+				m.now.Status = http.StatusNotFound
 				return nil
 			}
 			if next != key {
@@ -272,7 +269,7 @@ func (d *discovery) fetchMap(ctx context.Context, u string, st, fresh *seen, rea
 			return d.fetcher.statusError(q.url, a)
 		}
 	}
-	return refuse(u, ReasonRedirects, "more than %d", maxRedirects)
+	return refuse(m.url, ReasonRedirects, "more than %d", maxRedirects)
 }
 
 // watched remembers the error that broke a stream, so that it is not taken for
