@@ -12,6 +12,8 @@ func (w *work) explain() {
 		switch {
 		case m.seg == inTag || m.seg == inContact || w.inDatelineZone(m):
 			continue
+		case w.isSyrian(m):
+			m.kind, m.role = gazetteer.Demonym, asOrigin
 		case w.ofOffice(m):
 			m.role = asOffice
 		case w.ofEmbassy(m):
@@ -30,6 +32,12 @@ func (w *work) explain() {
 			m.repeated = p.seg == m.seg && !isDemonym(p.kind) && !isDemonym(m.kind) && w.inDatelineZone(p) == w.inDatelineZone(m) && p.country == m.country && m.from-p.to <= 2 && !w.breaks(m.seg, m.from)
 		}
 	}
+}
+
+// isSyrian reports the Arabic adjective that is spelled like the country, after the
+// people that it is said of: "Syrian families".
+func (w *work) isSyrian(m *mention) bool {
+	return m.kind == gazetteer.Name && m.to-m.from == 1 && string(w.scan[m.seg].Folded(m.from)) == "سوريه" && m.from > 0 && w.classOf(m.seg, m.from-1)&cuePeople != 0
 }
 
 // ofOffice reports "IOM Libya", "IOM Chief of Mission in Libya" and their like.

@@ -118,13 +118,14 @@ func (w *work) opens(seg segment, i int) bool {
 var tongues = map[string]bool{
 	"french": true, "spanish": true, "portuguese": true, "german": true, "italian": true, "russian": true, "chinese": true, "turkish": true, "japanese": true, "dutch": true, "greek": true, "polish": true, "ukrainian": true, "somali": true,
 	"frances": true, "espanol": true, "portugues": true, "aleman": true, "italiano": true, "ruso": true, "chino": true, "turco": true,
+	"الفرنسيه": true, "الاسبانيه": true, "الالمانيه": true, "الروسيه": true, "الصينيه": true, "الصوماليه": true, "البنغاليه": true, "التركيه": true, "الايطاليه": true, "البرتغاليه": true,
 	"francais": true, "espagnol": true, "portugais": true, "allemand": true, "italien": true, "russe": true, "chinois": true, "turc": true,
 }
 
 // isLanguage reports an adjective that names a language: "in French", "clases de español".
 func (w *work) isLanguage(m *mention) bool {
 	s := &w.scan[m.seg]
-	if m.to-m.from != 1 || !tongues[string(s.Folded(m.from))] {
+	if m.to-m.from != 1 || !tongues[w.foldedName(m.seg, m.from)] {
 		return false
 	}
 	if w.classOf(m.seg, m.to)&cueSpeaks != 0 && !w.breaks(m.seg, m.to) || w.before(m.seg, m.from, 6, cueSpeaks) >= 0 {

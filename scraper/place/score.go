@@ -140,8 +140,8 @@ func (w *work) countTitle() {
 		switch {
 		case w.deskTitle(m):
 			continue
-		case m.role == asDonor || m.role == asEmbassy:
-			c.title = max(c.title, titleDonor)
+		case m.role == asDonor, m.role == asEmbassy, c.donor > 0 && c.count == 0 && !isDemonym(m.kind) && n > 1:
+			c.title = max(c.title, titleDonor) // the text knows it as a donor only
 			c.donor++
 			continue
 		case !isDemonym(m.kind):

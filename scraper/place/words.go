@@ -21,7 +21,7 @@ var cueWords = map[string]map[cue]string{
 		cueIn: "in at near across within inside throughout around on off", cueFrom: "from fled fleeing flee left leaving escaping escaped", cueTo: "to into towards toward reach reached reaching reaches",
 		cueAnd: "and or as well", cueSkip: "the a an its their northern southern eastern western central north south east west",
 		cuePaid: "funded financed cofunded sponsored donated", cueMoney: "support funding contribution contributions grant grants donation donations assistance financing thanks funds backing generosity aid",
-		cueOf: "by from of", cueGives: "funds donates donated contributes contributed pledges pledged donate pledge contribute finances sponsors", cueProvides: "provides provided gives gave given announces announced grants granted allocates allocated gift gifts boosts",
+		cueOf: "by from of", cueGives: "funds donates donated contributes contributed pledges pledged donate pledge contribute finances sponsors", cueProvides: "provides provided provide gives gave given announces announced grants granted allocates allocated gift gifts boosts",
 		cueSum: "grant", cuePurpose: "to for which that who in aims aim helps help through under while where when will has have is was are were since during",
 		cueEmbassy: "embassy embassies ambassador ambassadors consulate consul consular consulates", cuePeople: "migrants migrant refugees refugee nationals national returnees returnee citizens people families women men children workers students community communities displaced idps diaspora asylum seekers survivors victims youth girls boys households nationality families expatriates passport passports stranded origin girl boy woman man mother father family teenagers medics doctors immigrants minors detainees deportees passengers labourers fishers farmers",
 		cueRule:   "government authorities officials police minister ministry president army guard guards border state parliament officers town city village capital province coast territory soil side villages towns cities region waters counterparts embassy province island islands camp camps market hospital hospitals civil society",
@@ -68,7 +68,7 @@ var cueWords = map[string]map[cue]string{
 		cueRule:   "الحكومة السلطات الشرطة الوزير وزير وزارة الرئيس رئيس الجيش الحدود المجلس الجمهورية حكومة مدينة محافظة ولاية إقليم سواحل السواحل الأراضي العاصمة المدن الساحل",
 		cueReturn: "عودة العودة العائدات العائدين العائدون عاد عادوا رحلت ترحيل إعادة أعادت أعيد", cueMission: "بعثة البعثة مكتب ممثل ممثلة المتحدث المتحدثة مدير",
 		cueRegional: "الإقليمي الإقليمية", cueHonor: "السيد السيدة الدكتور الدكتورة", cueChief: "رئيس رئيسة مدير مديرة المدير المديرة",
-		cueState: "جمهورية دولة سلطنة حكومة مدينة ولاية جزيرة العاصمة محافظة شمال جنوب شرق غرب وسط شمالي جنوبي شرقي غربي مطار ميناء مخيم مخيمات مطار", cueSeat: "مقر المقر", cueNeighbour: "المجاورة",
+		cueState: "جمهورية دولة سلطنة حكومة مدينة ولاية جزيرة العاصمة محافظة شمال جنوب شرق غرب وسط شمالي جنوبي شرقي غربي مطار ميناء مخيم مخيمات مطار", cueSpeaks: "لغة اللغة لغات اللغات باللغة بلغات ولغات الناطقين يتحدثون", cueSeat: "مقر المقر", cueNeighbour: "المجاورة",
 	},
 	"pt": {
 		cueIn: "em no na nos nas", cueFrom: "desde provenientes oriundos fugiram deixaram vindos", cueTo: "para ao à até", cueAnd: "e ou", cueSkip: "o a os as um uma do da dos das de norte sul este oeste",
