@@ -50,38 +50,65 @@ func (s *shelf) column(field string) (*column, error) {
 
 // columnOf builds a column from the documents of each value, in ascending order.
 func (s *shelf) columnOf(lists map[string][]uint32) *column {
-	c := &column{at: make([]uint32, s.size*64+1), has: make(bitset, s.size)}
+	c := &column{at: make([]uint32, s.size*64+1)}
 	for v := range lists {
 		c.values = append(c.values, v)
 	}
 	slices.Sort(c.values)
-	c.posts[0], _ = slices.BinarySearch(c.values, "post:")
-	c.posts[1], _ = slices.BinarySearch(c.values, "post;")
 	for _, v := range c.values {
 		for _, d := range lists[v] {
 			c.at[d+1]++
-			c.has.set(d)
 		}
-		c.total += len(lists[v])
 	}
 	for i := 1; i < len(c.at); i++ {
 		c.at[i] += c.at[i-1]
 	}
-	c.ords = make([]uint32, c.total)
+	c.ords = make([]uint32, c.at[len(c.at)-1])
 	next := slices.Clone(c.at)
 	for i, v := range c.values {
 		for _, d := range lists[v] {
 			c.ords[next[d]] = uint32(i)
 			next[d]++
 		}
-		set := newDocset(slices.Clip(lists[v]), s.size)
-		if c.docs = append(c.docs, set); set.dense != nil {
-			c.perValue += s.size
-		} else {
-			c.perValue += 2 * set.n
+	}
+	s.complete(c)
+	return c
+}
+
+// complete derives what follows from values, at and ords.
+func (s *shelf) complete(c *column) {
+	c.total, c.has = len(c.ords), make(bitset, s.size)
+	c.posts[0], _ = slices.BinarySearch(c.values, "post:")
+	c.posts[1], _ = slices.BinarySearch(c.values, "post;")
+	// One array for the lists of all values.
+	from := make([]uint32, len(c.values)+1)
+	for _, o := range c.ords {
+		from[o+1]++
+	}
+	for i := range c.values {
+		from[i+1] += from[i]
+	}
+	all, next := make([]uint32, c.total), slices.Clone(from)
+	for d := range uint32(len(c.at) - 1) {
+		if c.at[d] == c.at[d+1] {
+			continue
+		}
+		c.has.set(d)
+		for _, o := range c.of(d) {
+			all[next[o]] = d
+			next[o]++
 		}
 	}
-	return c
+	c.docs = make([]docset, len(c.values))
+	for i := range c.values {
+		list := all[from[i]:from[i+1]:from[i+1]]
+		if c.docs[i] = newDocset(list, s.size); c.docs[i].dense != nil {
+			c.perValue += s.size
+		} else {
+			c.docs[i].list = slices.Clone(list)
+			c.perValue += 2 * len(list)
+		}
+	}
 }
 
 // years derives the year column from the dates.

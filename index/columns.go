@@ -159,6 +159,15 @@ func (s *shelf) join(articles *shelf) error {
 
 // derive works out what follows from the columns.
 func (s *shelf) derive(lengths [][]float32) {
+	s.columns["year"] = s.years()
+	s.deriveSets()
+	s.weigh(lengths)
+	s.weighFresh()
+	s.sort()
+}
+
+// deriveSets makes the sets that follow from dates and languages.
+func (s *shelf) deriveSets() {
 	s.undated = slices.Clone(s.live)
 	var days dayRange
 	s.live.each(func(d uint32) {
@@ -168,7 +177,6 @@ func (s *shelf) derive(lengths [][]float32) {
 		}
 	})
 	s.firstDay, s.lastDay = days.lo, days.hi
-	s.columns["year"] = s.years()
 	s.langSet = make([]bitset, len(s.langs))
 	rest := slices.Clone(s.live)
 	for i := range s.langSet {
@@ -179,6 +187,4 @@ func (s *shelf) derive(lengths [][]float32) {
 		s.columns[kLang].docs[i].removeFrom(rest)
 	}
 	s.langSet[len(s.langSet)-1].or(rest)
-	s.weigh(lengths)
-	s.sort()
 }

@@ -61,7 +61,7 @@ func (f *fieldset) key(name string, values ...string) {
 		options |= index.DocValues
 	}
 	for i, v := range values {
-		if v == "" || contains(values[:i], v) {
+		if v = clip(v); v == "" || contains(values[:i], v) {
 			continue
 		}
 		var at []uint64
@@ -70,6 +70,20 @@ func (f *fieldset) key(name string, values ...string) {
 		}
 		f.doc.AddField(document.NewTextFieldCustom(name, at, []byte(v), options, nil))
 	}
+}
+
+// maxKey bounds a keyword in bytes.
+const maxKey = 1024
+
+func clip(v string) string {
+	if len(v) <= maxKey {
+		return v
+	}
+	n := maxKey
+	for n > 0 && !utf8.RuneStart(v[n]) {
+		n--
+	}
+	return v[:n]
 }
 
 func contains(list []string, v string) bool {

@@ -24,7 +24,11 @@ func (x *search) facet(f query.FacetRequest) (*query.Facet, error) {
 		set = x.compose(x.byWords, x.when, f.Name)
 		n = set.count()
 	}
-	if err := x.b.spend(n + x.s.size); err != nil {
+	work := n + x.s.size
+	if f.Prefix != "" {
+		work += 20 * len(col.values)
+	}
+	if err := x.b.spend(work); err != nil {
 		return nil, err
 	}
 	counts := x.countsOf(f.Name, col, set, n)

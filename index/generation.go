@@ -53,7 +53,12 @@ func openGeneration(dir string, m *manifest, id string, langs languages) (g *gen
 		}
 		g.indexes = append(g.indexes, idx)
 	}
-	if g.articles, g.quotes, err = openShelves(g.indexes[0], g.indexes[1], langs); err != nil {
+	var ok bool
+	g.articles, g.quotes, ok, err = readColumns(filepath.Join(root, columnsFile), g.indexes[0], g.indexes[1], langs)
+	if err == nil && !ok {
+		g.articles, g.quotes, err = openShelves(g.indexes[0], g.indexes[1], langs)
+	}
+	if err != nil {
 		return g, fmt.Errorf("columns of generation %s: %w", id, err)
 	}
 	if g.articles.docs != m.Articles || g.quotes.docs != m.Quotes {

@@ -24,6 +24,7 @@ import (
 //
 //	gen-<schema>-<counter>-<hex>/
 //	    articles/ quotes/   bleve indexes; segments are hard links into live-<schema>
+//	    columns.bin         both indexes' columns, see readColumns
 //	    speakers.json       []query.SpeakerInfo
 //	    gone.json           []query.Tombstone
 //	    manifest.json

@@ -112,7 +112,7 @@ func randomExpr(r *rand.Rand, depth int) query.Expr {
 // TestAgainstReference compares every count, total and order with the reference,
 // after updates and deletions, over several segments.
 func TestAgainstReference(t *testing.T) {
-	rounds := 400
+	rounds := 300
 	if os.Getenv("IOMNEWS_LONG") != "" {
 		rounds = 20_000
 	}

@@ -134,14 +134,27 @@ func (w *Writer) build(ctx context.Context, mark news.Mark) (string, error) {
 	return id, syncDir(w.dir)
 }
 
-// describe writes speakers.json and gone.json and fills in what the manifest says of the content.
+// describe writes columns.bin, speakers.json and gone.json and fills in what the manifest says of the content.
 func (w *Writer) describe(ctx context.Context, tmp string, m *manifest) error {
-	articles, quotes, err := openShelves(w.articles, w.quotes, w.make.langs)
+	// From the copies, not from the live indexes: documents are numbered there as readers will see them.
+	var copies [2]bleve.Index
+	for i, name := range []string{"articles", "quotes"} {
+		idx, err := openCopy(filepath.Join(tmp, name))
+		if err != nil {
+			return fmt.Errorf("open the copy of %s: %w", name, err)
+		}
+		defer idx.Close()
+		copies[i] = idx
+	}
+	articles, quotes, err := openShelves(copies[0], copies[1], w.make.langs)
 	if err != nil {
-		return fmt.Errorf("read live indexes: %w", err)
+		return fmt.Errorf("read the copies: %w", err)
 	}
 	defer articles.close()
 	defer quotes.close()
+	if err := writeColumns(filepath.Join(tmp, columnsFile), articles, quotes); err != nil {
+		return fmt.Errorf("write columns: %w", err)
+	}
 	speakers, err := gatherSpeakers(articles, quotes)
 	if err != nil {
 		return fmt.Errorf("gather speakers: %w", err)
@@ -348,6 +361,12 @@ func copyIndex(idx bleve.Index, dir string) (err error) {
 		return err
 	}
 	return c.CopyTo(linker{from: idx.Name(), to: dir})
+}
+
+// openCopy opens a copied index to read.
+func openCopy(path string) (idx bleve.Index, err error) {
+	defer recoverTo(&err, "open bleve index")
+	return bleve.OpenUsing(path, map[string]any{"read_only": true, "bolt_timeout": "2s"})
 }
 
 // linker is a bleve index.Directory: a nil writer means that the file is there already.

@@ -252,6 +252,9 @@ func (r *Reader) pinOld(ctx context.Context, id string) (*View, error) {
 	defer r.refresh.Unlock()
 	h, err := r.take(ctx, id)
 	if err != nil {
+		if _, gone := os.Stat(filepath.Join(r.dir, genName(id))); os.IsNotExist(gone) { // removed while it was opened
+			return nil, fmt.Errorf("generation %s is no longer kept: %w", id, news.ErrNotFound)
+		}
 		return nil, fmt.Errorf("pin generation: %w", err)
 	}
 	return &View{r: r, h: h}, nil

@@ -326,6 +326,7 @@ func reportSize(t *testing.T, n, words int, out *strings.Builder) {
 		}
 		fmt.Fprintf(out, " %8d | %-26s | %-26s | %-26s\n", hits, cells[0], cells[1], cells[2])
 	}
+	reportAround(t, v, out)
 	reportWorst(t, v, out)
 }
 

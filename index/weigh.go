@@ -22,7 +22,7 @@ const (
 	freshYears   = 4
 )
 
-// weigh precomputes what bm25 and freshness need of each document.
+// weigh precomputes what bm25 needs of each document.
 func (s *shelf) weigh(lengths [][]float32) {
 	for i, l := range lengths {
 		s.bm[i] = l
@@ -33,6 +33,10 @@ func (s *shelf) weigh(lengths [][]float32) {
 			set.each(func(d uint32) { l[d] = k1 * (1 - b75 + b75*l[d]/mean) })
 		}
 	}
+}
+
+// weighFresh precomputes the factor of freshness.
+func (s *shelf) weighFresh() {
 	s.fresh = make([]float32, s.size*64)
 	last := int32(0)
 	for _, d := range s.day {

@@ -128,6 +128,30 @@ func reportWorst(t *testing.T, v *View, out *strings.Builder) {
 	}
 }
 
+// reportAround measures what stands around a search.
+func reportAround(t *testing.T, v *View, out *strings.Builder) {
+	ctx := context.Background()
+	first := ask(t, v, query.Query{Limit: 20}).Hits
+	typed := []string{"b", "ba", "bal", "ukr", "middle ea", first[0].Article.Title[:8], first[1].Article.Title[:14]}
+	worst := 0.0
+	for _, p := range typed {
+		worst = max(worst, perQuery(t, func() error {
+			_, err := v.Lookup(ctx, query.Lookup{What: query.Suggest, Prefix: p, UI: "en"})
+			return err
+		}))
+	}
+	similar := perQuery(t, func() error {
+		_, err := v.Lookup(ctx, query.Lookup{What: query.Similar, ID: first[3].Article.ID})
+		return err
+	})
+	article := perQuery(t, func() error { _, err := v.Article(ctx, first[5].Article.ID); return err })
+	cached := perQuery(t, func() error {
+		_, err := v.Search(ctx, query.Query{Facets: []query.FacetRequest{{Name: "country"}}, Interval: "year", Highlight: true})
+		return err
+	})
+	fmt.Fprintf(out, "around: suggestions at most %.3f CPU ms, similar articles %.2f, a whole article %.3f, landing page from the cache %.4f\n", worst, similar, article, cached)
+}
+
 // TestWorkIsBounded: the counter never lets a search do much more than its share.
 func TestWorkIsBounded(t *testing.T) {
 	v := published(t, articlesFrom(1, 300, "alpha")...)
