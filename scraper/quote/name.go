@@ -1,10 +1,6 @@
 package quote
 
-import (
-	"strings"
-
-	"iomnews/internal/fold"
-)
+import "strings"
 
 // nameLike tells whether token i may be part of a person's name.
 func (d *doc) nameLike(i int) bool {
@@ -140,7 +136,7 @@ func (d *doc) particleGoesOn(j, lim int) bool {
 
 // knownName tells whether the word at i is part of a full name of the text.
 func (d *doc) knownName(i int) bool {
-	return d.known != nil && len(d.known[fold.String(d.text(i))]) > 0
+	return d.known != nil && len(d.known[string(d.folded(d.text(i)))]) > 0
 }
 
 // words counts the words of a range.

@@ -18,13 +18,13 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 		return p
 	}
 	p.honor = d.honorifics(&j, lim, &p)
-	if w := d.text(min(j, len(d.toks)-1)); (w == "الحاج" || w == "الحاجة") && j+1 < lim && d.toks[j+1].kind == word {
+	if j+1 < lim && (d.text(j) == "الحاج" || d.text(j) == "الحاجة") && d.toks[j+1].kind == word {
 		j++
 	}
 	if j >= lim || d.toks[j].kind != word {
 		return p
 	}
-	if d.kunya(j) {
+	if j < lim && d.kunya(j) {
 		if j+1 < lim && d.toks[j+1].kind == word && !d.has(j+1, fPrep|fThat|fRole|fObject|fOrg|fDet) {
 			p.what, p.name, p.end, p.gender = aName, rng{j, j + 2}, j+2, fMasc
 			if strings.HasSuffix(d.text(j), "م") {
@@ -243,6 +243,9 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 	if end < lim && (d.is(end, '،') || d.is(end, ',')) && p.what != anOrg {
 		s := end + 1
 		hon := d.honorifics(&s, lim, p)
+		if s+1 < lim && d.article(s) && d.toks[s].flags == 0 && d.has(s+1, fFirst) { // الغامبي لامين
+			s++
+		}
 		if s < lim && d.has(s, fRole) && !d.has(s, fFirst) { // مدير المخيم، العميد المتقاعد X
 			if q := d.phraseArabic(s, lim, true); q.what == aName && d.has(q.name.a, fFirst) && d.nameCloses(q.end, lim) {
 				p.what, p.name, p.end = aName, q.name, q.end
@@ -310,7 +313,7 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 // a preposition written on it, and is no name of the text.
 func (d *doc) prefixedWord(i int) bool {
 	t := d.text(i)
-	return d.toks[i].flags&fFirst == 0 && len(t) >= 10 && !d.knownName(i) && (strings.HasPrefix(t, "ب") && !strings.HasPrefix(t, "بل") && !strings.HasPrefix(t, "بو") && !strings.HasPrefix(t, "بن") && !strings.HasPrefix(t, "بر") && !strings.HasPrefix(t, "بي") || strings.HasPrefix(t, "لل") || strings.HasPrefix(t, "كال"))
+	return d.toks[i].flags&fFirst == 0 && len(t) >= 10 && !d.knownName(i) && (strings.HasPrefix(t, "ب") && !strings.HasPrefix(t, "بل") && !strings.HasPrefix(t, "بو") && !strings.HasPrefix(t, "بن") && !strings.HasPrefix(t, "بر") && !strings.HasPrefix(t, "بي") && !(strings.HasPrefix(t, "با") && len(t) <= 12) || strings.HasPrefix(t, "لل") || strings.HasPrefix(t, "كال"))
 }
 
 // conjoined tells whether the word at i is another behind a written-on and.

@@ -55,7 +55,13 @@ type doc struct {
 	datelines []rng
 }
 
-func (d *doc) text(i int) string { return d.body[d.toks[i].start:d.toks[i].end] }
+// text returns the word or sign at i, "" outside the body.
+func (d *doc) text(i int) string {
+	if uint(i) >= uint(len(d.toks)) {
+		return ""
+	}
+	return d.body[d.toks[i].start:d.toks[i].end]
+}
 
 // span returns the body's text from token a to token b, b excluded.
 func (d *doc) span(a, b int) string {
@@ -328,8 +334,8 @@ var fastFold = func() *[0x700]string {
 	return &t
 }()
 
-// lookup returns the flags of a word in the language's lexicon.
-func (d *doc) lookup(w string) flag {
+// folded folds a word as fold.String does, into the scratch of d.
+func (d *doc) folded(w string) []byte {
 	b := d.key[:0]
 	i := 0
 	for ; i < len(w) && w[i] < utf8.RuneSelf; i++ { // fold.String of plain letters
@@ -350,6 +356,12 @@ func (d *doc) lookup(w string) flag {
 		}
 	}
 	d.key = b
+	return b
+}
+
+// lookup returns the flags of a word in the language's lexicon.
+func (d *doc) lookup(w string) flag {
+	b := d.folded(w)
 	if d.m.elide && len(b) == 1 && b[0] == 'a' { // folding makes à and a one
 		if len(w) == 1 {
 			return fAux
