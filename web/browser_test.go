@@ -28,6 +28,9 @@ type visitor struct {
 	f    *fake
 }
 
+// patience is how long one step may take before the test is given up.
+const patience = 40 * time.Second
+
 func browser(t *testing.T) *visitor {
 	t.Helper()
 	f := newFake()
@@ -44,14 +47,14 @@ func browser(t *testing.T) *visitor {
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel = context.WithTimeout(ctx, 2*time.Minute)
-	t.Cleanup(cancel)
 	return &visitor{t, ctx, srv.URL, f}
 }
 
 func (b *visitor) do(steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
-	if err := chromedp.Do(b.ctx, steps...); err != nil {
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
 		b.t.Fatal(err)
 	}
 }
@@ -73,7 +76,9 @@ func (b *visitor) text(css string) string {
 
 func value[T any](b *visitor, a chromedp.Action[T]) T {
 	b.t.Helper()
-	v, err := chromedp.Run(b.ctx, a)
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	v, err := chromedp.Run(ctx, a)
 	if err != nil {
 		b.t.Fatal(err)
 	}
