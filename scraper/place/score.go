@@ -158,7 +158,7 @@ func (w *work) countTitle() {
 				c.headed = true
 			}
 		case m.role == asMention:
-			weight = titlePeople * 1.6
+			weight = titlePeople * 1.9
 		}
 		c.title = max(c.title, weight)
 		c.inTitle = true
