@@ -540,3 +540,36 @@ func TestP1_TooManyRequestsPauseTheDomain(t *testing.T) {
 		}
 	}
 }
+
+// Two broken pages are two failures, not a site that cannot be reached.
+func TestTwoBrokenPagesAreNoBrokenSite(t *testing.T) {
+	s := newSite(t)
+	s.html("/", "<html></html>")
+	paths := s.fill(60)
+	s.sitemap(paths...)
+	s.on(paths[58], answers(500))
+	s.on(paths[59], raw("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nx"))
+	m := crawltest.NewMemory()
+	st := crawlOnce(t, m, s.options())
+	if st.New != 58 || st.Failures() != 2 || len(st.Look()) != 0 {
+		t.Errorf("new %d, failed %v, look %v", st.New, st.Failed, st.Look())
+	}
+}
+
+func TestASiteThatBreaksIsLeft(t *testing.T) {
+	s := newSite(t)
+	s.html("/", "<html></html>")
+	paths := s.fill(60)
+	s.sitemap(paths...)
+	for _, p := range paths[10:] {
+		s.on(p, answers(502))
+	}
+	m := crawltest.NewMemory()
+	st := crawlOnce(t, m, s.options())
+	if st.New != 10 || st.Postponed < 40 || len(st.Look()) == 0 || !strings.Contains(st.Sites[0].Why, "502") {
+		t.Errorf("new %d, postponed %d, failed %v, look %v", st.New, st.Postponed, st.Failed, st.Look())
+	}
+	if n := s.requests(); n > 25 {
+		t.Errorf("%d requests to a broken site", n)
+	}
+}

@@ -92,6 +92,7 @@ func (r *round) remember(ctx context.Context, url string, s *seen) error {
 func (r *round) discover(ctx context.Context, sites []Site, q *queue, open func()) error {
 	var walks []*walk
 	var paused []Site
+	dark := 0 // sites at the beginning for which there was no network
 	for i := 0; i < len(sites)+len(paused); i++ {
 		again := i >= len(sites)
 		d := &discovery{round: r, q: q, patient: again}
@@ -101,8 +102,19 @@ func (r *round) discover(ctx context.Context, sites []Site, q *queue, open func(
 			d.site = sites[i]
 		}
 		d.host = d.site.Host()
+		if dark >= darkSites {
+			r.tally.trouble(d.host, ReasonNetwork, "check the network and run again")
+			q.leave(d.host, ReasonNetwork)
+			open()
+			continue
+		}
 		if err := d.run(ctx); err != nil {
 			return err
+		}
+		if d.dark {
+			dark++
+		} else {
+			dark = -len(sites) // there is a network
 		}
 		if d.paused {
 			paused = append(paused, d.site)
@@ -130,9 +142,13 @@ func (r *round) discover(ctx context.Context, sites []Site, q *queue, open func(
 	return nil
 }
 
+// darkSites is after how many sites without a network the others are not tried.
+const darkSites = 3
+
 // discovery is the discovery of one site.
 type discovery struct {
 	*round
+	dark     bool // there was no network to reach it
 	q        *queue
 	site     Site
 	host     string
@@ -250,6 +266,7 @@ func (d *discovery) shut(ctx context.Context, err error) error {
 }
 
 func (d *discovery) downLeave(e *Error) {
+	d.dark = d.dark || e.Reason == ReasonNetwork
 	d.q.leave(d.host, d.downWhy(d.host, e))
 }
 
@@ -282,12 +299,10 @@ func (d *discovery) try(ctx context.Context, url string, fetch func() error) (bo
 			d.q.leave(host, d.downWhy(host, e))
 			return false, nil
 		case e.Again:
-			strikes, until := d.fetcher.pace.strike(host, e)
+			until, strikes, leave := d.fetcher.pace.strike(host, e)
 			d.opts.Logger.Info("discovery failed", "url", url, "err", err, "until", until, "in_a_row", strikes)
-			if strikes >= maxStrikes {
-				why := fmt.Sprintf("%s %d times in a row", e.Reason, strikes)
-				d.q.leave(host, why)
-				d.tally.trouble(host, why, "nothing: the next round tries again")
+			if leave {
+				d.leave(d.q, host, e, strikes)
 				return false, nil
 			}
 			if n < discoveryTries {

@@ -40,7 +40,8 @@ type hostPace struct {
 	next    time.Time
 	until   time.Time
 	back    *backoff.ExponentialBackOff
-	strikes int // in a row
+	strikes int             // in a row
+	failing map[string]bool // addresses that brought them
 }
 
 const (
@@ -162,14 +163,21 @@ func (p *pacer) done(l *lane, start time.Time, ok bool) {
 }
 
 // strike pauses a host after a failure: as long as the server asked, at most an
-// hour, else doubling with jitter. It returns the strikes in a row and the end
-// of the pause. Too many requests pause the whole lane, for such limits count
+// hour, else doubling with jitter. It returns the end of the pause, how many
+// strikes there were in a row, and whether it is time to leave the host: after
+// six of them, that are not all about one or two broken pages. Too many requests pause the whole lane, for such limits count
 // by our address, not by their host.
-func (p *pacer) strike(host string, e *Error) (strikes int, until time.Time) {
+func (p *pacer) strike(host string, e *Error) (until time.Time, strikes int, leave bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	l, h := p.of(host)
 	h.strikes++
+	if h.failing == nil {
+		h.failing = map[string]bool{}
+	}
+	if len(h.failing) < 3 {
+		h.failing[e.URL] = true
+	}
 	wait := h.back.NextBackOff()
 	if e.HasWait {
 		wait = min(e.Wait, maxWait)
@@ -182,7 +190,7 @@ func (p *pacer) strike(host string, e *Error) (strikes int, until time.Time) {
 	if e.Reason == ReasonRate || e.Reason == ReasonServer || e.Reason == ReasonTimeout {
 		l.strain = min(maxStrain, l.strain*2)
 	}
-	return h.strikes, h.until
+	return h.until, h.strikes, h.strikes >= maxStrikes && (len(h.failing) >= 3 || e.Reason == ReasonRate)
 }
 
 // good forgets a host's strikes.
@@ -190,7 +198,7 @@ func (p *pacer) good(host string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if _, h := p.of(host); h.strikes > 0 {
-		h.strikes = 0
+		h.strikes, h.failing = 0, nil
 		h.back.Reset()
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net"
 	"strings"
+	"syscall"
 	"time"
 
 	"code.dny.dev/ssrf"
@@ -35,6 +36,7 @@ const (
 	ReasonTimeout     = "timeout"
 	ReasonConnection  = "connection failed"
 	ReasonHost        = "no such host"
+	ReasonNetwork     = "no network"
 	ReasonTLS         = "tls error"
 	ReasonCut         = "body cut off"
 	ReasonDamaged     = "body damaged"
@@ -72,6 +74,10 @@ func (e *Error) Error() string {
 
 func (e *Error) Unwrap() error { return e.Err }
 
+// nowhere reports that there is no host to be patient with: another try in a
+// few seconds is of no use.
+func (e *Error) nowhere() bool { return e.Reason == ReasonHost || e.Reason == ReasonNetwork }
+
 func refuse(u, reason string, format string, args ...any) *Error {
 	e := &Error{URL: u, Reason: reason, Refused: true}
 	if format != "" {
@@ -99,6 +105,8 @@ func netError(u string, err error) *Error {
 		e.Reason, e.Refused, e.Again = ReasonAddress, true, false
 	case errors.As(err, &dns) && dns.IsNotFound:
 		e.Reason = ReasonHost
+	case errors.As(err, &dns), errors.Is(err, syscall.ENETUNREACH), errors.Is(err, syscall.ENETDOWN):
+		e.Reason = ReasonNetwork
 	case errors.As(err, &cert), errors.As(err, &unknown), errors.As(err, &host), errors.As(err, &record), strings.Contains(err.Error(), "tls: "):
 		e.Reason = ReasonTLS
 	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &timeout) && timeout.Timeout():

@@ -128,10 +128,10 @@ func (b *rulebook) refresh(ctx context.Context, origin string, r *rulesOf) error
 			return err
 		}
 		e := netError(origin+"/robots.txt", err)
-		if e.Again && e.Reason != ReasonHost {
+		if e.Again && !e.nowhere() {
 			b.f.pace.strike(host, e)
 		}
-		if try == 3 || !e.Again || e.Reason == ReasonHost {
+		if try == 3 || !e.Again || e.nowhere() {
 			r.down, r.retry = e, b.f.opts.Clock.Now().Add(robotsRetry)
 			b.f.opts.Logger.Warn("robots.txt cannot be read, nothing is fetched there", "site", origin, "err", e)
 			return nil

@@ -61,24 +61,13 @@ func (r *round) failed(ctx context.Context, q *queue, j *job, err error) error {
 		why := r.downWhy(host, e)
 		q.leave(host, why)
 		o.Result, o.Reason, o.Next = news.ResultPostponed, ReasonLeft, now.Add(leftFor)
-	case e.Reason == ReasonRate, e.Reason == ReasonServer:
-		if n, until := r.fetcher.pace.strike(host, e); n < maxStrikes && (e.Reason == ReasonRate || j.tries < maxTries) {
-			r.opts.Logger.Info("host asks for patience", "host", host, "status", e.Status, "until", until, "in_a_row", n)
-			q.again(j)
-			return nil
-		} else if n >= maxStrikes {
-			why := fmt.Sprintf("answered %d times in a row with status %d; left until %s", n, e.Status, now.Add(leftFor).Format(time.TimeOnly))
-			q.leave(host, why)
-			r.tally.trouble(host, why, "nothing: the next round tries again, more slowly if need be")
-		}
-		o.Next = now.Add(later(v.Fails))
 	case e.Again:
-		n, _ := r.fetcher.pace.strike(host, e)
-		if n >= maxStrikes {
-			why := fmt.Sprintf("%s %d times in a row", e.Reason, n)
-			q.leave(host, why)
-			r.tally.trouble(host, why, "see whether the site can be reached from this machine")
-		} else if j.tries < maxTries {
+		until, n, leave := r.fetcher.pace.strike(host, e)
+		switch {
+		case leave:
+			r.leave(q, host, e, n)
+		case e.Reason == ReasonRate || j.tries < maxTries:
+			r.opts.Logger.Info("host is left alone for a while", "host", host, "reason", e.Reason, "until", until, "in_a_row", n)
 			q.again(j)
 			return nil
 		}
@@ -92,6 +81,16 @@ func (r *round) failed(ctx context.Context, q *queue, j *job, err error) error {
 		o.Next = now.Add(clamp(later(v.Fails), day, 30*day))
 	}
 	return r.close(ctx, q, j, o)
+}
+
+// leave ends a host's round after failures in a row.
+func (r *round) leave(q *queue, host string, e *Error, n int) {
+	why, advice := fmt.Sprintf("%s %d times in a row", e.Reason, n), "see whether the site can be reached from this machine"
+	if e.Status != 0 {
+		why, advice = fmt.Sprintf("answered %d times in a row with status %d", n, e.Status), "nothing: the next round tries again"
+	}
+	q.leave(host, why)
+	r.tally.trouble(host, why, advice)
 }
 
 // downWhy says why a host's robots.txt keeps us out, and notes it.
