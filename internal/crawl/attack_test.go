@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -212,13 +213,13 @@ func TestProtocolAttacks(t *testing.T) {
 // mortal is a store that dies before its n-th write.
 type mortal struct {
 	*crawltest.Memory
-	left int
+	left atomic.Int64
 }
 
 var errDead = errors.New("killed")
 
 func (m *mortal) die() error {
-	if m.left--; m.left < 0 {
+	if m.left.Add(-1) < 0 {
 		return errDead
 	}
 	return nil
@@ -273,7 +274,8 @@ func TestK1_DyingBeforeEachWrite(t *testing.T) {
 	}
 	for n := 0; ; n++ {
 		s := build()
-		m := &mortal{Memory: crawltest.NewMemory(), left: n}
+		m := &mortal{Memory: crawltest.NewMemory()}
+		m.left.Store(int64(n))
 		_, err := crawl.New(m, s.options()).Run(t.Context())
 		if err == nil {
 			if n < 40 {
@@ -284,7 +286,7 @@ func TestK1_DyingBeforeEachWrite(t *testing.T) {
 		if !errors.Is(err, errDead) {
 			t.Fatalf("write %d: %v", n, err)
 		}
-		m.left = 1 << 30
+		m.left.Store(1 << 30)
 		crawlOnce(t, m, s.options())
 		if got := meaning(s, m.Memory); !maps.Equal(got, want) {
 			t.Fatalf("after dying before write %d: %d addresses, want %d", n, len(got), len(want))

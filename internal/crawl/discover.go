@@ -111,7 +111,7 @@ func (r *round) discover(ctx context.Context, sites []Site, q *queue, open func(
 		if err := d.run(ctx); err != nil {
 			return err
 		}
-		if d.dark {
+		if why, _ := q.isLeft(d.host); strings.Contains(why, ReasonNetwork) {
 			dark++
 		} else {
 			dark = -len(sites) // there is a network
@@ -148,7 +148,6 @@ const darkSites = 3
 // discovery is the discovery of one site.
 type discovery struct {
 	*round
-	dark     bool // there was no network to reach it
 	q        *queue
 	site     Site
 	host     string
@@ -266,7 +265,6 @@ func (d *discovery) shut(ctx context.Context, err error) error {
 }
 
 func (d *discovery) downLeave(e *Error) {
-	d.dark = d.dark || e.Reason == ReasonNetwork
 	d.q.leave(d.host, d.downWhy(d.host, e))
 }
 
