@@ -68,7 +68,11 @@ func (c *crawlFlags) once(e *env, r *round.Runner) error {
 		printSummary(e.err, &s)
 	}
 	if s.Crawl.NoHost() {
-		return fmt.Errorf("no host answered: %s; the archive is as it was", strings.Join(s.Crawl.Look(), "; "))
+		why := s.Crawl.Look()
+		if more := len(why) - 3; more > 0 {
+			why = append(why[:3], fmt.Sprintf("and %d more", more))
+		}
+		return fmt.Errorf("no host answered (is there a network?): %s; the archive is as it was", strings.Join(why, "; "))
 	}
 	if l := s.Look(); len(l) > 0 {
 		return look(l)
