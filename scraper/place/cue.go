@@ -45,6 +45,7 @@ const (
 	cueVia                          // through, via: the way that people take
 	cueSource                       // from: a preposition, of people who move or of others
 	cueMove                         // arrive, cross, flights: words of movement
+	cueThanks                       // thanks to: a donor follows
 	cuePost                         // director, office: what a regional one is of
 	cueBacks                        // supports: a donor stands before, another country after
 	cueFiller                       // words inside IOM's name or a post's

@@ -35,7 +35,7 @@ func (w *work) ofDonor(m *mention) bool {
 	case gazetteer.Agency:
 		return true
 	}
-	if w.donorClause(m) || w.gives(m) {
+	if w.thanked(m) || w.donorClause(m) || w.gives(m) {
 		return true
 	}
 	if m.kind == gazetteer.Demonym && w.classOf(m.seg, m.to)&cueMoney != 0 && w.classOf(m.seg, m.to)&cueSkip == 0 && !w.breaks(m.seg, m.to) {
@@ -43,6 +43,23 @@ func (w *work) ofDonor(m *mention) bool {
 	}
 	return m.kind == gazetteer.Demonym && m.from > 0 && !w.breaks(m.seg, m.from) && w.classOf(m.seg, m.from-1)&cueMoney != 0 && w.gapBefore(m.seg, m.from) == word.Space &&
 		w.classOf(m.seg, m.from-1)&(cueOf|cueSkip) == 0
+}
+
+// thanked reports "thanks to Norway", "grâce à la Norvège".
+func (w *work) thanked(m *mention) bool {
+	for k := m.from - 1; k >= 0 && k >= m.from-5; k-- {
+		if w.breaks(m.seg, k+1) {
+			return false
+		}
+		c := w.classOf(m.seg, k)
+		if c&cueThanks != 0 {
+			return k < m.from-1 || w.scan[m.seg].Words[m.from].Arabic
+		}
+		if c&(cueTo|cueIn|cueOf|cueSkip) == 0 {
+			return false
+		}
+	}
+	return false
 }
 
 // donorClause looks back for "funded by", "support of" with nothing between that

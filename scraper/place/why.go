@@ -14,6 +14,8 @@ type phrases struct {
 	open   string            // quotation marks of the language
 	close  string
 	comma  string
+	colon  string
+	semi   string
 	none   string
 }
 
@@ -27,7 +29,7 @@ var reasons = map[string]phrases{
 			"tag": "the page’s own tag", "dateline": "the dateline", "title": "the title", "lead": "the first paragraph", "body": "the text", "demonym": "its people",
 			"donor": "as a donor or embassy", "attribution": "its IOM office", "contact": "the contact block", "host": "the address",
 		},
-		open: "“", close: "”", comma: ", ", none: "its countries lie there",
+		open: "“", close: "”", comma: ", ", colon: ": ", semi: "; ", none: "its countries lie there",
 	},
 	"es": {
 		about: map[string]string{
@@ -38,7 +40,7 @@ var reasons = map[string]phrases{
 			"tag": "etiqueta de la página", "dateline": "data", "title": "título", "lead": "primer párrafo", "body": "texto", "demonym": "su gente",
 			"donor": "como donante o embajada", "attribution": "su oficina de la OIM", "contact": "datos de contacto", "host": "dirección",
 		},
-		open: "«", close: "»", comma: ", ", none: "allí están sus países",
+		open: "«", close: "»", comma: ", ", colon: ": ", semi: "; ", none: "allí están sus países",
 	},
 	"fr": {
 		about: map[string]string{
@@ -49,7 +51,7 @@ var reasons = map[string]phrases{
 			"tag": "étiquette de la page", "dateline": "lieu en tête", "title": "titre", "lead": "premier paragraphe", "body": "texte", "demonym": "ses habitants",
 			"donor": "comme donateur ou ambassade", "attribution": "son bureau de l’OIM", "contact": "contact", "host": "adresse",
 		},
-		open: "« ", close: " »", comma: ", ", none: "ses pays s’y trouvent",
+		open: "« ", close: " »", comma: ", ", colon: " : ", semi: " ; ", none: "ses pays s’y trouvent",
 	},
 	"ar": {
 		about: map[string]string{
@@ -60,7 +62,7 @@ var reasons = map[string]phrases{
 			"tag": "وسم الصفحة", "dateline": "صدر المقال", "title": "العنوان", "lead": "الفقرة الأولى", "body": "النص", "demonym": "أهله",
 			"donor": "جهة مانحة أو سفارة", "attribution": "مكتب المنظمة فيه", "contact": "بيانات الاتصال", "host": "عنوان الموقع",
 		},
-		open: "«", close: "»", comma: "، ", none: "فيها بلدانه",
+		open: "«", close: "»", comma: "، ", colon: ": ", semi: "؛ ", none: "فيها بلدانه",
 	},
 }
 
@@ -88,7 +90,7 @@ func Why(p news.Place, lang string) string {
 	}
 	var b strings.Builder
 	b.WriteString(about)
-	b.WriteString(": ")
+	b.WriteString(say.colon)
 	if len(p.Evidence) == 0 {
 		b.WriteString(say.none)
 		return b.String()
@@ -100,7 +102,7 @@ func Why(p news.Place, lang string) string {
 			continue
 		}
 		if !first {
-			b.WriteString("; ")
+			b.WriteString(say.semi)
 		}
 		first = false
 		b.WriteString(say.source[source])

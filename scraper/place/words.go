@@ -9,6 +9,7 @@ var cueWords = map[string]map[cue]string{
 		cueVia:       "via vía through transiting passé passant traversé través pasando atravesó atravesaron عبر عبور",
 		cueSource:    "from desde depuis من",
 		cueMove:      "entered entering entraron entrar ingresaron entrés entrent دخل دخلت دخول arrivals arrival arrived arrive arriving came come coming travelled traveled travelling journey journeys crossing crossings crossed cross boats boat flight flights flown flew departed departure departures evacuated evacuation rescued migration displaced displacement moved move moving landed fled flee stranded llegadas llegada llegaron llegó llegan cruzaron cruzar cruce viajaron viaje viajan vuelo vuelos trasladados zarpó zarparon salidas rescatados arrivées arrivée arrivés arrivent arrivé partis parti départs départ vol vols traversée traversé évacués venus rescapés وصل وصلوا وصول رحلة رحلات غادر غادرت الفارين فروا قادمين القادم القادمين عبروا نقل هربا لجأ العائدين العائدين",
+		cueThanks:    "thanks gracias grâce بفضل",
 		cueBacks:     "supports backs apoya apoyan respalda soutient soutiennent appuie تدعم يدعم",
 		cuePost:      "director directors office offices spokesperson directora oficina directeur directrice bureau المدير مدير المديرة مكتب المكتب headquarters",
 		cueStands:    "jordan chad turkey georgia congo korea corea corée الكونغو كوريا congolese congolais congolaise congolaises congoleño congoleña congoleños congoleñas congolés congolesa congoleses korean koreans كونغولي الكونغولي",
