@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	goflag "flag"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -337,6 +338,11 @@ func measure(t *testing.T, part string, explain func(...any)) map[string]float64
 				name += "5"
 			}
 			out[name] = 100 * by[k].linkedF1()
+			lang := k
+			if k == "all" {
+				lang = ""
+			}
+			checkMeasured(t, map[string]string{"gold": "development", "held": "held-out"}[part], lang, max(min, 1), by[k])
 		}
 		for _, level := range []string{news.High, news.Medium, news.Low} {
 			c := get(conf, level)
@@ -358,5 +364,19 @@ func checkVoices(t *testing.T, p *passage, found Found, explain func(...any)) {
 	}
 	if a, b := strings.Join(got, "; "), strings.Join(p.Voices, "; "); a != b {
 		t.Errorf("%s: voices %q, want %q", p.ID, a, b)
+	}
+}
+
+// checkMeasured holds that the published figures are those of the code.
+func checkMeasured(t *testing.T, set, lang string, minWords int, c *tally) {
+	t.Helper()
+	_, _, span := c.f1(c.matched, c.pred, c.gold)
+	for _, m := range Measured() {
+		if m.Set != set || m.Lang != lang || m.MinWords != minWords {
+			continue
+		}
+		if m.Quotations != c.gold || math.Abs(m.Span-100*span) > 0.06 || math.Abs(m.Linked-100*c.linkedF1()) > 0.06 || c.given > 0 && math.Abs(m.Speaker-100*float64(c.right)/float64(c.given)) > 0.06 {
+			t.Errorf("%s %s: Measured says %+v, measured is %v: bring measured.go and docs/quotes.md up to date", set, lang, m, c)
+		}
 	}
 }
