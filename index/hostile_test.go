@@ -65,3 +65,41 @@ func TestHostile(t *testing.T) {
 		}
 	}
 }
+
+// FuzzCursor: whatever a cursor says, a search answers or refuses.
+func FuzzCursor(f *testing.F) {
+	view := published(f, articlesFrom(1, 30, "alpha")...)
+	q := query.Query{Expr: query.Word{Text: "alpha"}, Limit: 3}
+	r, err := view.Search(context.Background(), q)
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, s := range []string{r.Next, r.Next[:len(r.Next)-4], r.Next + "A", view.Generation().ID + ".", ".", "x", strings.Replace(r.Next, ".", ".AAAA", 1)} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		q := q
+		q.Cursor = s
+		r, err := view.Search(context.Background(), q)
+		if err != nil && !errors.Is(err, news.ErrInvalid) {
+			t.Errorf("cursor %q: %v", s, err)
+		}
+		if err == nil && (r.Total != 30 || len(r.Hits) > 3) {
+			t.Errorf("cursor %q: %d of %d hits", s, len(r.Hits), r.Total)
+		}
+	})
+}
+
+// FuzzCurrent: whatever stands in current, a name comes of it only if it can be one.
+func FuzzCurrent(f *testing.F) {
+	for _, s := range []string{"gen-1-000001-abcdef", "gen-1-1-abcdef", "gen-1-000001-../../", "gen--1-000001-abcdef", "\x00"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		id, ok := strings.CutPrefix(s, "gen-")
+		n, valid := parseID(id)
+		if ok && valid && (n < 0 || strings.ContainsAny(id, "/\\. ") || len(id) > 40) {
+			t.Errorf("%q is taken for a generation", s)
+		}
+	})
+}

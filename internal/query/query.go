@@ -120,7 +120,7 @@ type Result struct {
 // Hit is an article or a quotation that a query found.
 type Hit struct {
 	Score     float64
-	Article   *news.Article // for quotations: the article it stands in, without body
+	Article   *news.Article // without body, quotes, voices and places unless the profile is full; for quotations the article it stands in, always so
 	Quote     *news.Quote   // nil for articles
 	TitleHTML string        // title with <mark>, HTML-safe; "" unless Highlight
 	Snippets  []Snippet     // nil unless Highlight
@@ -172,7 +172,7 @@ type Bucket struct {
 // Relaxed is what a search without one of its parts would give.
 type Relaxed struct {
 	Drop  string // parameter, "" for the words
-	Value string // its value
+	Value string // its value, "" for all of them; of the words: "or" with OR for AND, "unquoted" without quotation marks
 	Query Query
 	Total int
 }
