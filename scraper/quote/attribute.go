@@ -34,6 +34,7 @@ type claim struct {
 	follows bool // the subject is the previous quotation's speaker
 	loose   bool // the verb stands away from the marks
 	weak    bool
+	tight   bool // Arabic: the marks follow that directly
 	thing   bool // a document or a thing is the subject
 	apart   bool // a comma or a stop divides the words from the attribution
 }

@@ -137,7 +137,8 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		c.rule = ruleThat
 	}
 	if d.m.caseless && c.rule != ruleCalled && d.hasBetween(v.end, pe, fThat) {
-		c.mixed = !d.has(last, fThat) && !colon
+		c.mixed = !colon
+		c.tight = d.has(last, fThat)
 		if c.mixed {
 			c.rule = ruleThat
 		}

@@ -225,9 +225,12 @@ func (f *finder) asSpeaker(i int) *news.Speaker {
 	}
 	if of := [3]string{p.name, p.role, p.org}; p.madeOf != of {
 		p.made, p.madeOf = news.Speaker{}, of
+		if p.starred {
+			of[0] += "*"
+		}
 		if p.name != "" {
 			p.made.Name = &of[0]
-			p.made.ID = identity(p.name, p.role)
+			p.made.ID = identity(of[0], p.role)
 		}
 		if p.role != "" {
 			p.made.Role = &of[1]

@@ -21,6 +21,7 @@ type person struct {
 	parsed   bool
 	names    rng
 	plural   bool
+	starred  bool     // published with an asterisk: a protected name, no identity
 	governed bool     // known only behind of, de: may be a place
 	guessed  bool     // the gender is guessed from the name's ending
 	words    []string // content words of wordsOf
@@ -89,7 +90,7 @@ func (pp *persons) init(f *finder) {
 			continue
 		}
 		if d.words(s, e) >= 2 && !d.orgAt(s, e, min(e+3, len(d.toks))) && !(d.has(s, fPlace) && !d.has(s, fFirst)) && !d.institution(e) {
-			p := person{name: f.clean(d.span(s, e)), at: s, subject: -1, names: rng{s, e}}
+			p := person{name: f.clean(d.span(s, e)), at: s, subject: -1, names: rng{s, e}, starred: d.is(e, '*')}
 			if t.brk || i > 0 && (d.is(i-1, ',') || d.has(i-1, fAnd)) {
 				p.subject = i
 			}
@@ -108,7 +109,7 @@ func (pp *persons) init(f *finder) {
 			}
 			pp.add(f, p)
 		} else if e-i == 1 && (d.is(e, '*') || d.aged(e) || d.isAged(e) || t.brk && d.is(e, ',') && d.has(e+1, fDet) || i > 0 && !d.toks[i-1].cap && d.has(i-1, fPeople|fRole) && !d.has(i-1, fPlural) || i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',') || d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))) {
-			p := person{name: d.text(i), at: i, subject: -1, names: rng{i, e}, gender: d.toks[i].flags & (fMasc | fFem)}
+			p := person{name: d.text(i), at: i, subject: -1, names: rng{i, e}, gender: d.toks[i].flags & (fMasc | fFem), starred: d.is(e, '*')}
 			if t.brk || i > 0 && d.is(i-1, ',') {
 				p.subject = i
 			}
@@ -218,6 +219,7 @@ func (pp *persons) add(f *finder, p person) int {
 		if p.subject >= 0 {
 			q.subject = p.subject
 		}
+		q.starred = q.starred || p.starred
 		q.governed = q.governed && p.governed
 		return i
 	}
@@ -301,7 +303,7 @@ func (pp *persons) find(f *finder, p phrase) int {
 // person enters a named phrase and returns its place.
 func (f *finder) person(p phrase) int {
 	d := &f.d
-	q := person{name: f.nameOf(p), gender: p.gender, at: p.start, subject: p.start, names: p.name}
+	q := person{name: f.nameOf(p), gender: p.gender, at: p.start, subject: p.start, names: p.name, starred: d.is(p.name.b, '*')}
 	if q.gender == 0 || q.gender == fMasc|fFem {
 		q.gender = 0
 		for k := p.name.a; k < p.name.b && !(d.m.caseless && k > p.name.a); k++ {

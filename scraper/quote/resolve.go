@@ -269,7 +269,7 @@ func (f *finder) confidence(q *news.Quote, c claim, s span, v view, reason strin
 			level = 0
 		}
 	case ruleThat, ruleCalled:
-		if c.mixed || c.rule == ruleCalled {
+		if c.mixed && !c.tight || c.rule == ruleCalled {
 			level = 1
 		}
 	case ruleColon:

@@ -277,11 +277,11 @@ func TestGold(t *testing.T) {
 	}
 }
 
-// TestHeld scores the held-out part, totals only. It runs when QUOTES_HELD=1,
-// which only the final check sets, so that nobody tunes on it.
-func TestHeld(t *testing.T) {
-	if os.Getenv("QUOTES_HELD") != "1" {
-		t.Skip("QUOTES_HELD is not 1: the held-out part is scored by the final check only")
+// TestFinal scores the held-out part, totals only. It runs when
+// IOMNEWS_FINAL=1, which only the final check sets, so that nobody tunes on it.
+func TestFinal(t *testing.T) {
+	if os.Getenv("IOMNEWS_FINAL") != "1" {
+		t.Skip("IOMNEWS_FINAL is not 1: the held-out part is scored by the final check only")
 	}
 	measure(t, "held", func(...any) {})
 }
@@ -332,7 +332,7 @@ func measure(t *testing.T, part string, explain func(...any)) map[string]float64
 		}
 		sort.Strings(keys)
 		for _, k := range keys {
-			t.Logf("%s, %d words or more, %-4s %v", part, max(min, 1), k, by[k])
+			t.Logf("%s total, %d words or more, %-4s %v", part, max(min, 1), k, by[k])
 			name := k
 			if min > 1 {
 				name += "5"
@@ -347,13 +347,13 @@ func measure(t *testing.T, part string, explain func(...any)) map[string]float64
 		for _, level := range []string{news.High, news.Medium, news.Low} {
 			c := get(conf, level)
 			p, _, _ := c.f1(c.linked, c.pred-c.free, 1)
-			t.Logf("%s, %d words or more, confidence %-6s %3d quotations, precision (words and speaker) %5.1f", part, max(min, 1), level, c.pred, 100*p)
+			t.Logf("%s total, %d words or more, confidence %-6s %3d quotations, precision (words and speaker) %5.1f", part, max(min, 1), level, c.pred, 100*p)
 			if level == news.High && min == 0 {
 				out["high precision"] = 100 * p
 			}
 		}
 	}
-	t.Logf("%s: %d passages, %d quotations, %d marks that are no speech", part, len(rows), marks, non)
+	t.Logf("%s total: %d passages, %d quotations, %d marks that are no speech", part, len(rows), marks, non)
 	return out
 }
 

@@ -161,6 +161,14 @@ func TestAll(t *testing.T) {
 	}
 }
 
+// TestProtected: a name with an asterisk stays as written and is nobody's identity.
+func TestProtected(t *testing.T) {
+	q := Find(Text{Lang: "en", Body: "When Mariam Diallo* came home, she had no plan. “I was ashamed to knock,” Mariam recalls."}).Quotes
+	if len(q) != 1 || label(q[0].Speaker) != "Mariam Diallo*" || q[0].Speaker.ID != "" {
+		t.Errorf("%+v", q)
+	}
+}
+
 // TestLanguages prints what each language has and lacks.
 func TestLanguages(t *testing.T) {
 	for _, l := range Languages() {
