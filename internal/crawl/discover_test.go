@@ -158,7 +158,7 @@ func TestU2_TrapsAreBounded(t *testing.T) {
 			<a href="/news/y?date=2031-01"><a class="card" href="/%s"><a href="/news/file.pdf"></html>`, r.URL.Path, s.requests(), s.requests(), r.URL.Path, "news/"+strings.Repeat("x", 1100))
 	}
 	s.on("/", trap)
-	s.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	s.handle(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path == "/robots.txt" || strings.HasSuffix(r.URL.Path, ".xml") {
 			s.serve(w, r)
 			return
@@ -225,7 +225,7 @@ func listingSite(t testing.TB, n int) (*site, *int) {
 	s := newSite(t)
 	s.html("/", `<html><a class="listing" href="/news"></html>`)
 	total := n
-	s.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	s.handle(func(w http.ResponseWriter, r *http.Request) {
 		var k int
 		if c, _ := fmt.Sscanf(r.URL.Path, "/news/%d", &k); c == 1 {
 			s.mu.Lock()

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -357,9 +358,9 @@ func TestP3_BrokenBodiesAreNeverStored(t *testing.T) {
 		for _, times := range []int{1, 99} {
 			t.Run(fmt.Sprintf("%s %d", name, times), func(t *testing.T) {
 				s := oneArticle(t)
-				n := 0
+				var asked atomic.Int64
 				s.on("/news/one", func(w http.ResponseWriter, r *http.Request) {
-					if n++; n <= times {
+					if asked.Add(1) <= int64(times) {
 						bad(w, r)
 						return
 					}
@@ -374,6 +375,7 @@ func TestP3_BrokenBodiesAreNeverStored(t *testing.T) {
 				} else {
 					wantResults(t, m, map[string]int{news.ResultFailed: 1})
 				}
+				n := asked.Load()
 				if last, _ := m.Last(s.URL + "/news/one"); times == 1 && string(last.Page.Body) != string(good) {
 					t.Errorf("stored %q", last.Page.Body)
 				} else if times > 1 && (n < 3 || n > 4 || !last.Next.After(last.At)) {

@@ -31,7 +31,7 @@ func newBigSite(t testing.TB, n int) *bigSite {
 		b.put(fmt.Sprintf("/news/%05d", i), fmt.Sprint("text ", i), b.clock.Now().AddDate(0, 0, -3-i/3))
 	}
 	b.html("/", "<html></html>")
-	b.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	b.handle(func(w http.ResponseWriter, r *http.Request) {
 		b.mu.Lock()
 		text, ok := b.texts[r.URL.Path]
 		b.mu.Unlock()

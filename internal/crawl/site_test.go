@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"maps"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -30,13 +31,47 @@ type site struct {
 	at    []time.Time   // by the test's clock
 	heads []http.Header // request headers
 	clock *crawltest.Clock
+	over  http.Handler                   // instead of the pages, when set
+	conns func(net.Conn, http.ConnState) // told of connections, when set
 }
 
 func newSite(t testing.TB) *site {
 	s := &site{pages: map[string]http.HandlerFunc{}, clock: crawltest.NewClock()}
-	s.Server = httptest.NewServer(http.HandlerFunc(s.serve))
+	s.Server = httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.mu.Lock()
+		over := s.over
+		s.mu.Unlock()
+		if over != nil {
+			over.ServeHTTP(w, r)
+			return
+		}
+		s.serve(w, r)
+	}))
+	s.Config.ConnState = func(c net.Conn, state http.ConnState) {
+		s.mu.Lock()
+		tell := s.conns
+		s.mu.Unlock()
+		if tell != nil {
+			tell(c, state)
+		}
+	}
+	s.Start()
 	t.Cleanup(func() { s.CloseClientConnections(); s.Close() })
 	return s
+}
+
+// handle lets h answer instead of the pages.
+func (s *site) handle(h http.HandlerFunc) {
+	s.mu.Lock()
+	s.over = h
+	s.mu.Unlock()
+}
+
+// watch lets f hear of connections.
+func (s *site) watch(f func(net.Conn, http.ConnState)) {
+	s.mu.Lock()
+	s.conns = f
+	s.mu.Unlock()
 }
 
 func (s *site) serve(w http.ResponseWriter, r *http.Request) {
