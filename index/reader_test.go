@@ -1,9 +1,11 @@
 package index
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -327,4 +329,55 @@ func TestCutWhileServing(t *testing.T) {
 	if r, err := v.Search(context.Background(), query.Query{Limit: 1, Of: query.Quotes, Facets: []query.FacetRequest{{Name: "country"}}}); err == nil {
 		t.Errorf("a page with hits from a cut file: %+v", r)
 	}
+}
+
+// TestForgotten: after an index is built afresh with one generation kept, no file
+// holds a word of what was forgotten, though the mark is the same.
+func TestForgotten(t *testing.T) {
+	dir := t.TempDir()
+	list := articlesFrom(1, 12, "alpha")
+	list[3].Title, list[3].Contact = "Qzxvforgotten", ptr("qzxvforgotten")
+	w := openWriter(t, dir, Options{})
+	apply(t, w, 1, list)
+	publish(t, w)
+	if n := filesWith(t, dir, "zxvforgotten"); n == 0 {
+		t.Fatal("the word cannot be seen in the files before")
+	}
+	shut(t, w)
+	w = openWriter(t, dir, Options{Keep: 1, KeepFor: time.Nanosecond, Now: func() time.Time { return time.Now().Add(time.Hour) }})
+	defer shut(t, w)
+	if err := w.Reset(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	apply(t, w, 1, slices.Delete(list, 3, 4))
+	publish(t, w)
+	if n := filesWith(t, dir, "zxvforgotten"); n != 0 {
+		t.Errorf("%d files still hold the word", n)
+	}
+	if kept, err := listGenerations(dir); err != nil || len(kept) != 1 {
+		t.Errorf("generations %v, %v", kept, err)
+	}
+	if n := total(t, pinned(t, dir, Options{Poll: -1}), "alpha"); n != 11 {
+		t.Errorf("%d articles are left, want 11", n)
+	}
+}
+
+// filesWith counts the files below dir that hold a text.
+func filesWith(t *testing.T, dir, text string) int {
+	t.Helper()
+	n := 0
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		raw, err := os.ReadFile(path)
+		if bytes.Contains(raw, []byte(text)) {
+			n++
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
 }

@@ -215,6 +215,7 @@ func (w *Writer) Reset(context.Context) error {
 	if err := w.wipe(); err != nil {
 		return fmt.Errorf("reset live index: %w", err)
 	}
+	w.dirty = true
 	return nil
 }
 
