@@ -92,13 +92,13 @@ func (r *reading) contactBox(ls []line) []string {
 	}
 	for i := ls[len(ls)-1].at + 1; i < len(r.blocks) && i < ls[len(ls)-1].at+40; i++ {
 		b := &r.blocks[i]
-		if b.flag&(unseen|teaser) != 0 || !contactOpening(b.text) {
+		if b.flag&(unseen|teaser) != 0 || !contactOpening(b.text, openingWord(b.text)) {
 			continue
 		}
 		var out []string
 		marks := false
 		for k := i; k < len(r.blocks) && k < i+8; k++ {
-			l := line{text: clean(r.blocks[k].text), shape: r.blocks[k].shape, key: shortKey(r.blocks[k].text)}
+			l := line{text: clean(r.blocks[k].text), shape: r.blocks[k].shape, key: shortKey(r.blocks[k].text), first: openingWord(r.blocks[k].text)}
 			if k > i && (!contactLike(&l) || r.isEnd(&l) || finderTitles[l.key] || frameLines[l.key] || r.blocks[k].flag&unseen != 0) {
 				break
 			}
@@ -243,6 +243,7 @@ type line struct {
 	linked bool   // all of it is a link
 	at     int    // block
 	key    string // lineKey, of short lines
+	first  string // openingWord
 }
 
 // fullKey is the key of lines of any length.
@@ -298,7 +299,7 @@ func (r *reading) bodyLines(spans []span, ignore flag) []line {
 					t = strings.ReplaceAll(t, "\n", " ")
 				}
 				started = started || r.prose(i, ignore|caption)
-				out = append(out, line{text: t, shape: b.shape, num: int(b.num), list: int(b.list), goes: b.goes || k > 0, linked: int(b.linked)*10 >= len(b.text)*9, at: i, key: shortKey(t)})
+				out = append(out, line{text: t, shape: b.shape, num: int(b.num), list: int(b.list), goes: b.goes || k > 0, linked: int(b.linked)*10 >= len(b.text)*9, at: i, key: shortKey(t), first: openingWord(t)})
 			}
 		}
 	}

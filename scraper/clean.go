@@ -2,7 +2,6 @@ package scraper
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -28,13 +27,19 @@ func clean(s string) string {
 		return s
 	}
 	dirty, marks := false, false // to be scrubbed; perhaps not in NFC
+	vowel := false               // an Arabic vowel sign came before: two of them have an order
 	for _, r := range s {
+		if r >= 0x64b && r < 0x653 || r == 0x670 {
+			marks, vowel = marks || vowel, true
+			continue
+		}
+		vowel = false
 		switch {
 		case r < 0x7f:
 			dirty = dirty || r < ' ' && r != '\n'
 		case r < 0xa1, r == 0xad, r == 0xfeff, r == 0x3000, r == 0x1680, r == 0x061c, r == 0xfffe:
 			dirty = true
-		case r < 0x300, r >= 0x370 && r < 0x483, r >= 0x2010 && r < 0x2028, r >= 0x2030 && r < 0x205f, r >= 0x20a0 && r < 0x20c0:
+		case r < 0x300, r >= 0x370 && r < 0x483, r >= 0x60c && r < 0x61c, r >= 0x61d && r < 0x64b, r >= 0x660 && r < 0x670, r >= 0x671 && r < 0x6d4, r >= 0x2010 && r < 0x2028, r >= 0x2030 && r < 0x205f, r >= 0x20a0 && r < 0x20c0:
 		case r >= 0x2000 && r <= 0x206f:
 			dirty = true
 		default:
@@ -87,39 +92,6 @@ func joins(r rune) bool {
 // invisible reports characters that show nothing.
 func invisible(r rune) bool {
 	return r == ' ' || r == '\n' || unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) || unicode.IsControl(r)
-}
-
-// debris is what is left in a text of a tag that was cut in two: attributes,
-// mostly of links and images, up to the end of the tag.
-var (
-	debris = regexp.MustCompile(`(?is)(?:<(?:a|img|span|font|p)\b[^<>]{0,40}|"(?:mailto:|https?://|/)[^"<>]{0,300}"\s*|\b(?:mailto|https?):[^\s"<>]{1,300}"\s*)?` +
-		`(?:\b(?:target|href|src|border|width|height|hspace|vspace|align|alt|class|style|title|rel|id|name|lang|face|size|color|onclick|cellpadding|cellspacing)\s*=\s*(?:"[^"<>]{0,300}"|'[^'<>]{0,300}')\s*)+/?>`)
-	mailDebris = regexp.MustCompile(`(?i)"(?:mailto:|https?://)[^"<>\s]{1,300}"\s*>`)
-	strayTag   = regexp.MustCompile(`(?i)</?(?:a|p|b|i|em|strong|br|span|font|div|img|o:p|st1:[a-z]+)(?:\s[^<>]{0,200})?/?>|<!--.{0,300}?-->`)
-)
-
-// sweep removes debris of markup from a text. A quotation mark that belongs to
-// the text, straight after the debris, stays.
-func sweep(s string) string {
-	if !strings.Contains(s, ">") {
-		return s
-	}
-	out := s
-	if strings.Contains(s, "=") || strings.Contains(s, `">`) {
-		out = debris.ReplaceAllString(out, " ")
-		out = mailDebris.ReplaceAllString(out, " ")
-	}
-	if strings.Contains(out, "<") {
-		out = strayTag.ReplaceAllString(out, " ")
-	}
-	if out == s {
-		return s
-	}
-	lines := strings.Split(out, "\n")
-	for i, l := range lines {
-		lines[i] = strings.Join(strings.Fields(l), " ")
-	}
-	return strings.Trim(strings.Join(lines, "\n"), "\n ")
 }
 
 // tidy gives the texts of a block as they are shown: cleaned, swept, hard line

@@ -35,7 +35,9 @@ var contactOpens = func() map[string]*regexp.Regexp {
 }()
 
 // contactOpening reports a line that contact blocks begin with.
-func contactOpening(s string) bool { return contactPrefix(s) > 0 }
+func contactOpening(s, first string) bool {
+	return contactOpens[first] != nil && contactPrefix(s) > 0
+}
 
 // contactPrefix is how many bytes of a line are words that open a contact block.
 func contactPrefix(s string) int {
@@ -71,23 +73,21 @@ var (
 // a paragraph after it is text again.
 func cutContact(ls []line) ([]line, []string) {
 	for i := range ls {
-		if !contactOpening(ls[i].text) {
+		if !contactOpening(ls[i].text, ls[i].first) {
 			continue
 		}
 		end := i + 1
 		marks := marked(ls[i].text)
 		for end < len(ls) && contactLike(&ls[end]) {
-			if end+1 < len(ls) && !marked(ls[end].text) && !contactOpening(ls[end].text) && ls[end+1].prose() && !contactLike(&ls[end+1]) {
+			if end+1 < len(ls) && !marked(ls[end].text) && !contactOpening(ls[end].text, ls[end].first) && ls[end+1].prose() && !contactLike(&ls[end+1]) {
 				break // a heading of text that follows
 			}
 			marks = marks || marked(ls[end].text)
 			end++
 		}
 		last := end == len(ls)
-		asks := contactWord.MatchString(ls[i].text)
-		short := len(ls[i].text) < 400
-		heading := len(ls[i].text) < 60
-		if !(marks && (asks || heading || short && len(ls[i].text) < 260) || last && asks && short && len(ls)-i <= 6) {
+		size := len(ls[i].text)
+		if !(marks && size < 260 || (marks || last && size < 400 && len(ls)-i <= 6) && contactWord.MatchString(ls[i].text)) {
 			continue
 		}
 		if i == 0 && last { // nothing would be left
@@ -124,11 +124,11 @@ func marked(s string) bool {
 func contactLike(l *line) bool {
 	t := l.text
 	switch {
-	case l.shape == heading && !contactOpening(t) && !strings.HasSuffix(t, ":") && !marked(t):
+	case l.shape == heading && !contactOpening(t, l.first) && !strings.HasSuffix(t, ":") && !marked(t):
 		return false
 	case backToText.MatchString(t):
 		return false
-	case contactOpening(t):
+	case contactOpening(t, l.first):
 		return true
 	case marked(t):
 		return len(t) < 500

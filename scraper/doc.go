@@ -27,7 +27,8 @@ type doc struct {
 	spans  map[*html.Node]span // block-level elements and what they hold
 	times  []stamp             // <time> elements
 	room   *room
-	alts   []string // folded alternative texts of images
+	metas  map[string]string // contents of meta elements, made when first asked
+	alts   []string          // folded alternative texts of images
 }
 
 // span is a half-open range of blocks.
@@ -78,7 +79,7 @@ func open(p *news.Page) (*doc, error) {
 	if ct := p.Header.Get("Content-Type"); ct != "" && !isHTML(ct) || binary(p.Body) {
 		return nil, fmt.Errorf("no HTML, content type %q: %w", ct, news.ErrUnreadable)
 	}
-	root, err := html.Parse(bytes.NewReader(prune(decode(p))))
+	root, err := html.Parse(bytes.NewReader(decode(p)))
 	if err != nil {
 		return nil, fmt.Errorf("parse: %v: %w", err, news.ErrUnreadable)
 	}
@@ -173,17 +174,26 @@ func (d *doc) first(tag string) *html.Node {
 }
 
 // meta returns the content of the first meta element whose property, name or
-// itemprop is one of names, in the order of names, and that name.
+// itemprop is one of names (in lower case), in the order of names, and that name.
 func (d *doc) meta(names ...string) (content, name string) {
-	for _, want := range names {
+	if d.metas == nil {
+		d.metas = map[string]string{}
 		for _, n := range d.index["meta"] {
+			c := attr(n, "content")
 			for _, a := range n.Attr {
-				if (a.Key == "property" || a.Key == "name" || a.Key == "itemprop") && strings.EqualFold(a.Val, want) {
-					if c := squeeze(attr(n, "content")); c != "" {
-						return c, want
-					}
+				if a.Key != "property" && a.Key != "name" && a.Key != "itemprop" {
+					continue
+				}
+				k := strings.ToLower(a.Val)
+				if d.metas[k] == "" && len(d.metas) < 1000 {
+					d.metas[k] = squeeze(c)
 				}
 			}
+		}
+	}
+	for _, want := range names {
+		if c := d.metas[want]; c != "" {
+			return c, want
 		}
 	}
 	return "", ""

@@ -22,11 +22,11 @@ var factNames = map[string]string{
 }
 
 // factsIn reads a line of labels. The line must begin with a label.
-func factsIn(s string) []fact {
+func factsIn(s, first string) []fact {
 	if len(s) > 1200 || !strings.Contains(s, ":") && !strings.HasPrefix(s, "Language") {
 		return nil
 	}
-	if !factWords[openingWord(s)] {
+	if !factWords[first] {
 		return nil
 	}
 	at := factKey.FindAllStringSubmatchIndex(s, 12)
@@ -58,17 +58,17 @@ var factWords = wordSet(`posted region country countries theme themes press cate
 
 // isLabelLine reports a line that is labels only: several of them, or one whose
 // value is no sentence.
-func isLabelLine(s string) bool {
-	fs := factsIn(s)
+func isLabelLine(s, first string) bool {
+	fs := factsIn(s, first)
 	return len(fs) > 1 || len(fs) == 1 && len(fs[0].value) < 160 && !(len(fs[0].value) > 60 && sentenceEnd(fs[0].value))
 }
 
 // labelLine notes the labels of a line and reports whether it is one.
-func (r *reading) labelLine(s string) bool {
-	if !isLabelLine(s) {
+func (r *reading) labelLine(s, first string) bool {
+	if !isLabelLine(s, first) {
 		return false
 	}
-	for _, f := range factsIn(s) {
+	for _, f := range factsIn(s, first) {
 		r.fact(f)
 	}
 	return true
@@ -103,8 +103,12 @@ func (r *reading) labels() {
 			continue
 		}
 		t := b.text
-		fs := factsIn(t)
-		if len(fs) == 0 || !isLabelLine(t) {
+		if strings.IndexByte(t, ':') < 0 && !strings.HasPrefix(t, "Language") {
+			continue
+		}
+		first := openingWord(t)
+		fs := factsIn(t, first)
+		if len(fs) == 0 || !isLabelLine(t, first) {
 			continue
 		}
 		for k, f := range fs {
@@ -124,7 +128,7 @@ func (r *reading) valueAfter(i int) string {
 	field := r.blocks[i].node.Parent
 	for k := i + 1; k < len(r.blocks) && k <= i+12; k++ {
 		b := &r.blocks[k]
-		if len(b.text) > 200 || len(factsIn(b.text)) > 0 || b.flag&unseen != 0 || len(out) > 0 && !within(b.node, field) {
+		if len(b.text) > 200 || len(factsIn(b.text, openingWord(b.text))) > 0 || b.flag&unseen != 0 || len(out) > 0 && !within(b.node, field) {
 			break
 		}
 		out = append(out, squeeze(b.text))

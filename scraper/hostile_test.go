@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/unicode/norm"
+
 	"iomnews/internal/news"
 )
 
@@ -98,6 +100,25 @@ func TestLinear(t *testing.T) {
 		}
 		if a, b := cost(1_000), cost(2_000); b > 3*a {
 			t.Errorf("%q: %s", unit, fmt.Sprintf("%.0f allocations for 1,000, %.0f for 2,000", a, b))
+		}
+	}
+}
+
+// TestCleanNFC tries all pairs of letters and signs that the short way of clean
+// lets pass: what it returns must be NFC.
+func TestCleanNFC(t *testing.T) {
+	var signs []rune
+	for r := rune(0xa1); r < 0x700; r++ {
+		signs = append(signs, r)
+	}
+	for r := rune(0x2000); r < 0x20d0; r++ {
+		signs = append(signs, r)
+	}
+	for _, base := range []string{"a", "e", "и", "ا", "ي", "و", "ه", "\u064e", "\u0651", "α", "є"} {
+		for _, r := range signs {
+			if s := clean(base + string(r)); !norm.NFC.IsNormalString(s) {
+				t.Errorf("clean(%+q) = %+q is not NFC", base+string(r), s)
+			}
 		}
 	}
 }

@@ -42,19 +42,18 @@ var (
 )
 
 // sharePrefixed and cookieNotice: the expressions, asked in a hurry.
-func sharePrefixed(s string) bool {
-	if i := strings.IndexByte(s, ':'); i > 0 && i < 80 && len(s)-i < 100 && endLines[lineKey(s[:i])] && !factWords[openingWord(s)] {
+func sharePrefixed(s, first string) bool {
+	if i := strings.IndexByte(s, ':'); i > 0 && i < 80 && len(s)-i < 100 && endLines[lineKey(s[:i])] && !factWords[first] {
 		return true // Share this page via: Facebook Twitter
 	}
 	if len(s) < 120 && hasAny(s, "acebook", "witter", "inkedIn", "inkedin", "hatsApp", "hatsapp", "nstagram", "elegram") && socialNames(s) >= 2 {
 		return true
 	}
-	w := openingWord(s)
-	return (shareWords[w] || strings.HasPrefix(w, "под") || strings.HasPrefix(w, "поді")) && sharePrefix.MatchString(head(s, 200))
+	return (shareWords[first] || strings.HasPrefix(first, "под")) && sharePrefix.MatchString(head(s, 200))
 }
 
-func cookieNotice(s string) bool {
-	return cookieWords[openingWord(s)] && cookieText.MatchString(head(s, 300))
+func cookieNotice(s, first string) bool {
+	return cookieWords[first] && cookieText.MatchString(head(s, 300))
 }
 
 // socialNames counts the networks in a line that is little more than their names.
@@ -75,8 +74,8 @@ func socialNames(s string) int {
 }
 
 // aside reports a line that is none of the text though it stands in it.
-func aside(s string, linked int) bool {
-	if len(s) > 250 || !asideWords[openingWord(s)] {
+func aside(s, first string, linked int) bool {
+	if len(s) > 250 || !asideWords[first] {
 		return false
 	}
 	return asideLine.MatchString(s) || linked*2 > len(s) && asideLinked.MatchString(s)
@@ -95,11 +94,11 @@ func head(s string, n int) string {
 
 // captioned reports a line under a picture: it begins with a word for pictures,
 // or ends with who took one.
-func captioned(s string) bool {
-	if len(s) >= 300 || strings.IndexByte(s, '/') < 0 && strings.IndexByte(s, ':') < 0 && !strings.Contains(s, "©") && !pictureWords[openingWord(s)] {
+func captioned(s, first string) bool {
+	if len(s) >= 300 || strings.IndexByte(s, '/') < 0 && strings.IndexByte(s, ':') < 0 && !strings.Contains(s, "©") && !pictureWords[first] {
 		return false
 	}
-	if pictureWords[openingWord(s)] && captionLine.MatchString(s) {
+	if pictureWords[first] && captionLine.MatchString(s) {
 		return true
 	}
 	end := s

@@ -12,7 +12,7 @@ import (
 
 // maxLangText is how much of a text is looked at, in bytes: its beginning, for
 // other languages are quoted further down.
-const maxLangText = 2000
+const maxLangText = 1500
 
 // language sets the language of the text: by its words and letters; the markup
 // counts only where they cannot tell. LangTag is what the markup says.
@@ -33,9 +33,10 @@ func (r *reading) language() {
 		}
 	}
 	said := primary(tag)
-	lang, sure := detect(r.a.Title + "\n" + r.a.Body)
+	start := r.a.Title + "\n" + head(r.a.Body, maxLangText)
+	lang, sure := detect(start)
 	if !sure && (lang != said || lang == "") {
-		if second := shortLang(r.a.Title + "\n" + r.a.Body); second != "" && (second == lang || said == "" && lang == "") {
+		if second := shortLang(start); second != "" && (second == lang || said == "" && lang == "") {
 			lang, sure = second, second == lang
 		}
 	}
@@ -207,7 +208,7 @@ func scriptLang(r rune) string {
 func decide(s, prior string) (string, bool) {
 	var counts [len(langs)]int
 	n := 0
-	for len(s) > 0 && n < 250 {
+	for len(s) > 0 && n < 160 {
 		r, size := utf8.DecodeRuneInString(s)
 		if !unicode.IsLetter(r) {
 			s = s[size:]

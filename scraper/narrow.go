@@ -57,8 +57,8 @@ func (r *reading) narrow(ls []line) []line {
 		same := r.home(l, shared) == g
 		switch {
 		case same && (l.shape == item || l.shape == row) && int(b.linked)*2 < len(l.text):
-		case captioned(l.text): // cut later
-		case same && marked(l.text), same && contactOpening(l.text):
+		case captioned(l.text, l.first): // cut later
+		case same && marked(l.text), same && contactOpening(l.text, l.first):
 		case same && l.shape == para && b.node.DataAtom == tag && b.linked == 0:
 		default:
 			for _, l := range ls[:from] {

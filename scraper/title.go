@@ -147,7 +147,22 @@ func (r *reading) titleRefs() *refs {
 	return f
 }
 
-var siteSeparator = regexp.MustCompile(`\s+(\||-|–|—|::|»|•|·|/)\s+`)
+// separators stand between a title and the name of a site.
+var separators = []string{" | ", " - ", " – ", " — ", " :: ", " » ", " • ", " · ", " / "}
+
+// lastSeparator returns where the last separator of s begins and ends, and how many there are.
+func lastSeparator(s string) (from, to, n int) {
+	from = -1
+	for _, sep := range separators {
+		if i := strings.LastIndex(s, sep); i >= 0 {
+			n += strings.Count(s, sep)
+			if i > from {
+				from, to = i, i+len(sep)
+			}
+		}
+	}
+	return from, to, n
+}
 
 // orgName is the organization's name in the languages of its sites, folded.
 var orgName = regexp.MustCompile(`(^| )(iom|oim|мом|un migration|onu migration|onu migracion|international organi[sz]ation for migration|organisation internationale pour les migrations|organizacion internacional para las migraciones|organizacao internacional para as migracoes|organizzazione internazionale per le migrazioni|internationale organisation fur migration|міжнародна організація з міграціі|міжнародна організація з міграції|международная организация по миграции|المنظمه الدوليه للهجره)( |$|,)`)
@@ -156,22 +171,18 @@ var orgName = regexp.MustCompile(`(^| )(iom|oim|мом|un migration|onu migratio
 func stripSite(s, site string) string {
 	s = squeeze(s)
 	for range 3 {
-		if strings.IndexByte(s, '|') < 0 && !hasAny(s, " - ", " – ", " — ", " :: ", " » ", " • ", " · ", " / ") {
+		from, to, n := lastSeparator(s)
+		if n == 0 {
 			return s
 		}
-		cuts := siteSeparator.FindAllStringSubmatchIndex(s, -1)
-		if len(cuts) == 0 {
+		bar := s[from:to] == " | " || s[from:to] == " :: "
+		if n == 1 && siteName(s[:from], site, bar) && !siteName(s[to:], site, bar) {
+			return s[to:] // the site's name in front
+		}
+		if !siteName(s[to:], site, bar) {
 			return s
 		}
-		if c := cuts[0]; len(cuts) == 1 && siteName(s[:c[0]], site, s[c[2]:c[3]] == "|") && !siteName(s[c[1]:], site, true) {
-			return s[c[1]:] // the site's name in front
-		}
-		c := cuts[len(cuts)-1]
-		tail := s[c[1]:]
-		if !siteName(tail, site, s[c[2]:c[3]] == "|" || s[c[2]:c[3]] == "::") {
-			return s
-		}
-		s = strings.TrimSpace(s[:c[0]])
+		s = strings.TrimSpace(s[:from])
 	}
 	return s
 }

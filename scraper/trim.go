@@ -32,7 +32,7 @@ func (r *reading) cutHead(ls []line) []line {
 			r.head = append(r.head, l.text)
 			continue
 		}
-		if more := r.labelLine(l.text); more {
+		if more := r.labelLine(l.text, l.first); more {
 			continue
 		}
 		break
@@ -123,7 +123,7 @@ func (r *reading) headLine(l *line) bool {
 	if byline(l.text) != "" {
 		return true
 	}
-	return captioned(l.text) || cookieNotice(l.text) || sharePrefixed(l.text) || aside(l.text, int(r.blocks[l.at].linked))
+	return captioned(l.text, l.first) || cookieNotice(l.text, l.first) || sharePrefixed(l.text, l.first) || aside(l.text, l.first, int(r.blocks[l.at].linked))
 }
 
 // label reports a line like "News - Global" or "Comunicado | Local".
@@ -208,10 +208,10 @@ func (r *reading) cutTail(ls []line) []line {
 		} else if endLines[l.key] {
 			continue
 		}
-		if r.labelLine(l.text) {
+		if r.labelLine(l.text, l.first) {
 			if held > 0 && !r.goesOn(ls[i+1:], held) {
 				for _, l := range ls[i+1:] {
-					r.labelLine(l.text)
+					r.labelLine(l.text, l.first)
 				}
 				break
 			}
@@ -220,9 +220,9 @@ func (r *reading) cutTail(ls []line) []line {
 		switch {
 		case l.key == "" || frameLines[l.key] && (l.shape != heading || l.linked):
 			continue
-		case sharePrefixed(l.text), cookieNotice(l.text), aside(l.text, int(r.blocks[l.at].linked)):
+		case sharePrefixed(l.text, l.first), cookieNotice(l.text, l.first), aside(l.text, l.first, int(r.blocks[l.at].linked)):
 			continue
-		case captioned(l.text) && !strings.ContainsAny(l.text[:1], `"“«`):
+		case captioned(l.text, l.first) && !strings.ContainsAny(l.text[:1], `"“«`):
 			r.head = append(r.head, l.text)
 			continue
 		case r.alt(l), r.pulled(l, ls), r.blocks[l.at].img && len(l.text) < 200 && l.shape == para, r.slanted(l):
@@ -246,7 +246,7 @@ func (r *reading) goesOn(rest []line, held int) bool {
 		if r.isEnd(&rest[i]) {
 			break
 		}
-		if rest[i].prose() && !isLabelLine(rest[i].text) {
+		if rest[i].prose() && !isLabelLine(rest[i].text, rest[i].first) {
 			n += len(rest[i].text)
 			paras++
 		}
@@ -254,14 +254,14 @@ func (r *reading) goesOn(rest []line, held int) bool {
 	return paras >= 2 && n*3 >= held || paras >= 1 && n >= 2*held && n > 300
 }
 
-func (r *reading) isEnd(l *line) bool { return endLines[l.key] || sharePrefixed(l.text) }
+func (r *reading) isEnd(l *line) bool { return endLines[l.key] || sharePrefixed(l.text, l.first) }
 
 // ends reports whether the article has ended before line i: a line of the
 // frame after which nothing of the text follows.
 func (r *reading) ends(ls []line, i int) bool {
 	l := &ls[i]
 	switch {
-	case sharePrefixed(l.text):
+	case sharePrefixed(l.text, l.first):
 		return true
 	case endLines[l.key]:
 		// "Tags" or "Comments" as a sub-heading of a text that goes on is none.
