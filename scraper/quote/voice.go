@@ -82,7 +82,7 @@ func (f *finder) firstPerson() bool {
 		}
 		switch f.d.text(i) {
 		case "I", "we", "We", "my", "My", "our", "Our", "me", "us", "je", "Je", "j’", "j'", "J’", "J'", "nous", "Nous", "notre", "Notre", "nos", "mon", "ma",
-			"nosotros", "nuestro", "nuestra", "Nuestro", "Nuestra", "nuestros", "nuestras", "mi", "yo", "hemos", "debemos", "podemos", "estamos", "tenemos", "quiero", "deseamos",
+			"nosotros", "nuestro", "nuestra", "Nuestro", "Nuestra", "nuestros", "nuestras", "mi", "yo", "hemos", "debemos", "podemos", "estamos", "tenemos", "quiero", "deseamos", "quiero", "voy", "vamos", "hablo", "digo", "creo",
 			"nosso", "nossa", "temos", "devemos", "eu", "نحن", "أنا", "إننا", "إنني", "لدينا", "علينا", "يجب", "نحتاج", "أود", "معنا":
 			if n++; n >= 2 {
 				return true
@@ -111,6 +111,11 @@ func (f *finder) titleSpeakers() (sp []news.Speaker, rule, text string, cue bool
 	if sp, rule, text, cue = f.speakersIn(f.text.Title); len(sp) > 0 {
 		return sp, rule, text, cue
 	}
+	if f.text.Kind == news.KindStatement || f.text.Kind == news.KindSpeech {
+		if x, text := f.anyOffice(f.text.Title); x != nil {
+			return []news.Speaker{*x}, "title", text, false
+		}
+	}
 	// a heading at the top of the body
 	rest := f.text.Body
 	for n := 0; n < 2 && rest != ""; n++ {
@@ -124,6 +129,27 @@ func (f *finder) titleSpeakers() (sp []news.Speaker, rule, text string, cue bool
 		}
 	}
 	return nil, "", "", false
+}
+
+// anyOffice finds a named person with a role, or a post of the table, at the
+// beginning of a part of a statement's title.
+func (f *finder) anyOffice(title string) (*news.Speaker, string) {
+	g := &finder{text: f.text}
+	g.d.m, g.d.body = f.d.m, title
+	g.d.tokenize()
+	d := &g.d
+	for i := range d.toks {
+		if i > 0 && d.toks[i-1].kind != punct || d.toks[i].kind != word {
+			continue
+		}
+		p := d.titlePhrase(i)
+		if p.what == aName && (!p.role.empty() || p.honor) && d.words(p.name.a, p.name.b) > 1 || p.what == aRole && postOf(g.roleText(p.role)) != "" {
+			if x := g.titled(p); x != nil && x.Name != nil {
+				return x, d.span(p.start, p.end)
+			}
+		}
+	}
+	return nil, ""
 }
 
 // speakersIn reads who speaks from one line.
@@ -155,47 +181,21 @@ func (f *finder) speakersIn(title string) (sp []news.Speaker, rule, text string,
 				}
 			}
 		}
-		j := i + 1
-		if lead != "" {
-			for j < len(d.toks) && j < i+6 && !(d.toks[j].kind == word && containsWord(lead, fold.String(d.text(j)))) {
-				j++
-			}
-			if j >= len(d.toks) || j >= i+6 {
+		// “Discours d’ouverture de X”: the first lead need not be the right one
+		for j := i + 1; j < len(d.toks) && j <= i+7; j++ {
+			if lead != "" && !(d.toks[j].kind == word && containsWord(lead, fold.String(d.text(j)))) {
 				continue
 			}
-			j++
-		}
-		for d.m.caseless && j < len(d.toks) && (joint[fold.String(d.text(j))] || d.has(j, fPrep) && !d.has(j, fRole|fOrg)) && d.toks[j].kind == word {
-			j++ // بيان مشترك صادر عن X
-		}
-		a := j
-		for n := 0; n < 3 && j < len(d.toks); n++ {
-			p := d.titlePhrase(j)
-			if p.what == nothing || p.what == people && !d.peopleIn(p.start, p.end) || p.what == aPronoun {
+			from := j
+			if lead != "" {
+				from = j + 1
+			}
+			if sp, text := g.speakersFrom(from); len(sp) > 0 {
+				return sp, "title", text, true
+			}
+			if lead == "" {
 				break
 			}
-			if d.m.caseless && p.what == aName && p.role.empty() && d.words(p.name.a, p.name.b) < 2 {
-				break
-			}
-			if x := g.titled(p); x != nil {
-				sp = append(sp, *x)
-			}
-			j = p.end
-			if !(j < len(d.toks) && (d.has(j, fAnd) || d.is(j, ',') || d.is(j, '،') || d.is(j, '&') || d.m.caseless && strings.HasPrefix(d.text(j), "و"))) {
-				break
-			}
-			if d.is(j, ',') && !(d.has(j+1, fAnd) || d.titlePhrase(j+1).what == aName) {
-				break
-			}
-			if !d.m.caseless || d.has(j, fAnd) || d.toks[j].kind == punct {
-				j++
-			}
-			if d.has(j, fAnd) {
-				j++
-			}
-		}
-		if len(sp) > 0 {
-			return sp, "title", d.span(a, min(j, len(d.toks))), true
 		}
 	}
 	// …, IOM Director General X Says
@@ -227,6 +227,44 @@ func (f *finder) speakersIn(title string) (sp []news.Speaker, rule, text string,
 }
 
 var joint = map[string]bool{fold.String("مشترك"): true, fold.String("صحفي"): true, fold.String("صادر"): true, fold.String("مشتركة"): true, fold.String("مصورة"): true}
+
+// speakersFrom reads one to three speakers of a title from token j on.
+func (f *finder) speakersFrom(j int) (sp []news.Speaker, text string) {
+	d := &f.d
+	for d.m.caseless && j < len(d.toks) && (joint[fold.String(d.text(j))] || d.has(j, fPrep) && !d.has(j, fRole|fOrg)) && d.toks[j].kind == word {
+		j++ // بيان مشترك صادر عن X
+	}
+	a := j
+	for n := 0; n < 3 && j < len(d.toks); n++ {
+		p := d.titlePhrase(j)
+		if p.what == nothing || p.what == people && !d.peopleIn(p.start, p.end) || p.what == aPronoun {
+			break
+		}
+		if d.m.caseless && p.what == aName && p.role.empty() && d.words(p.name.a, p.name.b) < 2 {
+			break
+		}
+		if x := f.titled(p); x != nil {
+			sp = append(sp, *x)
+		}
+		j = p.end
+		if !(j < len(d.toks) && (d.has(j, fAnd) || d.is(j, ',') || d.is(j, '،') || d.is(j, '&') || d.m.caseless && strings.HasPrefix(d.text(j), "و"))) {
+			break
+		}
+		if d.is(j, ',') && !(d.has(j+1, fAnd) || d.titlePhrase(j+1).what == aName) {
+			break
+		}
+		if !d.m.caseless || d.has(j, fAnd) || d.toks[j].kind == punct {
+			j++
+		}
+		if d.has(j, fAnd) {
+			j++
+		}
+	}
+	if len(sp) == 0 {
+		return nil, ""
+	}
+	return sp, d.span(a, min(j, len(d.toks)))
+}
 
 func containsWord(list, w string) bool {
 	for x := range strings.FieldsSeq(list) {
@@ -308,56 +346,4 @@ func (f *finder) voiceSpeaker(s span) (int, *news.Speaker, string) {
 		f.people.all[i].role = *own.Role
 	}
 	return f.spoken(i), f.asSpeaker(i), "the text's title"
-}
-
-// voicedMin is the number of words from which a paragraph of a voice is a
-// quotation of its own.
-const voicedMin = 5
-
-// Voiced returns the paragraphs of a text that is one voice as quotations with
-// mark voiced, one for each paragraph of five words or more and each of its
-// voices. Without ids; see All.
-func Voiced(body string, voices []news.Voice) []news.Quote {
-	var out []news.Quote
-	for _, v := range voices {
-		cp, start := 0, 0
-		for start <= len(body) {
-			end := strings.Index(body[start:], "\n\n")
-			para := body[start:]
-			if end >= 0 {
-				para = body[start : start+end]
-			}
-			n := utf8.RuneCountInString(para)
-			trimmed := strings.TrimSpace(para)
-			if cp >= v.Start && cp+n <= v.End && len(strings.Fields(trimmed)) >= voicedMin {
-				a := cp + utf8.RuneCountInString(para[:strings.Index(para, trimmed)])
-				b := a + utf8.RuneCountInString(trimmed)
-				sp := v.Speaker
-				conf := news.High
-				if sp.Name == nil {
-					conf = news.Medium
-				}
-				out = append(out, news.Quote{Text: strings.Join(strings.Fields(trimmed), " "), Start: a, End: b, Parts: [][2]int{{a, b}},
-					Kind: news.QuoteDirect, Mark: news.MarkVoiced, Speaker: &sp,
-					Attribution: news.Attribution{Text: v.Text, Rule: v.Rule, Confidence: conf}})
-			}
-			if end < 0 {
-				break
-			}
-			start += end + 2
-			cp += n + 2
-		}
-	}
-	return out
-}
-
-// All returns an article's quotations followed by the paragraphs of its
-// voices, with their ids: what quote search holds of the article.
-func All(a *news.Article) []news.Quote {
-	voiced := Voiced(a.Body, a.Voices)
-	out := make([]news.Quote, 0, len(a.Quotes)+len(voiced))
-	out = append(out, a.Quotes...)
-	out = append(out, voiced...)
-	Identify(a.ID, out)
-	return out
 }
