@@ -82,7 +82,7 @@ func (f *finder) firstPerson() bool {
 		}
 		switch f.d.text(i) {
 		case "I", "we", "We", "my", "My", "our", "Our", "me", "us", "je", "Je", "j’", "j'", "J’", "J'", "nous", "Nous", "notre", "Notre", "nos", "mon", "ma",
-			"nosotros", "nuestro", "nuestra", "Nuestro", "Nuestra", "nuestros", "nuestras", "mi", "yo", "hemos", "debemos", "podemos", "estamos", "tenemos", "quiero", "deseamos", "quiero", "voy", "vamos", "hablo", "digo", "creo",
+			"nosotros", "nuestro", "nuestra", "Nuestro", "Nuestra", "nuestros", "nuestras", "mi", "yo", "hemos", "debemos", "podemos", "estamos", "tenemos", "quiero", "deseamos", "voy", "vamos", "hablo", "digo", "creo",
 			"nosso", "nossa", "temos", "devemos", "eu", "نحن", "أنا", "إننا", "إنني", "لدينا", "علينا", "يجب", "نحتاج", "أود", "معنا":
 			if n++; n >= 2 {
 				return true
