@@ -92,7 +92,6 @@ func (r *round) remember(ctx context.Context, url string, s *seen) error {
 func (r *round) discover(ctx context.Context, sites []Site, q *queue, open func()) error {
 	var walks []*walk
 	var paused []Site
-	dark := 0 // sites at the beginning for which there was no network
 	for i := 0; i < len(sites)+len(paused); i++ {
 		again := i >= len(sites)
 		d := &discovery{round: r, q: q, patient: again}
@@ -102,19 +101,8 @@ func (r *round) discover(ctx context.Context, sites []Site, q *queue, open func(
 			d.site = sites[i]
 		}
 		d.host = d.site.Host()
-		if dark >= darkSites {
-			r.tally.trouble(d.host, ReasonNetwork, "check the network and run again")
-			q.leave(d.host, ReasonNetwork)
-			open()
-			continue
-		}
 		if err := d.run(ctx); err != nil {
 			return err
-		}
-		if why, _ := q.isLeft(d.host); strings.Contains(why, ReasonNetwork) {
-			dark++
-		} else {
-			dark = -len(sites) // there is a network
 		}
 		if d.paused {
 			paused = append(paused, d.site)
@@ -141,9 +129,6 @@ func (r *round) discover(ctx context.Context, sites []Site, q *queue, open func(
 	}
 	return nil
 }
-
-// darkSites is after how many sites without a network the others are not tried.
-const darkSites = 3
 
 // discovery is the discovery of one site.
 type discovery struct {
@@ -261,6 +246,10 @@ func (d *discovery) shut(ctx context.Context, err error) error {
 		return err
 	}
 	d.downLeave(e)
+	var why *Error
+	if errors.As(e.Err, &why) && why.Reason == ReasonNetwork {
+		return d.hush()
+	}
 	return nil
 }
 

@@ -32,6 +32,7 @@ type Fetcher struct {
 
 	requests atomic.Int64
 	bytes    atomic.Int64
+	answered atomic.Bool // some host did
 }
 
 func newFetcher(o *Options, s state) *Fetcher {
@@ -104,6 +105,7 @@ func (f *Fetcher) send(ctx context.Context, q ask, host string, read func(io.Rea
 		return answer{}, err
 	}
 	defer resp.Body.Close()
+	f.answered.Store(true)
 	a := answer{status: resp.StatusCode, header: resp.Header, location: resp.Header.Get("Location"), fetched: f.opts.Clock.Now()}
 	want := resp.StatusCode >= 200 && resp.StatusCode < 300
 	if q.wantBody != nil {

@@ -1,7 +1,10 @@
 package crawl_test
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -227,5 +230,24 @@ func TestR6_CrawlDelay(t *testing.T) {
 				t.Errorf("waited %v between articles, want about %v", got, c.gap)
 			}
 		})
+	}
+}
+
+// A machine without a network is told after three sites, not after sixty, and
+// nothing that is due is put off for it.
+func TestR4_WithoutANetworkTheRoundEnds(t *testing.T) {
+	o := oneArticle(t).options()
+	o.Contact, o.Starts = "test@example.org", nil
+	for i := range 20 {
+		o.Sites = append(o.Sites, crawl.Site{Start: fmt.Sprintf("http://site%d.iom.example/", i)})
+	}
+	o.Resolver = &net.Resolver{PreferGo: true, Dial: func(context.Context, string, string) (net.Conn, error) {
+		return nil, errors.New("network is unreachable")
+	}}
+	m := crawltest.NewMemory()
+	m.Add(t.Context(), "earlier", []news.Link{{URL: "http://site0.iom.example/news/one", Role: news.RoleArticle}})
+	st := crawlOnce(t, m, o)
+	if !st.NoHost() || st.Cut != "no network" || st.Requests != 3 || len(m.Outcomes) > 1 || len(st.Look()) != 3 {
+		t.Errorf("%d requests, cut %q, %d outcomes, look %v", st.Requests, st.Cut, len(m.Outcomes), st.Look())
 	}
 }

@@ -21,6 +21,13 @@ const lanesAtOnce = 16
 // errLimit ends a round that fetched as much as it was told to.
 var errLimit = errors.New("limit reached")
 
+// errOffline ends a round in which nobody answers.
+var errOffline = errors.New("no network")
+
+// silentSites is how many sites that do not answer, before any does, are taken
+// for a machine without a network.
+const silentSites = 3
+
 // round is the state of one Run.
 type round struct {
 	*Crawler
@@ -30,6 +37,7 @@ type round struct {
 
 	mu       sync.Mutex
 	started  int                // visits begun, for the limit
+	silent   int                // sites that did not answer before any did
 	seed     maphash.Seed       // of the hashes that stand for addresses
 	mods     map[uint64]int64   // lastmods of this round's sitemaps, Unix seconds
 	sourced  map[string]bool    // hosts with a sitemap or listing that names articles
@@ -86,7 +94,10 @@ func (c *Crawler) Run(ctx context.Context) (Stats, error) {
 	if ctx.Err() != nil {
 		s.Cut = "stopped"
 	}
-	if errors.Is(err, errLimit) || cancelled(err) || ctx.Err() != nil && errors.Is(err, ctx.Err()) {
+	if errors.Is(err, errOffline) {
+		s.Cut = "no network"
+	}
+	if errors.Is(err, errOffline) || cancelled(err) || ctx.Err() != nil && errors.Is(err, ctx.Err()) {
 		err = nil
 	}
 	if err != nil {
@@ -131,8 +142,25 @@ func (r *round) lane(ctx context.Context, domain string, sites []Site) error {
 			})
 		}
 	}
-	if err := g.Wait(); err != nil && !(errors.Is(err, errLimit) || cancelled(err)) {
-		return fmt.Errorf("%s: %w", domain, err)
+	err := g.Wait()
+	switch {
+	case err == nil, errors.Is(err, errLimit), cancelled(err):
+		return nil
+	case errors.Is(err, errOffline):
+		return err // for all lanes
+	}
+	return fmt.Errorf("%s: %w", domain, err)
+}
+
+// hush counts a site that does not answer, and says when that is all of them.
+func (r *round) hush() error {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.fetcher.answered.Load() {
+		return nil
+	}
+	if r.silent++; r.silent >= silentSites && len(r.opts.Sites) > silentSites {
+		return errOffline
 	}
 	return nil
 }

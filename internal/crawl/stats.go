@@ -36,7 +36,7 @@ type Stats struct {
 	DryRun bool     `json:"dry_run,omitempty"`
 	Would  []string `json:"would,omitempty"` // of a dry run: what would be fetched, best first, the first 1000
 	Due    int      `json:"due,omitempty"`   // of a dry run: how many that is
-	Cut    string   `json:"cut,omitempty"`   // why the round ended early: "limit", "stopped"
+	Cut    string   `json:"cut,omitempty"`   // why the round ended early: "limit", "stopped", "no network"
 }
 
 // SiteStats is one site's part of a round.
@@ -91,7 +91,7 @@ func (s Stats) NoHost() bool {
 			return false
 		}
 	}
-	return len(s.Sites) > 0 && s.Cut == ""
+	return len(s.Sites) > 0 && (s.Cut == "" || s.Cut == "no network")
 }
 
 // Look returns what an operator should look at, one sentence each; none when
