@@ -46,7 +46,6 @@ const (
 	ReasonNotModified = "unasked 304"
 	ReasonLost        = "no longer an article"
 	ReasonLeft        = "host left for later"
-	ReasonVanished    = "many vanished at once"
 )
 
 // Error is why an address was not fetched.
