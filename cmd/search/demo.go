@@ -76,7 +76,7 @@ func demonstrate(ctx context.Context, c cli, out io.Writer, log *slog.Logger) (e
 
 	crawler := make(chan error, 1)
 	go func() {
-		crawler <- crawlDemo(ctx, site, source, data, out, url, set)
+		crawler <- crawlDemo(ctx, site, source, data, out, url, set, h.reader.Refresh)
 	}()
 	served := h.serve(ctx, l, admin, log)
 	cancel()
@@ -96,8 +96,9 @@ func articlesOf(site *demo.Site) (n int) {
 	return n
 }
 
-// crawlDemo runs rounds on the demo's schedule until ctx ends.
-func crawlDemo(ctx context.Context, site *demo.Site, source *demo.Server, data string, out io.Writer, url string, set func(string)) error {
+// crawlDemo runs rounds on the demo's schedule until ctx ends; refresh makes the
+// server look for a new generation.
+func crawlDemo(ctx context.Context, site *demo.Site, source *demo.Server, data string, out io.Writer, url string, set func(string), refresh func(context.Context) error) error {
 	schedule, err := round.ParseSchedule(demoEvery)
 	if err != nil {
 		return err
@@ -132,6 +133,9 @@ func crawlDemo(ctx context.Context, site *demo.Site, source *demo.Server, data s
 		if err != nil {
 			fmt.Fprintf(out, "Round %d failed: %v\n", n, err)
 			return
+		}
+		if err := refresh(ctx); err != nil {
+			fmt.Fprintf(out, "Round %d: the server does not see what was published: %v\n", n, err)
 		}
 		took := s.Ended.Sub(s.Started).Seconds()
 		if n == 1 {

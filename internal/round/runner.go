@@ -255,10 +255,31 @@ func (r *Runner) extract(ctx context.Context, s *Summary, midway bool) error {
 
 func (r *Runner) index(ctx context.Context, s *Summary) error {
 	r.opt.Stage("index")
-	x := ingest.Indexer{Store: r.archive, Writer: r.writer, Log: r.opt.Log}
+	x := ingest.Indexer{Store: r.archive, Writer: r.writer, Log: r.opt.Log, NoPublish: true}
 	got, err := x.Run(ctx)
+	if err == nil && (got.Put+got.Deleted > 0 || !r.unpublished() || r.holds(ctx)) { // a first generation has something in it
+		r.opt.Stage("publish")
+		if err = r.writer.Publish(ctx); err != nil {
+			err = fmt.Errorf("publish: %w", err)
+		} else {
+			got.Published = got.Put+got.Deleted > 0
+		}
+	}
 	s.indexed(got)
 	return err
+}
+
+// holds reports that the archive has articles; a kill may have come between
+// indexing and the first publishing.
+func (r *Runner) holds(ctx context.Context) bool {
+	one := errors.New("one is enough")
+	return errors.Is(r.archive.Walk(ctx, func(*news.Article) error { return one }), one)
+}
+
+// unpublished reports that there never was a generation.
+func (r *Runner) unpublished() bool {
+	matches, err := filepath.Glob(filepath.Join(IndexPath(r.opt.Data), "current-*"))
+	return err == nil && len(matches) == 0
 }
 
 // Extract does the extraction again for pages that changed, or for all, links

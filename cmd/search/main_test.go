@@ -1,0 +1,156 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// lines is what a running program prints, safe to read meanwhile.
+type lines struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (l *lines) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lines) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
+}
+
+// demoRunning starts the demo on free ports and returns its address once it
+// says that it can be searched, and a function that stops it and gives its exit code.
+func demoRunning(t *testing.T) (url string, out *lines, stop func() int) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	out = &lines{}
+	code := make(chan int, 1)
+	go func() {
+		code <- run(ctx, []string{"--demo", "--addr", "127.0.0.1:0", "--admin-addr", "127.0.0.1:0"}, out, io.Discard)
+	}()
+	t.Cleanup(cancel)
+	stop = func() int { cancel(); return <-code }
+	ready := regexp.MustCompile(`Search at (http://\S+)`)
+	for begin := time.Now(); time.Since(begin) < 3*time.Minute; time.Sleep(50 * time.Millisecond) {
+		if m := ready.FindStringSubmatch(out.String()); m != nil {
+			return m[1], out, stop
+		}
+		select {
+		case c := <-code:
+			t.Fatalf("the demo ended with %d:\n%s", c, out)
+		default:
+		}
+	}
+	t.Fatalf("the demo never became searchable:\n%s", out)
+	return "", nil, nil
+}
+
+func get(t *testing.T, url string) string {
+	t.Helper()
+	res, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil || res.StatusCode != http.StatusOK {
+		t.Fatalf("GET %s: %s %v\n%.500s", url, res.Status, err, body)
+	}
+	return string(body)
+}
+
+// TestDemo: what the demo proposes finds something, every page says that all is
+// invented, and a stop ends it well.
+func TestDemo(t *testing.T) {
+	url, out, stop := demoRunning(t)
+	for _, try := range tryThese {
+		if page := get(t, url+try); !strings.Contains(page, "nvent") { // invented, inventados, inventés
+			t.Errorf("%s does not say that all is invented", try)
+		}
+		api := strings.NewReplacer("/search?", "/api/v1/articles?", "/quotes?", "/api/v1/quotes?").Replace(try)
+		var got struct{ Total int }
+		if err := json.Unmarshal([]byte(get(t, url+api)), &got); err != nil || got.Total == 0 {
+			t.Errorf("%s finds %d (%v)", try, got.Total, err)
+		}
+	}
+	var status struct {
+		Index struct{ Articles, Quotes int }
+	}
+	if err := json.Unmarshal([]byte(get(t, url+"/api/v1/status")), &status); err != nil || status.Index.Articles < 100 || status.Index.Quotes < 200 {
+		t.Errorf("status: %v, %+v", err, status)
+	}
+	if code := stop(); code != 0 {
+		t.Errorf("stopped, it exits with %d:\n%s", code, out)
+	}
+}
+
+func TestUsage(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		args []string
+		code int
+		says string
+	}{
+		{"nothing", nil, exitUsage, "go run ./cmd/search --demo"},
+		{"unknown flag", []string{"--dmeo"}, exitUsage, "dmeo"},
+		{"demo with data", []string{"--demo", "--data", "x"}, exitUsage, "leave --data x out"},
+		{"proxy", []string{"--data", "x", "--trusted-proxy", "somewhere"}, exitUsage, "somewhere"},
+		{"text", []string{"--data", "x", "--text", "half"}, exitUsage, "half"},
+		{"address", []string{"--data", "x", "--addr", "nowhere:http:"}, exitError, "nowhere"},
+		{"data is a file", []string{"--data", "main.go"}, exitUsage, "main.go is a file"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var out, says bytes.Buffer
+			if code := run(context.Background(), c.args, &out, &says); code != c.code || !strings.Contains(says.String(), c.says) {
+				t.Errorf("exit %d, says %q; want %d and %q", code, says.String(), c.code, c.says)
+			}
+		})
+	}
+}
+
+// TestNoGenerationYet: the server starts before the crawler, says so with 503,
+// and is not ready.
+func TestNoGenerationYet(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	says := &lines{}
+	code := make(chan int, 1)
+	go func() {
+		code <- run(ctx, []string{"--data", t.TempDir(), "--addr", "127.0.0.1:0", "--admin-addr", ""}, io.Discard, says)
+	}()
+	defer cancel()
+	ready := regexp.MustCompile(`url=(http://\S+)`)
+	var url string
+	for begin := time.Now(); url == "" && time.Since(begin) < time.Minute; time.Sleep(20 * time.Millisecond) {
+		if m := ready.FindStringSubmatch(says.String()); m != nil {
+			url = m[1]
+		}
+	}
+	res, err := http.Get(url + "/search?q=x")
+	if err != nil {
+		t.Fatalf("%v\n%s", err, says)
+	}
+	res.Body.Close()
+	if res.StatusCode != http.StatusServiceUnavailable || res.Header.Get("Retry-After") == "" {
+		t.Errorf("before the first generation: %s, Retry-After %q", res.Status, res.Header.Get("Retry-After"))
+	}
+	if !strings.Contains(says.String(), "nothing to search yet") {
+		t.Errorf("log: %s", says)
+	}
+	cancel()
+	if c := <-code; c != 0 {
+		t.Errorf("stopped, it exits with %d", c)
+	}
+}
