@@ -9,7 +9,7 @@ import (
 
 // defaultWork keeps the worst query on 100 thousand articles under a quarter of
 // a second: a unit is about ten nanoseconds.
-const defaultWork = 14_000_000
+const defaultWork = 12_000_000
 
 // budget bounds what one search may do, in work and in time. A unit is a
 // document looked at; a posting with its frequency costs 6, a position 3, a term of a

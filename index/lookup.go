@@ -106,8 +106,8 @@ func (s *shelf) coverage() []query.CoverageRow {
 }
 
 const (
-	similarTerms = 20  // words that stand for a text
-	similarCheck = 150 // words whose rarity is looked up
+	similarTerms = 20 // words that stand for a text
+	similarCheck = 80 // words whose rarity is looked up
 )
 
 // similar finds articles of the same language that share the rare words of one,

@@ -261,14 +261,20 @@ func (s *shelf) postings(field string, each func(term string) func(d uint32)) er
 	return nil
 }
 
-// allTerms iterates over a dictionary without counting each term's postings where that can be spared.
+// allTerms iterates over a dictionary.
 func allTerms(dict segment.TermDictionary) segment.DictionaryIterator {
+	return termsFrom(dict, nil, nil)
+}
+
+// termsFrom iterates over the terms from..to, without counting each term's
+// postings where that can be spared.
+func termsFrom(dict segment.TermDictionary, from, to []byte) segment.DictionaryIterator {
 	if d, ok := dict.(interface {
 		AutomatonIteratorOmitCount(a segment.Automaton, start, end []byte) segment.DictionaryIterator
 	}); ok {
-		return d.AutomatonIteratorOmitCount(nil, nil, nil)
+		return d.AutomatonIteratorOmitCount(nil, from, to)
 	}
-	return dict.AutomatonIterator(nil, nil, nil)
+	return dict.AutomatonIterator(nil, from, to)
 }
 
 // visit calls fn with every live document of a postings iterator.

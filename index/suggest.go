@@ -142,7 +142,7 @@ func (g *generation) suggestions(ctx context.Context, l query.Lookup) (*query.Fo
 }
 
 // maxEndings bounds the words that the last one typed may become.
-const maxEndings = 64
+const maxEndings = 40
 
 // titles returns the newest articles whose titles have the words, the last one
 // as a beginning.
@@ -163,7 +163,7 @@ func (x *search) titles(typed []string, n int) ([]*news.Article, error) {
 		return nil, nil
 	}
 	ends := x.ar.get()
-	seen := map[string]bool{}
+	var terms []string
 	stop := []byte(last)
 	stop[len(stop)-1]++
 	for i := range x.s.segments {
@@ -171,8 +171,8 @@ func (x *search) titles(typed []string, n int) ([]*news.Article, error) {
 		if err != nil {
 			return nil, err
 		}
-		it := dict.AutomatonIterator(nil, []byte(last), stop)
-		for len(seen) < maxEndings {
+		it := termsFrom(dict, []byte(last), stop)
+		for range maxEndings {
 			e, err := it.Next()
 			if err != nil {
 				return nil, err
@@ -180,13 +180,13 @@ func (x *search) titles(typed []string, n int) ([]*news.Article, error) {
 			if e == nil {
 				break
 			}
-			if !seen[e.Term] {
-				seen[e.Term] = true
-				if err := x.docs(ends, xTitle, e.Term); err != nil {
-					return nil, err
-				}
-			}
+			terms = append(terms, e.Term)
 		}
+	}
+	slices.Sort(terms)
+	terms = slices.Compact(terms)
+	if err := x.docs(ends, xTitle, terms[:min(len(terms), maxEndings)]...); err != nil {
+		return nil, err
 	}
 	set.and(ends)
 	x.hits, x.total = set, set.count()
