@@ -15,18 +15,25 @@ func sweep(s string) string {
 	if strings.IndexByte(s, '>') < 0 {
 		return s
 	}
-	out := s
-	for at := 0; ; { // each end of a tag
-		i := strings.IndexByte(out[at:], '>')
+	var b strings.Builder
+	kept := 0             // s[:kept] is in b or was debris
+	for at := 0; ; at++ { // each end of a tag
+		i := strings.IndexByte(s[at:], '>')
 		if i < 0 {
 			break
 		}
 		at += i
-		if from := debris(out, at); from >= 0 {
-			out = out[:from] + " " + out[at+1:]
-			at = from
+		low := max(kept, at-4*maxValue)
+		if from := debris(s[low:at+1], at-low); from >= 0 {
+			b.WriteString(s[kept : low+from])
+			b.WriteByte(' ')
+			kept = at + 1
 		}
-		at++
+	}
+	out := s
+	if kept > 0 {
+		b.WriteString(s[kept:])
+		out = b.String()
 	}
 	if strings.IndexByte(out, '<') >= 0 {
 		out = strayTag.ReplaceAllString(out, " ")
