@@ -574,3 +574,43 @@ func TestASiteThatBreaksIsLeft(t *testing.T) {
 		t.Errorf("%d requests to a broken site", n)
 	}
 }
+
+// Nor do hundreds of visits to a paused host stand before its neighbour's.
+func TestABacklogOfAPausedHostIsLookedBehind(t *testing.T) {
+	s := newSite(t)
+	s.html("/", "<html></html>")
+	refused := false
+	s.handle(func(w http.ResponseWriter, r *http.Request) {
+		switch {
+		case !strings.HasPrefix(r.URL.Path, "/news/"):
+			s.serve(w, r)
+		case strings.HasPrefix(r.Host, "one.") && !refused:
+			refused = true
+			w.Header().Set("Retry-After", "1800")
+			w.WriteHeader(503)
+		default:
+			fmt.Fprint(w, articleBody(r.Host+r.URL.Path))
+		}
+	})
+	port := s.URL[strings.LastIndex(s.URL, ":"):]
+	o := s.options()
+	o.Contact = "test@example.org"
+	o.Starts = []string{"http://one.site.example" + port, "http://two.site.example" + port}
+	o.Resolver = resolver(t, func(int) []string { return []string{"127.0.0.1"} })
+	m := crawltest.NewMemory()
+	var links []news.Link
+	for i := range 300 {
+		links = append(links, news.Link{URL: fmt.Sprintf("%s/news/%d", o.Starts[0], i), Role: news.RoleArticle, Hint: news.Hint{Published: "2026-11-20"}})
+	}
+	for i := range 5 {
+		links = append(links, news.Link{URL: fmt.Sprintf("%s/news/%d", o.Starts[1], i), Role: news.RoleArticle, Hint: news.Hint{Published: "2019-01-02"}})
+	}
+	m.Add(t.Context(), "earlier", links)
+	crawlOnce(t, m, o)
+	wantResults(t, m, map[string]int{news.ResultNew: 305})
+	for i, out := range m.Outcomes[:5] {
+		if !strings.HasPrefix(out.Visit.URL, "http://two.") {
+			t.Errorf("%d: %s", i, out.Visit.URL)
+		}
+	}
+}

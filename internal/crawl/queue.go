@@ -14,6 +14,7 @@ import (
 // Numbers of the queue.
 const (
 	batch      = 32              // visits taken from the store at a time, at least
+	maxQueued  = 5000            // while the hosts of all queued visits are paused
 	maxTries   = 3               // of one address in a round
 	maxStrikes = 6               // of one host in a row, then it is left for later
 	leftFor    = time.Hour       // how long
@@ -103,6 +104,13 @@ func (q *queue) next(ctx context.Context) (*job, error) {
 			q.flying++
 			return j, nil
 		}
+		if len(q.jobs) > 0 && len(q.jobs) < maxQueued && !q.drained {
+			// All that is queued must wait: look for other hosts behind it.
+			if err := q.refill(ctx); err != nil {
+				return nil, err
+			}
+			continue
+		}
 		switch {
 		case len(q.jobs) > 0:
 			wait := min(until.Sub(q.r.opts.Clock.Now()), nap)
@@ -169,7 +177,7 @@ func (q *queue) refill(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("ask for visits of %s: %w", q.domain, err)
 		}
-		skipped, early := 0, 0
+		skipped, early, added := 0, 0, 0
 		for _, v := range visits {
 			switch {
 			case q.busy[v.URL]:
@@ -184,9 +192,10 @@ func (q *queue) refill(ctx context.Context) error {
 			}
 			q.busy[v.URL] = true
 			q.jobs = append(q.jobs, &job{visit: v})
+			added++
 		}
 		q.skipped = skipped
-		if len(q.jobs) > 0 {
+		if added > 0 {
 			return nil
 		}
 		if len(visits) < n {
