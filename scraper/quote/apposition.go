@@ -43,7 +43,7 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 				s++
 			}
 			e := d.nameRun(s, b)
-			ok := e > s && (d.words(s, e) >= 2 || hon || d.has(s, fFirst)) && !d.orgAt(s, e, b)
+			ok := e > s && (d.words(s, e) >= 2 || hon || d.has(s, fFirst) || (p.what == people && d.has(p.start, fDet) || d.possessive(p.start)) && !d.has(s, fPlace) && e >= b) && !d.orgAt(s, e, b)
 			if ok && !after && e < b && !d.stopsHere(e, lim) {
 				ok = false
 			}
@@ -142,6 +142,16 @@ func (d *doc) stopsHere(j, lim int) bool {
 	return ok || d.has(j, fAux)
 }
 
+// possessive tells whether the word at i is his, her, su, son: what follows is
+// a relation of somebody.
+func (d *doc) possessive(i int) bool {
+	switch strings.ToLower(d.text(i)) {
+	case "his", "her", "their", "my", "our", "su", "mi", "son", "sa", "mon", "ma", "seu", "sua":
+		return d.has(i, fDet)
+	}
+	return false
+}
+
 // ownName tells whether a role and a full name of its own fill [a, b).
 func (d *doc) ownName(a, b int) bool {
 	last := -1
@@ -229,11 +239,14 @@ func (d *doc) roleGoesOn(a, b int) bool {
 
 // roleListGoesOn extends a role over a list of its fields.
 func (d *doc) roleListGoesOn(p *phrase, lim int, after bool) bool {
-	if p.end >= lim || !d.is(p.end, ',') || !d.listRole(p.role) {
+	if p.end >= lim || !d.is(p.end, ',') {
 		return false
 	}
 	a := p.end + 1
 	b := d.segmentEnd(a, lim, true)
+	if !d.listRole(p.role) && !(b > a && d.has(a, fPlace) && d.toks[p.end-1].cap) { // para El Salvador, Guatemala y Honduras
+		return false
+	}
 	if b > a && (d.roleGoesOn(a, b) || d.onlyCapitals(a, b) && d.is(b, ',') && b-a <= 3) {
 		p.role.b, p.end = b, b
 		return true

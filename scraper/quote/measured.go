@@ -19,15 +19,15 @@ type Score struct {
 // part on every run, the held-out part in the final check.
 func Measured() []Score {
 	return []Score{
-		{"held-out", "", 5, 101, 98.0, 96.9, 94.0, 100},
+		{"held-out", "", 5, 101, 98, 97.9, 95, 100},
 		{"held-out", "ar", 5, 18, 100, 94.1, 88.9, 0},
-		{"held-out", "en", 5, 38, 97.4, 94.6, 92.1, 0},
+		{"held-out", "en", 5, 38, 97.4, 97.3, 94.7, 0},
 		{"held-out", "es", 5, 23, 100, 100, 100, 0},
 		{"held-out", "fr", 5, 22, 95.2, 100, 95.2, 0},
-		{"held-out", "", 1, 120, 98.3, 95.7, 93.3, 100},
-		{"development", "", 5, 443, 100, 99.3, 99.1, 100},
-		{"development", "", 1, 558, 99.9, 98.9, 98.7, 100},
-		{"news", "en", 5, 3135, 96.0, 93.7, 86.1, 95.7},
+		{"held-out", "", 1, 120, 98.3, 96.6, 94.1, 100},
+		{"development", "", 5, 475, 100, 99.4, 99.4, 100},
+		{"development", "", 1, 595, 99.9, 99, 98.9, 100},
+		{"news", "en", 5, 3135, 96, 93.7, 86.1, 95.7},
 	}
 }
 
@@ -37,7 +37,7 @@ func SetText(set string) string {
 	case "held-out":
 		return "50 invented passages in IOM’s form, in English, Spanish, French and Arabic, never looked at while the rules were made"
 	case "development":
-		return "188 invented passages in IOM’s form, from which the rules were made"
+		return "197 invented passages in IOM’s form, from which the rules were made"
 	case "news":
 		return "420 articles of English political news, from the train part of a public corpus, not looked at while the rules were made"
 	}

@@ -260,6 +260,9 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 	if hasRole {
 		p.what, p.role, p.end = aRole, rng{p.start, b}, b
 		n := d.trailingName(lastRole+1, b)
+		if !n.empty() && d.words(n.a, n.b) == 1 && !d.has(n.a, fFirst) && !d.has(n.a-1, fRole) && !d.knownName(n.a) {
+			n = rng{} // ministro de Seguridad Pública
+		}
 		for k := firstRole; n.empty() && k < b; k++ { // Trainer X of the Centre
 			if !d.has(k, fRole) {
 				continue
@@ -305,7 +308,7 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 		p.what, p.org, p.end = anOrg, rng{a, b}, b
 		return
 	}
-	if n := d.trailingName(a, b); !n.empty() && (d.words(n.a, n.b) > 1 || d.has(n.a, fFirst) || d.peopleIn(a, n.a)) {
+	if n := d.trailingName(a, b); !n.empty() && (!det || n.a > a || d.has(n.a, fFirst)) && (d.words(n.a, n.b) > 1 || d.has(n.a, fFirst) || d.peopleIn(a, n.a)) {
 		p.what, p.name, p.end = aName, n, n.b
 		if n.a > a {
 			p.role = rng{p.start, n.a}
