@@ -42,6 +42,7 @@ type cli struct {
 	Index   indexCmd   `cmd:"" help:"Bring the index up to date from the archive, without the network."`
 	Status  statusCmd  `cmd:"" help:"What is held, what is due, how the last rounds went. Works while a crawl runs."`
 	Show    showCmd    `cmd:"" help:"What is held of one address and what would be read from it now, with the rule of each field."`
+	Fixture fixtureCmd `cmd:"" help:"A test fixture from an archived page: its markup kept, its words replaced."`
 	Forget  forgetCmd  `cmd:"" help:"Remove a page or a speaker from archive, index and future crawls."`
 	Export  exportCmd  `cmd:"" help:"All articles as JSON lines or CSV, or the captures as WARC."`
 	Check   checkCmd   `cmd:"" help:"Verify archive, generations and counts; name what is wrong and what mends it."`
