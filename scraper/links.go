@@ -253,6 +253,10 @@ func (l *linker) hint(a *html.Node, u string) news.Hint {
 			}
 		}
 	}
+	if h.Kind == "" || h.Published == "" {
+		seen := 0
+		l.leaves(&h, card, &seen)
+	}
 	if lang := attr(a, "hreflang"); lang != "" {
 		h.Lang = primary(lang)
 	}
@@ -260,6 +264,26 @@ func (l *linker) hint(a *html.Node, u string) news.Hint {
 		return news.Hint{}
 	}
 	return h
+}
+
+// leaves reads the elements of a card that hold nothing but a text: labels that
+// stand in one line with others.
+func (l *linker) leaves(h *news.Hint, n *html.Node, seen *int) {
+	if *seen++; *seen > 80 {
+		return
+	}
+	c := n.FirstChild
+	if c != nil && c.Type == html.TextNode && c.NextSibling == nil && natures[n.DataAtom]&silent == 0 {
+		if t := squeeze(c.Data); t != "" && len(t) < 80 {
+			l.read(h, t)
+		}
+		return
+	}
+	for ; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode {
+			l.leaves(h, c, seen)
+		}
+	}
 }
 
 // read takes date, kind and scope from a line of a card. Several may stand in
@@ -271,12 +295,9 @@ func (l *linker) read(h *news.Hint, s string) {
 	if h.Published == "" {
 		if d, ok := headerDate(s); ok {
 			h.Published, h.Raw = d.String(), s
-			if _, from, to, ok := findDate(s); ok {
-				s = strings.Trim(s[:from]+" "+s[to:], " |-–—•·,")
-			}
 		}
 	}
-	kind, scope := labelOf(s)
+	kind, scope := labelOf(withoutDate(s))
 	if h.Kind == "" {
 		h.Kind = kind
 	}
