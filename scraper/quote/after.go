@@ -366,7 +366,7 @@ func (d *doc) skipObject(j, end int) int {
 			k++
 			continue
 		}
-		if t.cap && d.nameLike(k) && k > j+1 && !d.has(k-1, fPrep|fOf|fDet) && d.has(k, fFirst) {
+		if t.cap && d.nameLike(k) && k > j+1 && !d.has(k-1, fPrep|fOf|fDet) && (d.has(k, fFirst) || !d.toks[k-1].cap && d.toks[k-1].kind == word && k+1 < end && d.nameLike(k+1)) {
 			return k
 		}
 		if t.flags&fRole != 0 && t.cap && k > j+1 && !d.has(k-1, fPrep|fOf|fDet) {

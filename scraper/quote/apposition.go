@@ -244,7 +244,7 @@ func (d *doc) roleListGoesOn(p *phrase, lim int, after bool) bool {
 	}
 	a := p.end + 1
 	b := d.segmentEnd(a, lim, true)
-	if !d.listRole(p.role) && !(b > a && d.has(a, fPlace) && d.toks[p.end-1].cap) { // para El Salvador, Guatemala y Honduras
+	if !d.listRole(p.role) && !(b > a && d.has(a, fObject) && d.toks[a].cap && d.toks[p.end-1].cap && d.has(p.end-1, fObject)) && !(b > a && d.has(a, fPlace) && d.toks[p.end-1].cap) { // para El Salvador, Guatemala y Honduras
 		return false
 	}
 	if b > a && (d.roleGoesOn(a, b) || d.onlyCapitals(a, b) && d.is(b, ',') && b-a <= 3) {

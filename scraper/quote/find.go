@@ -9,15 +9,16 @@ import (
 
 // finder holds the work on one text.
 type finder struct {
-	text   Text
-	d      doc
-	people persons
-	out    []news.Quote
-	prev   previous
-	pairs  []span
-	paired bool
-	own    []news.Speaker // whose text this is, by its title or byline
-	gender flag           // of the unnamed speaker just named
+	text    Text
+	d       doc
+	people  persons
+	out     []news.Quote
+	prev    previous
+	pairs   []span
+	paired  bool
+	own     []news.Speaker  // whose text this is, by its title or byline
+	gender  flag            // of the unnamed speaker just named
+	unnamed []*news.Speaker // speakers without a name so far
 }
 
 // spans pairs the marks once.
@@ -255,6 +256,9 @@ func (f *finder) emit(s span, parts []piece, c claim, v view) {
 		f.gender = f.prev.gender
 	}
 	who, sp, reason := f.speaker(c, s)
+	if who < 0 && sp != nil && sp.Role != nil && (len(f.unnamed) == 0 || f.unnamed[len(f.unnamed)-1] != sp) {
+		f.unnamed = append(f.unnamed, sp)
+	}
 	q.Speaker = sp
 	q.Attribution.Reason = reason
 	if c.b > c.a {

@@ -110,8 +110,8 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 	if after := c.rule == ruleAfterVerb || c.rule == ruleNameVerb; after && !c.apart && !v.comma && (d.cue(s) || d.titleCase(v)) {
 		return true
 	}
-	strong := c.rule == ruleAfterVerb && !c.dropped || c.rule == ruleNameVerb && v.comma || d.is(s.open-1, ':') || c.rule == ruleDash || c.rule == ruleInside
-	if strong && (v.words >= 3 || v.stop || v.comma) {
+	strong := c.rule == ruleAfterVerb && (!c.dropped || c.apart && c.verb.strong && v.words > 1) || c.rule == ruleNameVerb && v.comma || d.is(s.open-1, ':') || c.rule == ruleDash || c.rule == ruleInside
+	if strong && (v.words >= 3 || v.stop || v.comma || c.apart && c.verb.strong && v.words > 1 && !d.cue(s)) {
 		return false
 	}
 	if d.titleCase(v) && (c.mixed || v.words < 8) {

@@ -165,6 +165,9 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		return f.spoken(i), sp, reason
 	case aRole:
 		if c.ph.definite(d) {
+			if sp := f.sameUnnamed(c.ph); sp != nil {
+				return -1, sp, "earlier in the article"
+			}
 			if i := f.pronoun(s, c.ph.gender, false, c.ph.start); i >= 0 && s.open-f.people.all[i].last() < 400 {
 				return f.spoken(i), f.asSpeaker(i), "earlier in the article"
 			}
@@ -196,6 +199,24 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		return -1, &news.Speaker{Role: &role}, ""
 	}
 	return -1, nil, ""
+}
+
+// sameUnnamed returns the latest speaker without a name who was introduced by
+// the noun of p: una madre … la madre.
+func (f *finder) sameUnnamed(p phrase) *news.Speaker {
+	noun := ""
+	for k := p.start; k < p.end && k < p.start+3; k++ {
+		if f.d.has(k, fAgain|fPeople|fRole) {
+			noun = fold.String(f.d.text(k))
+			break
+		}
+	}
+	for i := len(f.unnamed) - 1; noun != "" && i >= 0 && i > len(f.unnamed)-6; i-- {
+		if sp := f.unnamed[i]; sp.Role != nil && containsWord(fold.String(*sp.Role), noun) {
+			return sp
+		}
+	}
+	return nil
 }
 
 // refer makes a referent the speaker.
