@@ -54,6 +54,9 @@ func (c *restoreCmd) Run(e *env) error {
 	if got.Aside != "" {
 		fmt.Fprintf(e.err, "what stood there before is kept as %s\n", got.Aside)
 	}
+	if got.Forgotten > 0 {
+		fmt.Fprintf(e.err, "left out of it: %d addresses and speakers that were forgotten after the backup\n", got.Forgotten)
+	}
 	r, err := round.Open(e.ctx, round.Options{Data: c.Data, Log: e.log})
 	if err != nil {
 		return err

@@ -43,7 +43,7 @@ func (c *checkCmd) Run(e *env) error {
 		}
 	}
 	if !report.Sound() {
-		return fmt.Errorf("%d findings: %w", len(report.Findings)+report.More, news.ErrCorrupt)
+		return fmt.Errorf("%s wrong: %w", things(len(report.Findings)+report.More), news.ErrCorrupt)
 	}
 	if !c.JSON {
 		fmt.Fprintln(e.out, "all is well")
@@ -98,4 +98,11 @@ func (c *checkCmd) generations(e *env, a *archive.Archive, report *archive.Repor
 	if _, err := v.Search(e.ctx, query.Query{Limit: 1}); err != nil {
 		add(remake, "the newest generation does not answer: %v", err)
 	}
+}
+
+func things(n int) string {
+	if n == 1 {
+		return "one thing is"
+	}
+	return fmt.Sprintf("%d things are", n)
 }

@@ -123,10 +123,12 @@ func (c *crawlFlags) mayAsk(command string, rate float64) error {
 	for _, s := range c.Start {
 		key, err := address.Key("", s)
 		if err != nil {
-			return fmt.Errorf("--start: %w", err)
+			return usage(fmt.Sprintf("--start %q is not an address like https://www.iom.int/news", s))
 		}
 		if !loopback(address.Host(key)) {
 			strangers = true
+		} else if !c.AllowPrivate {
+			return usage(fmt.Sprintf("--start %s is on this machine: add --allow-private (for tests and demonstrations)", s))
 		}
 	}
 	if !strangers {

@@ -43,6 +43,7 @@ func TestUsage(t *testing.T) {
 		{"start and sites", []string{"crawl", "--data", data, "--start", "http://127.0.0.1/", "--sites", "main.go"}, "exclude each other"},
 		{"sites", []string{"crawl", "--data", data, "--contact", "a@b.c", "--sites", "main.go"}, "line 1"},
 		{"schedule", []string{"run", "--data", data, "--start", "http://127.0.0.1/", "--schedule", "now and then"}, "now and then"},
+		{"fixture slug", []string{"fixture", "--data", data, "https://www.iom.int/news/a", "../x"}, "../x"},
 		{"forget nothing", []string{"forget", "--data", data}, "one of them"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -181,10 +182,20 @@ func TestDay(t *testing.T) {
 	if _, says := ok(crawl...); !strings.HasPrefix(says, "0 new") {
 		t.Errorf("after forgetting, a crawl: %s", says)
 	}
-	ok("restore", "--data", data, backup)
+	if _, says := ok("restore", "--data", data, backup); !strings.Contains(says, "left out of it") {
+		t.Errorf("a restore over an archive that had to forget says %q", says)
+	}
 	ok("check", "--data", data)
-	if out, _ := ok("export", "--data", data); strings.Count(out, "\n") != report.Archive.Articles {
-		t.Errorf("after the restore there are %d articles, before %d", strings.Count(out, "\n"), report.Archive.Articles)
+	if out, _ := ok("export", "--data", data); strings.Count(out, "\n") != report.Archive.Articles-1 || strings.Contains(out, `"id":"`+first.ID) {
+		t.Errorf("after the restore there are %d articles, before %d, of which one was forgotten", strings.Count(out, "\n"), report.Archive.Articles)
+	}
+	if _, says := ok("forget", "--data", data, "--speaker", "nobody-of-this-name"); !strings.Contains(says, "nothing was held") || !strings.Contains(says, ".before-restore") {
+		t.Errorf("forgetting somebody unknown beside what a restore put aside says %q", says)
+	}
+	for url, want := range map[string]string{first.URL: "removed on request", "https://www.iom.int/news/nothing-of-this-name": "nothing is held"} {
+		if code, _, says := crawler(t, "show", "--data", data, url); code != exitError || !strings.Contains(says, want) {
+			t.Errorf("show %s: exit %d, says %q", url, code, says)
+		}
 	}
 	if code, _, _ := crawler(t, "status", "--data", data, "--max-age", "1ns"); code != exitLook {
 		t.Errorf("status of an old round exits with %d, want %d", code, exitLook)
@@ -227,6 +238,15 @@ func TestImport(t *testing.T) {
 	var b news.Article
 	if err := json.Unmarshal([]byte(again), &b); err != nil || b.ID != a.ID || b.Body != a.Body || !b.FirstSeen.Equal(a.FirstSeen) {
 		t.Errorf("by way of WARC the article differs: %v\n%s\n%s", err, out, again)
+	}
+	// A fixture of it: no word of it is kept, its date is.
+	made := t.TempDir()
+	if code, _, says := crawler(t, "fixture", "--data", data, "--dir", made, a.URL, "wells"); code != 0 {
+		t.Fatalf("fixture: exit %d, says %q", code, says)
+	}
+	html, err := os.ReadFile(filepath.Join(made, "wells", "page.html"))
+	if err != nil || !bytes.Contains(html, []byte("2019-05-04")) || bytes.Contains(html, []byte("Wells Dug")) || bytes.Contains(html, []byte("Achol")) {
+		t.Errorf("fixture: %v, keeps words or loses its date", err)
 	}
 	// A file without an address.
 	if code, _, says := crawler(t, "import", "--data", second, pages); code != exitLook || !strings.Contains(says, "names no address") {

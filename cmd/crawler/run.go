@@ -45,12 +45,19 @@ func (c *runCmd) Run(e *env) error {
 	if err != nil {
 		return err
 	}
-	if err := r.Close(); err != nil {
+	good, err := r.Archive().LastGood(e.ctx)
+	if cerr := r.Close(); err == nil {
+		err = cerr
+	}
+	if err != nil {
 		return err
 	}
 	m, err := c.metrics(e)
 	if err != nil {
 		return err
+	}
+	if m != nil && !good.IsZero() {
+		m.good.Set(float64(good.Unix())) // a restart is no outage
 	}
 	err = schedule.Repeat(e.ctx, nil, c.Now, func(t time.Time) {
 		e.log.Info("waiting", "next", t.Format(time.RFC3339))

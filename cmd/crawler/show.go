@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -51,7 +53,12 @@ func (c *showCmd) Run(e *env) error {
 		return err
 	}
 	v, err := a.Standing(e.ctx, url)
-	if err != nil {
+	switch {
+	case errors.Is(err, news.ErrForgotten):
+		return fmt.Errorf("%s was removed on request (crawler forget): %w", url, news.ErrForgotten)
+	case errors.Is(err, news.ErrNotFound):
+		return fmt.Errorf("nothing is held of %s, and no page that was read leads there: %w", url, news.ErrNotFound)
+	case err != nil:
 		return fmt.Errorf("show %s: %w", url, err)
 	}
 	page, perr := a.Page(e.ctx, url)
@@ -93,6 +100,9 @@ func (c *showCmd) Run(e *env) error {
 		return nil
 	}
 	say("fetched", "%s, status %d, %d bytes", stamp(page.Fetched), page.Status, len(page.Body))
+	if err := c.former(e, a, v.Article, say); err != nil {
+		return err
+	}
 	art, err := scraper.Extract(page)
 	if err != nil {
 		say("reading", "%v", err)
@@ -100,6 +110,55 @@ func (c *showCmd) Run(e *env) error {
 	}
 	c.article(say, art)
 	return nil
+}
+
+// former lists the texts that the publisher has since corrected, and what each
+// correction changed.
+func (c *showCmd) former(e *env, a *archive.Archive, id string, say func(name, format string, args ...any)) error {
+	if id == "" {
+		return nil
+	}
+	versions, err := a.Versions(e.ctx, id)
+	if err != nil || len(versions) == 0 {
+		return err
+	}
+	now, err := a.Article(e.ctx, id)
+	if err != nil {
+		return fmt.Errorf("show %s: %w", id, err)
+	}
+	for i, v := range versions {
+		next := now
+		if i+1 < len(versions) {
+			next = versions[i+1].Article
+		}
+		say("former text", "until %s: %s (%d characters; then changed: %s)", stamp(v.Until), v.Article.Title, len([]rune(v.Article.Body)), differs(v.Article, next))
+	}
+	return nil
+}
+
+// differs names the fields in which two texts of one article differ.
+func differs(a, b *news.Article) string {
+	var all []string
+	for _, f := range []struct {
+		name string
+		same bool
+	}{
+		{"title", a.Title == b.Title},
+		{"date", reflect.DeepEqual(a.Published, b.Published)},
+		{"lead", a.Lead == b.Lead},
+		{"body", a.Body == b.Body},
+		{"quotations", reflect.DeepEqual(a.Quotes, b.Quotes)},
+		{"countries", slices.Equal(a.Countries, b.Countries)},
+		{"tags", reflect.DeepEqual(a.Tags, b.Tags)},
+	} {
+		if !f.same {
+			all = append(all, f.name)
+		}
+	}
+	if len(all) == 0 {
+		return "small things"
+	}
+	return strings.Join(all, ", ")
 }
 
 // address turns an id into the address of its article.

@@ -76,6 +76,7 @@ func open(c cli, data string, log *slog.Logger, progress func() string) (*house,
 	h := web.New(pin, web.Options{
 		Status: status, PublicURL: c.PublicURL, TrustedProxies: c.TrustedProxy, Text: c.Text,
 		Demo: c.Demo, Progress: progress, Version: version(), Logger: log, Registry: registry,
+		Measured: measured(),
 	})
 	admin := web.AdminHandler(pin, web.AdminOptions{Gatherer: registry, Version: version(), Pprof: c.Pprof})
 	return &house{reader, h, admin}, nil

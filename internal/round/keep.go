@@ -92,13 +92,18 @@ func (r *Runner) status(ctx context.Context, s *Summary, state string) error {
 		ended := s.Ended.UTC()
 		st.Last.Ended = &ended
 	}
+	now, err := r.archive.Status(ctx, r.opt.Now(), 0)
+	if err != nil {
+		return err
+	}
+	held := map[string]int{} // articles, not pages: an article may have several addresses
+	for _, h := range now.Holdings {
+		held[h.Host] += h.Articles
+	}
+	st.Due, st.Gone = now.Due, now.Tombstones
 	for _, site := range c.Sites {
-		held, err := r.archive.Count(ctx, site.Host)
-		if err != nil {
-			return err
-		}
 		checked := s.Started.UTC()
-		st.Sites = append(st.Sites, web.SiteStatus{Site: site.Host, Listed: site.Listed, Held: held, Failed: site.Failed, LastChecked: &checked, Problem: site.Why})
+		st.Sites = append(st.Sites, web.SiteStatus{Site: site.Host, Listed: site.Listed, Held: held[site.Host], Failed: site.Failed, LastChecked: &checked, Problem: site.Why})
 	}
 	return writeFile(StatusPath(r.opt.Data), st)
 }
