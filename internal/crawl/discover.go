@@ -16,9 +16,10 @@ import (
 
 // Ways by which an address is found; news.Hint.Via.
 const (
-	viaSitemap = "sitemap"
-	viaFeed    = "feed"
-	viaListing = "listing"
+	viaSitemap   = "sitemap"
+	viaAlternate = "alternate" // another language's entry names it
+	viaFeed      = "feed"
+	viaListing   = "listing"
 )
 
 // Bounds of discovery.

@@ -435,6 +435,39 @@ func TestASitemapSparesVisits(t *testing.T) {
 	}
 }
 
+// Each language's entry names the others: what an entry says of itself holds,
+// and reading the same again says nothing new.
+func TestAlternatesDoNotHideEntries(t *testing.T) {
+	s := newSite(t)
+	s.html("/", "<html></html>")
+	entry := func(path, mod string) string {
+		return `<url><loc>{site}` + path + `</loc><lastmod>` + mod + `</lastmod><xhtml:link rel="alternate" hreflang="en" href="{site}/news/a"/>` +
+			`<xhtml:link rel="alternate" hreflang="es" href="{site}/es/news/a"/><xhtml:link rel="alternate" hreflang="fr" href="{site}/fr/news/a"/></url>`
+	}
+	list := func(mod string) {
+		s.text("/sitemap.xml", "text/xml", `<urlset xmlns:xhtml="http://www.w3.org/1999/xhtml">`+entry("/news/a", "2026-01-02")+entry("/es/news/a", mod)+`</urlset>`)
+	}
+	for _, p := range []string{"/news/a", "/es/news/a", "/fr/news/a"} {
+		s.article(p, p)
+	}
+	list("2026-01-03")
+	m := crawltest.NewMemory()
+	if st := crawlOnce(t, m, s.options()); st.New != 3 {
+		t.Fatalf("%d new, want 3", st.New)
+	}
+	v, _ := m.Visit(t.Context(), s.URL+"/es/news/a")
+	if len(v.Hints) == 0 || v.Hints[0].Via != "sitemap" || v.Hints[0].Modified.IsZero() {
+		t.Errorf("hints %+v", v.Hints)
+	}
+	s.clock.Advance(2 * time.Hour)
+	list(s.clock.Now().Add(-time.Hour).Format(time.RFC3339))
+	s.forget()
+	crawlOnce(t, m, s.options())
+	if s.count("/es/news/a") != 1 || s.count("/news/a") != 0 {
+		t.Errorf("a newer lastmod: asked %v", s.paths())
+	}
+}
+
 func TestASiteThatForbidsItsStartIsReported(t *testing.T) {
 	s := oneArticle(t)
 	s.text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /")

@@ -305,7 +305,7 @@ func mapLinks(base, source string, e sitemap.Entry) []news.Link {
 	links := []news.Link{{URL: key, Role: role, Hint: h}}
 	for _, a := range e.Alternates {
 		if alt, err := address.Key(base, a.Href); err == nil && alt != key {
-			links = append(links, news.Link{URL: alt, Hint: news.Hint{Source: source, Via: viaSitemap, Lang: a.Lang}})
+			links = append(links, news.Link{URL: alt, Hint: news.Hint{Source: source, Via: viaAlternate, Lang: a.Lang}})
 		}
 	}
 	return links

@@ -243,6 +243,9 @@ func (r *round) only(links []news.Link) []news.Link {
 
 // merge adds to a hint what another one of the same page says.
 func merge(h *news.Hint, more news.Hint) {
+	if h.Via == viaAlternate {
+		h.Source, h.Via = more.Source, more.Via
+	}
 	if more.Modified.After(h.Modified) {
 		h.Modified = more.Modified
 	}
