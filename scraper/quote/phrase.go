@@ -227,7 +227,7 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 					}
 				}
 			}
-			if honorAt > a && hasRole && firstRole < honorAt {
+			if honorAt > a && hasRole && firstRole < honorAt && p.role.b <= honorAt {
 				p.role = rng{p.start, honorAt}
 			}
 			p.end = e

@@ -3,7 +3,7 @@
 // values out.
 //
 // It knows how English, Spanish, French, Arabic and Portuguese attribute
-// speech: one engine (tokens, pairs of marks, phrases that may be speakers,
+// speech, and a little of Ukrainian and Russian: one engine (tokens, pairs of marks, phrases that may be speakers,
 // the patterns around a mark) over one small module of words a language. It
 // does not know where a text comes from and it never invents a speaker: no
 // candidate, no speaker. For a language without a module it does not look.
