@@ -11,7 +11,6 @@ type Layout struct {
 	Paths []string   // a part of the address that marks it; "" in front of "/" is any host
 	Hosts []string   // or the beginning of the host's name
 	Marks []selector // or any of these elements, and then also a path when Paths is set
-	Needs []selector // of which one must be there besides
 	Title []selector
 	Body  []selector // the best match counts, with its like in the same article
 	Lead  []selector // a standfirst outside the body
@@ -41,9 +40,6 @@ func (d *doc) layout() *Layout {
 }
 
 func (l *Layout) fits(d *doc, path, host string) bool {
-	if !d.any(l.Needs) && len(l.Needs) > 0 {
-		return false
-	}
 	for _, h := range l.Hosts {
 		if len(host) > len(h) && host[:len(h)] == h {
 			return true

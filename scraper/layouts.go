@@ -94,24 +94,25 @@ func drupalNine(name, kind string, paths ...string) Layout {
 	return l
 }
 
-// sdgIcons are the pictures that stand for Sustainable Development Goals.
-var sdgIcons = css("img[src*='e_web_']", "img[src*='sdg']")
-
-func init() {
+// keys are the classes, ids, attributes and tags that the selectors of all
+// layouts name: the walk indexes elements by them.
+var keys = func() map[string]bool {
+	m := map[string]bool{}
 	note := func(lists ...[]selector) {
 		for _, l := range lists {
 			for _, s := range l {
-				keys[s.key] = true
+				m[s.key] = true
 				for _, k := range s.needs {
-					keys[k] = true
+					m[k] = true
 				}
 			}
 		}
 	}
 	for _, l := range layouts {
-		note(l.Marks, l.Needs, l.Title, l.Body, l.Date, l.Lead, l.By, l.Label)
+		note(l.Marks, l.Title, l.Body, l.Date, l.Lead, l.By, l.Label)
 		for _, t := range l.Tags {
 			note(t.At)
 		}
 	}
-}
+	return m
+}()

@@ -84,9 +84,6 @@ func lastKey(s string) string {
 	return end(last)
 }
 
-// keys are the classes, ids and attributes that any selector of the package ends in.
-var keys = map[string]bool{}
-
 // attributes indexes an element by what selectors may ask for, and says what
 // its tag, role, class and id tell of the text inside.
 func (w *walker) attributes(n *html.Node) flag {

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 
 	"iomnews/internal/fold"
+	"iomnews/internal/gazetteer"
 )
 
 // title finds the headline: the heading that the page's own metadata repeats,
@@ -188,8 +189,8 @@ func stripSite(s, site string) string {
 }
 
 // siteName tells the name of a site from the end of a headline. After a bar any
-// short text with the organization's name is one; after a dash it must begin
-// with the name and be little more.
+// short text with the organization's name is one; after a dash it must be the
+// name, perhaps with a country.
 func siteName(tail, site string, bar bool) bool {
 	k := lineKey(tail)
 	if k == "" || site != "" && k == lineKey(site) {
@@ -203,7 +204,12 @@ func siteName(tail, site string, bar bool) bool {
 	case bar:
 		return n <= 9
 	}
-	return m[0] == 0 && (n <= 1 || m[1]-m[0] >= len(k)-2 || n <= 3 && m[1]-m[0] < 8 && !strings.ContainsAny(tail, "0123456789,") && n == 2)
+	if m[0] != 0 {
+		return false
+	}
+	rest := strings.TrimSpace(k[m[1]:])
+	_, country := gazetteer.FindCountry(rest)
+	return rest == "" || country || rest == "un migration"
 }
 
 // frameTitle reports headings of the frame: site names, labels, sections.
