@@ -19,7 +19,7 @@ const (
 	maxMapDepth = 5
 	maxMaps     = 2000
 	mapBatch    = 500
-	maxMods     = 1_000_000
+	maxMods     = 200_000
 )
 
 // listed returns the lastmod that a sitemap read in this round gives for an
