@@ -125,6 +125,7 @@ func TestParts(t *testing.T) {
 	}{
 		{"split", "É “We go,” said Ana Ruiz, “and we return.”", "en", "We go, and we return.", [][2]int{{3, 9}, {27, 41}}},
 		{"inside", "« Il pleut, note Zoé Lam. On attend. »", "fr", "Il pleut On attend.", [][2]int{{2, 10}, {26, 36}}},
+		{"dashes", "“El agua llegó de noche —relata Ana Ruiz, vecina—. No vimos nada”.", "es", "El agua llegó de noche No vimos nada", [][2]int{{1, 23}, {51, 64}}},
 		{"paragraphs", "“We go on now.\n\n“We return,” said Ana Ruiz.", "en", "We go on now. We return,", [][2]int{{1, 14}, {17, 27}}},
 		{"line break", "“We go\non now,” said Ana Ruiz.", "en", "We go on now,", [][2]int{{1, 14}}},
 	} {

@@ -255,11 +255,52 @@ func (f *finder) newSubject(a, b int) bool {
 	return false
 }
 
+// insideDashes finds an attribution between dashes between the marks: “Q
+// —relata X—. Q”.
+func (d *doc) insideDashes(s span) ([]piece, claim, bool) {
+	if !d.m.dropped || d.m.caseless {
+		return nil, claim{}, false
+	}
+	for k := s.open + 3; k < s.close-2; k++ {
+		if d.toks[k].kind != punct || !isDash(d.toks[k].r) || d.toks[k].gap == tight {
+			continue
+		}
+		lim := min(d.limit(k+1, 30), s.close)
+		v, ok := d.verb(k+1, lim)
+		if !ok || !v.strong || v.saying {
+			continue
+		}
+		e := v.end
+		for e < lim && !(d.toks[e].kind == punct && isDash(d.toks[e].r)) {
+			e++
+		}
+		if e >= lim {
+			continue
+		}
+		c := claim{rule: ruleInside, verb: v, a: k + 1, b: e}
+		if c.ph = d.subjectAfter(v.end, e); c.ph.what == nothing {
+			c.dropped = true
+		}
+		b := e + 1
+		for b < s.close && d.toks[b].kind == punct && d.toks[b].gap == tight && d.toks[b].r != '¿' && d.toks[b].r != '¡' {
+			b++
+		}
+		if b >= s.close {
+			return []piece{d.piece(s.open+1, k)}, c, true
+		}
+		return []piece{d.piece(s.open+1, k), d.piece(b, s.close)}, c, true
+	}
+	return nil, claim{}, false
+}
+
 // inside finds an attribution between the marks: « Q, souligne-t-elle. q ».
 // It returns the words without it.
 func (d *doc) inside(s span) ([]piece, claim, bool) {
-	if !d.m.inversion || len(s.again) > 0 {
+	if len(s.again) > 0 {
 		return nil, claim{}, false
+	}
+	if !d.m.inversion {
+		return d.insideDashes(s)
 	}
 	for k := s.open + 3; k < s.close-1; k++ {
 		if !d.is(k, ',') {
