@@ -122,6 +122,9 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			break
 		}
 		f := t.flags
+		if k > j && f&fTime != 0 { // قال X صباح اليوم
+			break
+		}
 		if f&fFirst == 0 && f&fParticle == 0 {
 			if k == j+1 && f&fRole != 0 && d.has(j, fFirst) && d.article(k) && k+1 < lim && d.toks[k+1].kind == punct { // باسل النجار،
 				k++
