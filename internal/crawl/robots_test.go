@@ -66,7 +66,9 @@ func TestR4_FailingRobotsStopEverything(t *testing.T) {
 			m := crawltest.NewMemory()
 			m.Add(t.Context(), "earlier", []news.Link{{URL: s.URL + "/news/one", Role: news.RoleArticle}})
 			o := s.options()
-			o.Timeout = 300 * time.Millisecond
+			if name == "no answer" {
+				o.Timeout = 500 * time.Millisecond
+			}
 			st := crawlOnce(t, m, o)
 			wantResults(t, m, map[string]int{news.ResultPostponed: 1})
 			for _, p := range s.paths() {
@@ -80,7 +82,7 @@ func TestR4_FailingRobotsStopEverything(t *testing.T) {
 			// Retried later, and then all is well.
 			s.text("/robots.txt", "text/plain", "")
 			s.clock.Advance(2 * time.Hour)
-			crawlOnce(t, m, o)
+			crawlOnce(t, m, s.options())
 			if o, _ := m.Last(s.URL + "/news/one"); o.Result != news.ResultNew {
 				t.Errorf("later: %s %s", o.Result, o.Detail)
 			}
