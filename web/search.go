@@ -278,6 +278,6 @@ func (c *call) citeSearch(a *SearchAnswer) string {
 	if len(parts) == 0 {
 		parts = append(parts, c.loc.T("search.everything"))
 	}
-	return c.loc.T("search.cite.text", strings.Join(parts, "; "), c.loc.Num(a.Total), a.Index.Generation,
+	return c.loc.T("search.cite.text", a.Total, strings.Join(parts, "; "), a.Index.Generation,
 		c.loc.Date(c.s.o.Now().UTC().Format("2006-01-02")), a.Links["html"])
 }

@@ -59,8 +59,11 @@ func demonstrate(ctx context.Context, c cli, out io.Writer, log *slog.Logger) (e
 	var step atomic.Pointer[string]
 	set := func(s string) { step.Store(&s) }
 	set("starting")
-	quiet := slog.New(slog.DiscardHandler) // the steps printed here say it
-	h, err := open(c, data, quiet, func() string { return *step.Load() })
+	url := "http://" + l.Addr().String()
+	if c.PublicURL == "" {
+		c.PublicURL = url // citations and feeds are whole addresses
+	}
+	h, err := open(c, data, log, func() string { return *step.Load() })
 	if err != nil {
 		return err
 	}
@@ -69,7 +72,6 @@ func demonstrate(ctx context.Context, c cli, out io.Writer, log *slog.Logger) (e
 	if err != nil {
 		admin = nil
 	}
-	url := "http://" + l.Addr().String()
 	fmt.Fprintf(out, "IOM News Search, the demo. Every article in it is invented.\n")
 	fmt.Fprintf(out, "1. The invented site is at %s/ (%d articles).\n", source.URL(), articlesOf(site))
 	fmt.Fprintf(out, "2. The crawler reads it into %s; pages are served at %s meanwhile.\n", data, url)

@@ -84,11 +84,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "search: --trusted-proxy: %v\n", err)
 		return exitUsage
 	}
-	log := logger(stderr, c.LogFormat)
-	if c.Demo {
-		err = demonstrate(ctx, c, stdout, log)
+	if c.Demo { // its steps are printed; only what goes wrong is logged
+		err = demonstrate(ctx, c, stdout, logger(stderr, c.LogFormat, slog.LevelWarn))
 	} else {
-		err = serve(ctx, c, log)
+		err = serve(ctx, c, logger(stderr, c.LogFormat, slog.LevelInfo))
 	}
 	switch {
 	case err == nil:
@@ -101,11 +100,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	return exitError
 }
 
-func logger(w io.Writer, format string) *slog.Logger {
+func logger(w io.Writer, format string, level slog.Level) *slog.Logger {
+	opt := &slog.HandlerOptions{Level: level}
 	if format == "json" {
-		return slog.New(slog.NewJSONHandler(w, nil))
+		return slog.New(slog.NewJSONHandler(w, opt))
 	}
-	return slog.New(slog.NewTextHandler(w, nil))
+	return slog.New(slog.NewTextHandler(w, opt))
 }
 
 // version names the build: the module's version, else the commit.
