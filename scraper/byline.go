@@ -78,7 +78,7 @@ func person(s string) string {
 func (r *reading) byline() {
 	set := func(name, rule string) bool {
 		k := fold.String(name)
-		if name == "" || k == "admin" || k == "administrator" || k == "webmaster" || k == "anonymous" || strings.Contains(k, "@") || strings.Contains(k, "http") || orgName.MatchString(k) && len(strings.Fields(k)) <= 4 || len(name) > 160 {
+		if name == "" || k == "admin" || k == "administrator" || k == "webmaster" || k == "anonymous" || strings.Contains(k, "@") || strings.Contains(k, "http") || findOrg(k) != nil && len(strings.Fields(k)) <= 4 || len(name) > 160 {
 			return false
 		}
 		r.a.Byline = &name
@@ -105,8 +105,8 @@ func (r *reading) byline() {
 			}
 		}
 	}
-	for i, name := range r.linked().authors {
-		if i == 0 && set(person(name), "json-ld author") {
+	if r.inLinked(`"author"`) {
+		if names := r.linked().authors; len(names) > 0 && set(person(names[0]), "json-ld author") {
 			return
 		}
 	}

@@ -101,3 +101,14 @@ func names(v any) []string {
 	}
 	return out
 }
+
+// inLinked reports whether the page's JSON-LD holds a text at all, without
+// reading it.
+func (r *reading) inLinked(s string) bool {
+	for _, n := range r.index["script"] {
+		if n.FirstChild != nil && strings.EqualFold(strings.TrimSpace(attr(n, "type")), "application/ld+json") && strings.Contains(n.FirstChild.Data, s) {
+			return true
+		}
+	}
+	return false
+}

@@ -2,7 +2,6 @@ package scraper
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -139,8 +138,8 @@ func (r *reading) titleRefs() *refs {
 	site, _ := r.meta("og:site_name")
 	c, name := r.meta("og:title", "twitter:title", "dcterms.title", "dc.title", "headline")
 	f.add(stripSite(c, site), "meta "+name)
-	if v := r.linked().headline; v != "" {
-		f.add(stripSite(v, site), "json-ld headline")
+	if c == "" {
+		f.add(stripSite(r.linked().headline, site), "json-ld headline")
 	}
 	if t := r.first("title"); t != nil {
 		f.add(stripSite(textOf(t), site), "title element")
@@ -165,8 +164,15 @@ func lastSeparator(s string) (from, to, n int) {
 	return from, to, n
 }
 
-// orgName is the organization's name in the languages of its sites, folded.
-var orgName = regexp.MustCompile(`(^| )(iom|oim|мом|un migration|onu migration|onu migracion|international organi[sz]ation for migration|organisation internationale pour les migrations|organizacion internacional para las migraciones|organizacao internacional para as migracoes|organizzazione internazionale per le migrazioni|internationale organisation fur migration|міжнародна організація з міграціі|міжнародна організація з міграції|международная организация по миграции|المنظمه الدوليه للهجره)( |$|,)`)
+// orgNames are the organization's names in the languages of its sites, folded,
+// longer ones first.
+var orgNames = func() []string {
+	var out []string
+	for _, n := range strings.Split("International Organization for Migration|International Organisation for Migration|Organisation internationale pour les migrations|Organización Internacional para las Migraciones|Organização Internacional para as Migrações|Organizzazione internazionale per le migrazioni|Internationale Organisation für Migration|Міжнародна організація з міграції|Международная организация по миграции|المنظمة الدولية للهجرة|UN Migration|ONU Migration|ONU Migración|ONU Migração|IOM|OIM|МОМ", "|") {
+		out = append(out, fold.String(n))
+	}
+	return out
+}()
 
 // stripSite removes the name of the site from the end of a title.
 func stripSite(s, site string) string {
@@ -316,10 +322,22 @@ func (r *reading) splitTitle(want string) {
 
 func isDateLine(s string) bool { _, ok := headerDate(s); return ok }
 
-// findOrg finds the organization's name in a folded text.
+// findOrg finds the organization's name in a folded text: where it begins and
+// ends, nil when it is not there.
 func findOrg(k string) []int {
-	if !hasAny(k, "iom", "oim", "мом", "migr", "мігр", "мигр", "الهجره", "للهجره") {
-		return nil
+	for _, n := range orgNames {
+		for from := 0; ; {
+			i := strings.Index(k[from:], n)
+			if i < 0 {
+				break
+			}
+			i += from
+			end := i + len(n)
+			if (i == 0 || k[i-1] == ' ') && (end == len(k) || k[end] == ' ' || k[end] == ',') {
+				return []int{i, end}
+			}
+			from = end
+		}
 	}
-	return orgName.FindStringIndex(k)
+	return nil
 }
