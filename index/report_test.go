@@ -161,7 +161,7 @@ func benchCorpus(t *testing.T, n, words int, out *strings.Builder) string {
 	}
 	flush()
 	_, peak := anonymous()
-	fmt.Fprintf(notes, "indexing %d articles (%d MB of text) by Apply: %.0f articles/s, %.2f CPU ms an article, peak RSS %.0f MB\n",
+	fmt.Fprintf(notes, "indexing %d articles (%d MB of text) by Apply: %.0f articles/s, %.2f CPU ms an article, resident memory of the whole process, corpus generator and mapped files in it, at most %.0f MB\n",
 		n, size>>20, float64(n)/engine.Seconds(), busy.Seconds()*1000/float64(n), peak)
 	s := time.Now()
 	publish(t, w)
