@@ -143,6 +143,8 @@ func wanted(name string) string {
 	return "no known " + name
 }
 
+// nearestCountry returns the English name of the country whose name, in some
+// language, is nearest to raw; "" when none is near.
 func nearestCountry(raw string) string {
 	want := fold.String(raw)
 	best, at := "", 3
@@ -150,7 +152,7 @@ func nearestCountry(raw string) string {
 		for _, lang := range []string{"en", "es", "fr", "ar"} {
 			n := c.Name(lang)
 			if d := distance(want, fold.String(n), at); d < at && 5*d <= 2*utf8.RuneCountInString(want) {
-				best, at = n, d
+				best, at = c.Name("en"), d
 			}
 		}
 	}
