@@ -86,7 +86,7 @@ func (c *showCmd) Run(e *env) error {
 	say("leads to", "%s", v.Moved)
 	say("held back", "%s", v.Loss)
 	say("last visit", "%s, %s %s %s", stamp(v.LastVisit), v.Result, v.Reason, v.Detail)
-	say("next visit", "%s, then every %s", stamp(v.Due), v.Interval)
+	say("next visit", "%s, then every %s", stamp(v.Due), every(v.Interval))
 	say("etag", "%s", v.ETag)
 	say("last modified", "%s", v.LastModified)
 	if v.Fails > 0 {
@@ -176,7 +176,19 @@ func (c *showCmd) address(e *env, a *archive.Archive) (string, error) {
 			return "", fmt.Errorf("show %s: %w", c.URL, err)
 		}
 	}
-	return address.Key("", c.URL)
+	key, err := address.Key("", c.URL)
+	if err != nil {
+		return "", usage(fmt.Sprintf("%q is neither the id of an article held here nor an address like https://www.iom.int/news/…", c.URL))
+	}
+	return key, nil
+}
+
+// every writes an interval as people do: days from two days on.
+func every(d time.Duration) string {
+	if d >= 48*time.Hour {
+		return fmt.Sprintf("%d days", int(d.Hours()/24))
+	}
+	return strings.TrimSuffix(d.Round(time.Minute).String(), "0s")
 }
 
 func stamp(t time.Time) string {
