@@ -3,7 +3,6 @@ package scraper
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -11,8 +10,12 @@ import (
 	"iomnews/internal/news"
 )
 
-// least is the shortest text that makes a page an article, in bytes.
-const least = 80
+// least is the shortest text that makes a page an article, in bytes; shortest
+// the one under an address that names an article.
+const (
+	least    = 80
+	shortest = 25
+)
 
 // prose reports whether a block reads like a paragraph of a text, not counting
 // the flags in ignore.
@@ -43,7 +46,14 @@ func (d *doc) mass(s span, ignore flag) int {
 // is cut from both its ends by its words, so that pages whose markup says
 // nothing are read too.
 func (r *reading) body() error {
-	spans, rule, ignore := r.bodySpans()
+	enough := least
+	if kind, rest := kindOfPath(pathOf(r.url)); kind != "" && len(rest) > 0 {
+		enough = shortest
+	}
+	spans, rule, ignore := r.bodySpans(least)
+	if rule == wholePage && enough == shortest {
+		spans, rule, ignore = r.bodySpans(shortest)
+	}
 	ls := r.bodyLines(spans, ignore)
 	if broad[rule] {
 		ls = r.narrow(ls)
@@ -60,7 +70,7 @@ func (r *reading) body() error {
 			size += len(ls[i].text)
 		}
 	}
-	if size < least && !(r.lay.Kind == news.KindVideo && r.a.Title != "") {
+	if size < enough && !(r.lay.Kind == news.KindVideo && r.a.Title != "") {
 		return fmt.Errorf("%d bytes of text: %w", size, news.ErrNotArticle)
 	}
 	if r.a.Title == "" {
@@ -80,9 +90,12 @@ func (r *reading) body() error {
 	return nil
 }
 
+// wholePage is the rule when nothing tells a text from the rest.
+const wholePage = "whole page"
+
 // broad are the rules that find more than a body: its bounds are then found by
 // where the text stands.
-var broad = map[string]bool{"readability": true, "prose": true, "whole page": true, ".node__content": true, "[data-history-node-id]": true, "#block-system-main": true, "#block-system-main .content": true,
+var broad = map[string]bool{"readability": true, "prose": true, wholePage: true, ".node__content": true, "[data-history-node-id]": true, "#block-system-main": true, "#block-system-main .content": true,
 	"#content": true, ".content": true, "td": true, ".story-content": true}
 
 // contactBox looks for a contact block in an element of its own below the text.
@@ -114,7 +127,7 @@ func (r *reading) contactBox(ls []line) []string {
 
 // bodySpans returns the blocks of the body, the rule that found them, and the
 // flags that say nothing there because the whole text stands under them.
-func (r *reading) bodySpans() ([]span, string, flag) {
+func (r *reading) bodySpans(enough int) ([]span, string, flag) {
 	const none = flag(0)
 	whole := span{0, len(r.blocks)}
 	around := r.proseSpan(whole, none)
@@ -128,7 +141,7 @@ func (r *reading) bodySpans() ([]span, string, flag) {
 					best, bestMass = n, m
 				}
 			}
-			if best == nil || bestMass < least && r.lay.Kind != news.KindVideo {
+			if best == nil || bestMass < enough && !(bestMass >= shortest && r.besideTitle(best)) && r.lay.Kind != news.KindVideo {
 				continue
 			}
 			spans := r.like(best, nodes, ignore)
@@ -141,7 +154,7 @@ func (r *reading) bodySpans() ([]span, string, flag) {
 			}
 			return spans, s.text, ignore
 		}
-		if ignore == none && aroundMass >= 2*least {
+		if ignore == none && aroundMass >= 2*enough {
 			break
 		}
 	}
@@ -152,11 +165,22 @@ func (r *reading) bodySpans() ([]span, string, flag) {
 	}
 	for _, ignore := range []flag{none, soft, soft | caption | chrome | teaser} {
 		sp := r.proseSpan(whole, ignore)
-		if r.mass(sp, ignore) >= least {
+		if r.mass(sp, ignore) >= enough {
 			return []span{sp}, "prose", ignore
 		}
 	}
-	return []span{whole}, "whole page", soft
+	return []span{whole}, wholePage, soft
+}
+
+// besideTitle reports an element of the article that the title belongs to: a
+// text there may be short.
+func (r *reading) besideTitle(n *html.Node) bool {
+	top := enclosing(n)
+	if r.at < 0 || top == nil || top.DataAtom == atom.Main {
+		return false
+	}
+	sp := r.spans[top]
+	return sp.from <= r.at && r.at < sp.to || sp.from > r.at && sp.from <= r.at+6
 }
 
 // like returns the spans of best and of the other matches of its selector in
@@ -312,81 +336,4 @@ func shortKey(s string) string {
 		return "…"
 	}
 	return lineKey(s)
-}
-
-// column is the longest line of a text that was broken by hand, 0 when it was not:
-// at least three lines of some length break off in the middle of a sentence.
-func (r *reading) column(spans []span) int {
-	open, longest := 0, 0
-	for _, sp := range spans {
-		for i := sp.from; i < sp.to; i++ {
-			t := r.blocks[i].text
-			for {
-				l, rest, more := strings.Cut(t, "\n")
-				if !more {
-					break
-				}
-				if n := len(l); n >= 40 {
-					longest = max(longest, utf8.RuneCountInString(l))
-					if !sentenceEnd(l) {
-						open++
-					}
-				}
-				t = rest
-			}
-		}
-	}
-	if open < 3 || longest > wrapColumn {
-		return 0
-	}
-	return longest
-}
-
-// knower returns a function that says whether a word stands in the spans, made
-// only when a line ends in a hyphen somewhere.
-func (r *reading) knower(spans []span) func(string) bool {
-	var set map[string]bool
-	return func(w string) bool {
-		if set == nil {
-			set = map[string]bool{}
-			for _, sp := range spans {
-				for i := sp.from; i < sp.to; i++ {
-					for _, f := range strings.FieldsFunc(r.blocks[i].text, func(c rune) bool { return !isWordRune(c) }) {
-						set[strings.ToLower(f)] = true
-					}
-				}
-			}
-		}
-		return set[strings.ToLower(w)]
-	}
-}
-
-// render joins lines to the body: paragraphs apart by an empty line, items of a
-// list and rows of a table each on a line of their own.
-func render(ls []line) string {
-	var b strings.Builder
-	for i := range ls {
-		l := &ls[i]
-		if i > 0 {
-			p := &ls[i-1]
-			if (l.shape == item || l.shape == row) && p.shape == l.shape && p.list == l.list {
-				b.WriteByte('\n')
-			} else {
-				b.WriteString("\n\n")
-			}
-		}
-		if l.shape == item && !l.goes {
-			if l.num > 0 {
-				fmt.Fprintf(&b, "%d. ", l.num)
-			} else if !bullet(l.text) {
-				b.WriteString("- ")
-			}
-		}
-		b.WriteString(l.text)
-	}
-	return b.String()
-}
-
-func isWordRune(c rune) bool {
-	return c == '\'' || c == '’' || c >= utf8.RuneSelf && c != '–' && c != '—' && c != '“' && c != '”' && c != '\u00a0' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
 }

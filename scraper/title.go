@@ -94,6 +94,9 @@ func (r *reading) title() {
 		}
 	}
 	if r.a.Title == "" {
+		r.titleAbove()
+	}
+	if r.a.Title == "" {
 		for _, h := range r.page.Hints {
 			if h.Title != "" {
 				r.a.Title = squeeze(h.Title)
@@ -340,4 +343,27 @@ func findOrg(k string) []int {
 		}
 	}
 	return nil
+}
+
+// titleAbove takes the title of a page that has no heading and no title
+// element: the line nearest above the text that is no sentence, label or date.
+func (r *reading) titleAbove() {
+	first := -1
+	for i := range r.blocks {
+		if r.prose(i, soft) && !cookieNotice(r.blocks[i].text, openingWord(r.blocks[i].text)) {
+			first = i
+			break
+		}
+	}
+	for i := first - 1; i >= 0 && i >= first-8; i-- {
+		b := &r.blocks[i]
+		t := squeeze(b.text)
+		l := line{text: t, shape: b.shape, key: shortKey(t), first: openingWord(t), at: i}
+		if b.flag&unseen != 0 || len(t) < 12 || len(t) > 250 || int(b.linked)*2 > len(t) || script(t) != script(r.blocks[first].text) || r.headLine(&l) || isLabelLine(t, l.first) || strings.IndexByte(b.text, '\n') >= 0 {
+			continue
+		}
+		r.a.Title, r.at = t, i
+		r.rule("title", "line above the text", t)
+		return
+	}
 }
