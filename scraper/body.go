@@ -61,6 +61,9 @@ func (r *reading) body() error {
 	ls = r.cutHead(ls)
 	ls = r.cutTail(ls)
 	ls, contact := cutContact(ls)
+	if broad[rule] {
+		contact = r.narrowContact(contact)
+	}
 	if len(contact) == 0 {
 		contact = r.contactBox(ls)
 	}
@@ -77,7 +80,11 @@ func (r *reading) body() error {
 		return fmt.Errorf("no title: %w", news.ErrNotArticle)
 	}
 	if len(contact) > 0 {
-		c := strings.Join(contact, "\n")
+		var parts []string
+		for i := range contact {
+			parts = append(parts, contact[i].text)
+		}
+		c := strings.Join(parts, "\n")
 		r.a.Contact = &c
 		r.rule("contact", "contact words", c)
 	}
@@ -99,7 +106,7 @@ var broad = map[string]bool{"readability": true, "prose": true, wholePage: true,
 	"#content": true, ".content": true, "td": true, ".story-content": true}
 
 // contactBox looks for a contact block in an element of its own below the text.
-func (r *reading) contactBox(ls []line) []string {
+func (r *reading) contactBox(ls []line) []line {
 	if len(ls) == 0 {
 		return nil
 	}
@@ -108,7 +115,7 @@ func (r *reading) contactBox(ls []line) []string {
 		if b.flag&(unseen|teaser) != 0 || !contactOpening(b.text, openingWord(b.text)) {
 			continue
 		}
-		var out []string
+		var out []line
 		marks := false
 		for k := i; k < len(r.blocks) && k < i+8; k++ {
 			l := line{text: clean(r.blocks[k].text), shape: r.blocks[k].shape, key: shortKey(r.blocks[k].text), first: openingWord(r.blocks[k].text)}
@@ -116,7 +123,7 @@ func (r *reading) contactBox(ls []line) []string {
 				break
 			}
 			marks = marks || marked(l.text)
-			out = append(out, l.text)
+			out = append(out, l)
 		}
 		if marks {
 			return out

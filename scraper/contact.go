@@ -71,7 +71,7 @@ var (
 // line that asks for more information and names a way to get it (or is the last
 // of the text), and goes on while lines look like names, addresses and numbers;
 // a paragraph after it is text again.
-func cutContact(ls []line) ([]line, []string) {
+func cutContact(ls []line) (text, contact []line) {
 	for i := range ls {
 		if !contactOpening(ls[i].text, ls[i].first) {
 			continue
@@ -93,10 +93,7 @@ func cutContact(ls []line) ([]line, []string) {
 		if i == 0 && last { // nothing would be left
 			continue
 		}
-		var contact []string
-		for k := i; k < end; k++ {
-			contact = append(contact, ls[k].text)
-		}
+		contact := append([]line{}, ls[i:end]...)
 		rest := append(append([]line{}, ls[:i]...), ls[end:]...)
 		if more, again := cutContact(rest[i:]); len(again) > 0 && len(rest) > i {
 			contact = append(contact, again...)

@@ -126,3 +126,21 @@ func (r *reading) twin(n, g *html.Node, mass map[*html.Node]int) bool {
 	}
 	return mass[n]*5 >= mass[g]
 }
+
+// narrowContact drops from the end of a contact block what stands in another
+// element than it and names no way to reach anybody.
+func (r *reading) narrowContact(ls []line) []line {
+	if len(ls) < 2 {
+		return ls
+	}
+	shared := r.sharedNodes(ls)
+	top := r.home(&ls[0], shared)
+	for len(ls) > 1 {
+		l := &ls[len(ls)-1]
+		if marked(l.text) || r.home(l, shared) == top && r.blocks[l.at].linked == 0 && r.blocks[l.at].node.DataAtom == r.blocks[ls[0].at].node.DataAtom || within(r.blocks[l.at].node, r.blocks[ls[0].at].node) {
+			break
+		}
+		ls = ls[:len(ls)-1]
+	}
+	return ls
+}
