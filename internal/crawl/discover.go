@@ -281,6 +281,7 @@ func (d *discovery) try(ctx context.Context, url string, fetch func() error) (bo
 		if !errors.As(err, &e) {
 			return false, err
 		}
+		d.tally.answered(d.host, e)
 		host := address.Host(e.URL)
 		switch {
 		case e.Reason == ReasonRobotsDown || e.Reason == ReasonDelay:

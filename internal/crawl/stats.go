@@ -167,6 +167,13 @@ func (t *tally) site(host string, change func(*SiteStats)) {
 	}
 }
 
+// answered notes that a host is there: an answer that refuses is an answer.
+func (t *tally) answered(host string, e *Error) {
+	if e.Status != 0 {
+		t.site(host, func(s *SiteStats) { s.Reachable = true })
+	}
+}
+
 // trouble notes why a site is not well, the first reason only.
 func (t *tally) trouble(host, why, advice string) {
 	t.site(host, func(s *SiteStats) {

@@ -54,6 +54,7 @@ func (r *round) failed(ctx context.Context, q *queue, j *job, err error) error {
 	if e.URL != "" && address.Host(e.URL) != "" {
 		host = address.Host(e.URL) // a redirect may have led to another host of ours
 	}
+	r.tally.answered(host, e)
 	now := r.opts.Clock.Now()
 	o := news.Outcome{Visit: v, Result: news.ResultFailed, Reason: e.Reason, Detail: short(err), Every: v.Interval, Gone: v.GoneSince}
 	switch {
