@@ -146,7 +146,7 @@ func (d *doc) stopsHere(j, lim int) bool {
 // a relation of somebody.
 func (d *doc) possessive(i int) bool {
 	switch strings.ToLower(d.text(i)) {
-	case "his", "her", "their", "my", "our", "su", "mi", "son", "sa", "mon", "ma", "seu", "sua":
+	case "his", "her", "their", "my", "our", "su", "sus", "mi", "son", "sa", "ses", "leurs", "mon", "ma", "seu", "sua":
 		return d.has(i, fDet)
 	}
 	return false

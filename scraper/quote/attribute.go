@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // Rules of attribution, as they appear in news.Attribution.Rule.
 const (
 	ruleAfterVerb  = "after-verb"   // “Q,” said X
@@ -104,6 +106,11 @@ func (d *doc) according(i, end int) (phrase, bool) {
 		if p.what == nothing && j > i+1 {
 			p = d.phrase(j-1, end, true)
 		}
+		if p.what == nothing || p.what == people {
+			if q, ok := d.boundSurname(j, end); ok {
+				return q, true
+			}
+		}
 		return p, p.what != nothing && p.what != people
 	}
 	p := d.phrase(j, end, true)
@@ -116,6 +123,32 @@ func (d *doc) according(i, end int) (phrase, bool) {
 		}
 	}
 	return p, true
+}
+
+// boundSurname reads a surname known from the text behind a written-on
+// preposition: وفقاً لكروز, للوتشيانو, للزهاوي.
+func (d *doc) boundSurname(j, end int) (phrase, bool) {
+	if j >= end || d.toks[j].kind != word || d.unbound(d.text(j)) == "" {
+		return phrase{}, false
+	}
+	if j+1 < end && d.toks[j+1].kind == word {
+		return phrase{}, false
+	}
+	return phrase{what: aName, start: j, end: j + 1, name: rng{j, j + 1}}, true
+}
+
+// unbound returns the name of the text that w holds behind its preposition.
+func (d *doc) unbound(w string) string {
+	rest, ok := strings.CutPrefix(w, "ل")
+	if !ok || d.known == nil {
+		return ""
+	}
+	for _, n := range [2]string{rest, "ا" + rest} {
+		if len(d.known[string(d.folded(n))]) > 0 {
+			return n
+		}
+	}
+	return ""
 }
 
 func (d *doc) commaBetween(a, b int) bool {

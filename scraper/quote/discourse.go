@@ -123,6 +123,10 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 	if d.inDateline(a) {
 		return referent{}, false
 	}
+	if f.heroine(a) {
+		i := f.people.add(f, person{name: d.text(a), at: a, subject: a, names: rng{a, a + 1}})
+		return referent{who: i, gender: f.surely(i)}, true
+	}
 	p, _ := d.mainSubject(a, b)
 	if d.isFor(a) { // Pour X, …
 		if q := d.phrase(a+1, b, true); q.what == aName {
@@ -164,6 +168,9 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 		if !p.plural && d.m.lang == "en" && p.start == a && d.indefiniteWord(p.start) && p.end-p.start < 16 && !d.hasBetween(p.start, min(p.end, p.start+4), fThing|fOrg|fTime) {
 			return f.somebody(p) // A rider named Sékou
 		}
+		if !p.plural && d.m.lang != "en" && p.start == a && d.indefiniteWord(p.start) && d.animate(p.start+1) {
+			return f.somebody(p) // Una clienta del barrio
+		}
 		if !p.plural && d.peopleIn(p.start, p.end) && !d.pluralNoun(p.start, p.end) && !p.definite(d) && d.has(p.start, fDet) {
 			return f.somebody(p)
 		}
@@ -185,6 +192,44 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 		}
 	}
 	return referent{}, false
+}
+
+// heroine tells whether the single word at i, of no other known use, opens a
+// paragraph of a story as the subject of a verb: Marisela enciende.
+func (f *finder) heroine(i int) bool {
+	d := &f.d
+	t := &d.toks[i]
+	if f.text.Kind != news.KindStory || d.m.lang != "es" || i > 0 && t.gap != blank || t.flags != 0 || t.upper || t.cpEnd-t.cp < 4 || d.placeName(i, i+1) || d.inDateline(i) || i+1 >= len(d.toks) {
+		return false
+	}
+	n := &d.toks[i+1]
+	if n.kind != word || n.cap || n.flags&(fPrep|fOf|fAnd|fDet|fRel) != 0 {
+		return false
+	}
+	w := d.text(i + 1)
+	return n.cpEnd-n.cp > 2 && (strings.HasSuffix(w, "a") || strings.HasSuffix(w, "e") || strings.HasSuffix(w, "ó") || n.flags&(fAux|fClitic|fNot) != 0)
+}
+
+// animate tells whether the noun at i has the ending of somebody who does
+// something or comes from somewhere.
+func (d *doc) animate(i int) bool {
+	if i >= len(d.toks) || d.toks[i].kind != word || d.toks[i].flags&(fThing|fOrg|fTime|fMedia|fObject) != 0 {
+		return false
+	}
+	w := d.text(i)
+	if len(w) < 6 {
+		return false
+	}
+	tails := []string{"enta", "ente", "ante", "anta", "ista", "ero", "era", "dor", "dora", "tor", "tora", "ano", "ana", "eño", "eña", "és", "esa", "uelo", "uela", "eiro", "eira"}
+	if d.m.lang == "fr" {
+		tails = []string{"eur", "euse", "rice", "ier", "ière", "iste", "ant", "ante", "ent", "ente", "ien", "ienne", "ais", "aise", "ois", "oise"}
+	}
+	for _, s := range tails {
+		if strings.HasSuffix(w, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // pluralNoun tells whether the first noun for people of [a, b) is a plural.
@@ -285,6 +330,22 @@ func (f *finder) subjectOfArabic(a, b int) (referent, bool) {
 		t := &d.toks[j]
 		if t.kind != word {
 			continue
+		}
+		if t.flags&fRole != 0 && j+1 < b || t.cap && j+1 < b && d.toks[j+1].cap { // القنصل Emeka Nwosu
+			k := j
+			for k < b && k < j+4 && d.toks[k].kind == word && !d.toks[k].cap {
+				k++
+			}
+			if k+1 < b && d.toks[k].cap && d.toks[k+1].cap && !d.toks[k].upper {
+				i := f.person(phrase{what: aName, start: j, end: d.latinName(k, b), name: rng{k, d.latinName(k, b)}, role: rng{j, k}, gender: t.flags & (fMasc | fFem)})
+				return referent{who: i, gender: f.people.all[i].gender}, true
+			}
+		}
+		if d.titleArabic(j) {
+			if p := d.phraseArabic(j, b, true); p.what == aName {
+				i := f.person(p)
+				return referent{who: i, gender: f.people.all[i].gender}, true
+			}
 		}
 		if d.kunya(j) && j+1 < b {
 			if p := d.phraseArabic(j, b, true); p.what == aName {

@@ -37,8 +37,6 @@ type previous struct {
 	quote    int // its place in out
 	who      int // its speaker, -1 when none
 	after    bool
-	inSplit  bool
-	comma    bool // its attribution ended in a comma
 	conf     string
 	unnamed  *news.Speaker
 	gender   flag // of an unnamed speaker

@@ -107,7 +107,7 @@ const (
 	frSay = `affirmer expliquer déclarer indiquer ajouter assurer souligner préciser rappeler insister raconter témoigner annoncer informer noter constater observer relever estimer considérer
 remarquer regretter déplorer confier conclure avouer admettre répondre demander exclamer réitérer marteler résumer commenter avertir avancer alerter dénoncer prévenir argumenter
 révéler signaler mentionner évoquer détailler clarifier confirmer reconnaître exhorter plaider réclamer répliquer rétorquer lancer interpeller murmurer crier
-affirmer énoncer formuler nuancer recommander interroger suggérer proposer prononcer promettre recommander renchérir espérer inviter encourager saluer féliciter réjouir lamenter
+réagir affirmer énoncer formuler nuancer recommander interroger suggérer proposer prononcer promettre recommander renchérir espérer inviter encourager saluer féliciter réjouir lamenter
 inquiéter exprimer arguer tonner glisser citer analyser décrire présenter relater narrer soupirer exulter souffler témoigner appuyer juger penser tempérer chanter amuser lâcher trancher clamer indigner étonner emporter émouvoir défendre exiger ironiser garantir nier jurer supplier implorer compléter corroborer`
 	frWeak      = `commencer continuer terminer sourire rire pleurer partager remercier appeler qualifier critiquer condamner accuser applaudir poursuivre enchaîner débuter ouvrir introduire motiver illustrer écrire tweeter surnommer étonner opposer engager`
 	frIrregular = `dit disent dirent disait disaient dis|disant|dit dite;soutient soutiennent soutint soutenait|soutenant|soutenu;maintient maintiennent|maintenant|maintenu;

@@ -107,6 +107,9 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 	if c.rule == ruleCalled && v.words < 5 && (c.ph.what == people || c.ph.what == aRole && c.ph.name.empty() && !d.m.caseless && !d.has(c.ph.start, fDet) && !d.toks[c.ph.start].cap || c.dropped || c.ph.what == aPronoun && c.ph.plural) {
 		return true
 	}
+	if c.rule == ruleCalled && d.naming(s, v, c) {
+		return true
+	}
 	if after := c.rule == ruleAfterVerb || c.rule == ruleNameVerb; after && !c.apart && !v.comma && (d.cue(s) || d.titleCase(v)) {
 		return true
 	}
@@ -126,6 +129,22 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 	}
 	if c.mixed && v.words < 2 && c.rule != ruleCalled && !v.stop {
 		return d.toks[s.open+1].cap
+	}
+	return false
+}
+
+// naming tells whether the words are a name that a group or a thing has for
+// something (the project calls the route “…”), or a nickname: ses « … ».
+func (d *doc) naming(s span, v view, c claim) bool {
+	if v.words > 8 || v.stop && v.inner {
+		return false
+	}
+	if d.possessive(s.open-1) && v.words < 5 {
+		return true
+	}
+	switch d.text(c.verb.head) {
+	case "call", "calls", "appelle", "appellent", "surnomme", "surnomment", "llama", "llaman", "apoda", "apodan", "chama", "chamam":
+		return (c.ph.what == anOrg || c.ph.what == people) && !v.verbs
 	}
 	return false
 }

@@ -5,6 +5,9 @@ import "strings"
 // nameLike tells whether token i may be part of a person's name.
 func (d *doc) nameLike(i int) bool {
 	t := &d.toks[i]
+	if t.kind == word && t.cap && t.flags&(fHonor|fOrg|fRole) != 0 && d.insideName(i) {
+		return true
+	}
 	if t.kind != word || !t.cap || t.flags&(fPoss|fHonor) != 0 && t.flags&fFirst == 0 {
 		return false
 	}
@@ -12,13 +15,33 @@ func (d *doc) nameLike(i int) bool {
 	if f&(fRole|fOrg|fObject|fTime|fMedia) != 0 && f&fFirst == 0 {
 		return false
 	}
-	if t.brk && f&fFirst == 0 && (f&(fCommon|fSay|fAux) != 0 || d.m.lang == "en" && strings.HasSuffix(d.text(i), "ly")) {
+	if t.brk && f&fFirst == 0 && (f&(fCommon|fSay|fAux) != 0 || d.m.lang == "en" && strings.HasSuffix(d.text(i), "ly") || d.m.lang == "es" && t.cpEnd-t.cp > 3 && strings.HasSuffix(d.text(i), "ó")) {
 		return false
 	}
 	if f&(fPrep|fDet|fPron|fAnd|fRel|fThat|fAccord|fAux|fThing) != 0 && f&fFirst == 0 && (f&fParticle == 0 || f&(fPrep|fDet) != 0) {
 		return false
 	}
 	return !t.upper || t.cpEnd-t.cp > 5 || d.upperName(i)
+}
+
+// insideName tells whether the word at i, a title or a thing elsewhere, is part
+// of a name by what stands beside it: Hassan Sheikh Warsame, de la Cruz.
+func (d *doc) insideName(i int) bool {
+	switch d.text(i) {
+	case "Sheikh", "Cheikh", "Sheik", "Shaikh", "Haji", "Hadji", "Imam", "Amir", "Mullah", "Sultan", "Malik":
+		if i == 0 || i+1 >= len(d.toks) || d.toks[i].brk || d.toks[i].gap != space || d.toks[i+1].gap != space {
+			return false
+		}
+		a, b := &d.toks[i-1], &d.toks[i+1]
+		const other = fHonor | fRole | fOrg | fObject | fPrep | fDet | fTime | fPlace | fSay | fAnd | fAux | fThat
+		return a.kind == word && b.kind == word && a.cap && b.cap && (a.flags&other == 0 || a.flags&fFirst != 0) && (b.flags&other == 0 || b.flags&fFirst != 0)
+	case "Cruz", "Fuerza", "Casa", "Corte", "Banda":
+		if i < 3 || d.text(i-1) != "la" || d.text(i-2) != "de" && d.text(i-2) != "De" || !d.toks[i-3].cap || d.toks[i-3].kind != word || d.has(i-3, fRole|fOrg|fObject) && !d.has(i-3, fFirst) {
+			return false
+		}
+		return i+1 >= len(d.toks) || d.toks[i+1].kind != word || !d.toks[i+1].cap
+	}
+	return false
 }
 
 // upperName allows surnames in capitals (Jean DUPONT), but no acronyms.
@@ -30,6 +53,9 @@ func (d *doc) upperName(i int) bool {
 // and its stop.
 func (d *doc) initial(i int) (int, bool) {
 	t := &d.toks[i]
+	if t.kind == word && t.cap && t.cpEnd-t.cp <= 4 && d.is(i+1, '.') && d.toks[i+1].gap == tight && shortened(d.text(i)) {
+		return i + 2, true
+	}
 	if t.kind == word && t.cap && t.cpEnd-t.cp == 1 {
 		if d.is(i+1, '.') && d.toks[i+1].gap == tight {
 			return i + 2, true
@@ -37,6 +63,15 @@ func (d *doc) initial(i int) (int, bool) {
 		return i + 1, d.m.lang == "en"
 	}
 	return i, false
+}
+
+// shortened tells whether w, with a stop, stands for a first name.
+func shortened(w string) bool {
+	switch w {
+	case "Md", "Mohd", "Muhd", "Mst", "Ma", "Abd", "Chr", "Th", "Wm", "Fco", "Mª", "Ml", "Ph", "Sk":
+		return true
+	}
+	return false
 }
 
 // nameRun returns the end of the name that begins at i: capitalised words,
@@ -68,10 +103,8 @@ func (d *doc) nameRun(i, lim int) int {
 			end = j
 			continue
 		}
-		if words == 1 && d.surname(j, lim) {
-			j++
-			words++
-			end = j
+		if (words == 1 || words == 2 && !d.m.possessive && j > 1 && d.has(j-2, fFirst)) && d.surname(j, lim) {
+			end = j + 1
 			break
 		}
 		if t.kind == word && t.flags&fParticle != 0 && (j > i || t.cap || words == 0) && d.particleGoesOn(j, lim) {
@@ -101,7 +134,7 @@ func hyphenName(w string) bool {
 // May), ends a name after a first name.
 func (d *doc) surname(j, lim int) bool {
 	t := &d.toks[j]
-	if j == 0 || !d.has(j-1, fFirst) || t.kind != word || !t.cap || t.upper || t.gap != space || t.flags&(fPrep|fDet|fPron|fAnd|fThat|fAux|fSay|fOrg|fMedia|fPoss) != 0 {
+	if j == 0 || !d.has(j-1, fFirst) && !(j > 1 && d.has(j-2, fFirst) && d.toks[j-1].cap && !d.m.possessive) || t.kind != word || !t.cap || t.upper || t.gap != space || t.flags&(fPrep|fDet|fPron|fAnd|fThat|fAux|fSay|fOrg|fMedia|fPoss) != 0 {
 		return false
 	}
 	return j+1 >= lim || !d.toks[j+1].cap || d.toks[j+1].kind != word

@@ -61,6 +61,11 @@ var smallParts = map[string]bool{"de": true, "del": true, "la": true, "las": tru
 // nameOf returns a phrase's name as published, without possessives.
 func (f *finder) nameOf(p phrase) string {
 	name := strings.Trim(f.clean(f.d.span(p.name.a, p.name.b)), " ,")
+	if f.d.m.caseless && p.name.b-p.name.a == 1 && p.name.a > 0 && f.d.has(p.name.a-1, fAccord) {
+		if n := f.d.unbound(name); n != "" {
+			return n
+		}
+	}
 	if f.d.m.caseless && p.name.a > 0 && f.d.has(p.name.a-1, fAccord) && !f.d.has(p.name.a, fFirst) { // وفقاً لفابيو
 		name = strings.TrimPrefix(name, "ل")
 	}

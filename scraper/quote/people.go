@@ -11,6 +11,7 @@ import (
 type person struct {
 	name     string // as published, fullest form so far; empty for an unnamed one
 	keys     []string
+	also     []string // parts of other spellings in the merge table
 	role     string
 	org      string
 	gender   flag
@@ -20,7 +21,6 @@ type person struct {
 	spokeAt  int // token of the last quotation
 	parsed   bool
 	names    rng
-	plural   bool
 	starred  bool     // published with an asterisk: a protected name, no identity
 	governed bool     // known only behind of, de: may be a place
 	guessed  bool     // the gender is guessed from the name's ending
@@ -75,6 +75,11 @@ func (pp *persons) init(f *finder) {
 			continue
 		}
 		s := i
+		if !d.has(i, fFirst) && !(i > 0 && d.has(i-1, fHonor)) && d.placeName(s, e) || d.movedTo(i) {
+			pp.places[fold.String(f.clean(d.span(s, e)))] = true
+			i = e - 1
+			continue
+		}
 		if d.words(s, e) >= 3 && d.has(s, fPlace) && !d.has(s, fFirst) {
 			s++
 		}
@@ -82,9 +87,7 @@ func (pp *persons) init(f *finder) {
 			name := f.clean(d.span(s, e))
 			pp.places[fold.String(name)] = true
 			if d.words(s, e) >= 2 && d.has(i-1, fOf) { // the bakery of Nasrin Hamo
-				if k := pp.add(f, person{name: name, at: s, subject: -1, names: rng{s, e}, governed: true}); k < len(pp.all) {
-					_ = k
-				}
+				pp.add(f, person{name: name, at: s, subject: -1, names: rng{s, e}, governed: true})
 			}
 			i = e - 1
 			continue
@@ -108,7 +111,7 @@ func (pp *persons) init(f *finder) {
 				p.gender = d.toks[i-1].flags & (fMasc | fFem)
 			}
 			pp.add(f, p)
-		} else if e-i == 1 && (d.is(e, '*') || d.aged(e) || d.isAged(e) || t.brk && d.is(e, ',') && d.has(e+1, fDet) || i > 0 && !d.toks[i-1].cap && d.has(i-1, fPeople|fRole) && !d.has(i-1, fPlural) || i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',') || d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))) {
+		} else if e-i == 1 && (i > 0 && d.has(i-1, fHonor) && d.toks[i-1].cap && !d.has(i-1, fRole) || d.is(e, '*') || d.aged(e) || d.isAged(e) || t.brk && d.is(e, ',') && d.has(e+1, fDet) || i > 0 && !d.toks[i-1].cap && d.has(i-1, fPeople|fRole) && !d.has(i-1, fPlural) || i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',') || d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))) {
 			p := person{name: d.text(i), at: i, subject: -1, names: rng{i, e}, gender: d.toks[i].flags & (fMasc | fFem), starred: d.is(e, '*')}
 			if t.brk || i > 0 && d.is(i-1, ',') {
 				p.subject = i
@@ -134,6 +137,24 @@ func (d *doc) locative(i int) bool {
 		return false
 	}
 	return true
+}
+
+// movedTo tells whether the words at i are where somebody was brought or went:
+// trasladada a X, llegó a X.
+func (d *doc) movedTo(i int) bool {
+	j := i - 1
+	if j > 0 && d.has(j, fDet) {
+		j--
+	}
+	if j < 1 || d.m.lang != "es" || d.text(j) != "a" {
+		return false
+	}
+	switch d.text(j - 1) {
+	case "llegó", "llegaron", "llegar", "llega", "llegan", "viajó", "viajaron", "viajar", "viaja", "volvió", "volvieron", "volver", "vuelve", "regresó", "regresaron", "regresar", "regresa", "rumbo", "vuelta",
+		"trasladado", "trasladada", "trasladados", "trasladadas", "llevado", "llevada", "llevados", "llevadas", "enviado", "enviada", "desplazado", "desplazada", "fue", "fueron", "ir", "va", "cerca", "junto", "frente", "partió", "partieron", "huyó", "huyeron", "cruzó", "cruzaron":
+		return true
+	}
+	return false
 }
 
 func (d *doc) inDateline(i int) bool {
@@ -257,7 +278,7 @@ func (pp *persons) same(p person) int {
 			if len(q.keys) == 0 {
 				continue
 			}
-			if contains(q.keys, p.keys) || contains(p.keys, q.keys) && len(q.keys) > 1 || len(p.keys) > 1 && len(q.keys) > 1 && p.keys[len(p.keys)-1] == q.keys[len(q.keys)-1] && initials(p.keys[0], q.keys[0]) {
+			if contains(q.keys, p.keys) || len(q.also) > 0 && contains(q.also, p.keys) || contains(p.keys, q.keys) && len(q.keys) > 1 || len(p.keys) > 1 && len(q.keys) > 1 && p.keys[len(p.keys)-1] == q.keys[len(q.keys)-1] && initials(p.keys[0], q.keys[0]) {
 				if best < 0 || q.spoke && !pp.all[best].spoke || len(q.keys) > len(pp.all[best].keys) && !pp.all[best].spoke {
 					best = i
 				}
@@ -316,6 +337,11 @@ func (f *finder) person(p phrase) int {
 	if q.gender == 0 && !d.m.caseless && d.words(p.name.a, p.name.b) > 1 {
 		q.gender = guessGender(d.text(p.name.a))
 		q.guessed = q.gender != 0
+	}
+	if d.m.caseless && !p.honor && d.words(p.name.a, p.name.b) == 1 { // a surname that is a man's first name
+		if j := f.people.find(f, p); j >= 0 && len(f.people.all[j].keys) > 1 && f.people.all[j].keys[0] != fold.String(q.name) {
+			q.gender, p.gender = 0, 0
+		}
 	}
 	i := f.people.add(f, q)
 	r := &f.people.all[i]

@@ -183,7 +183,7 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 	honorAt := -1
 	for k := a; k < b; k++ {
 		f := d.toks[k].flags
-		if f&fHonor != 0 && (d.toks[k].cap || d.m.lang != "en") && honorEnd < 0 && d.toks[k].cpEnd-d.toks[k].cp > 0 {
+		if f&fHonor != 0 && (d.toks[k].cap || d.m.lang != "en") && honorEnd < 0 && !d.insideName(k) {
 			// an honorific counts when a name follows it; in Director General it
 			// is part of the role
 			if k > a && d.has(k-1, fRole) && d.toks[k-1].cap && d.has(k, fRole|fObject) && d.m.lang == "en" && d.text(k) == "General" {
@@ -198,7 +198,7 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 				honorAt, honorEnd = k, n
 			}
 		}
-		if f&fRole != 0 && f&fFirst == 0 && !(honorAt >= 0 && k >= honorAt && k < honorEnd) {
+		if f&fRole != 0 && f&fFirst == 0 && !d.insideName(k) && !(honorAt >= 0 && k >= honorAt && k < honorEnd) {
 			hasRole = true
 			if firstRole < 0 {
 				firstRole = k
@@ -206,7 +206,7 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 			lastRole = k
 			p.gender |= f & (fMasc | fFem)
 		}
-		if f&fOrg != 0 {
+		if f&fOrg != 0 && !d.insideName(k) {
 			hasOrg = true
 		}
 		if f&fPeople != 0 && f&fPlural == 0 {
@@ -308,7 +308,7 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 		p.what, p.org, p.end = anOrg, rng{a, b}, b
 		return
 	}
-	if n := d.trailingName(a, b); !n.empty() && (!det || n.a > a || d.has(n.a, fFirst)) && (d.words(n.a, n.b) > 1 || d.has(n.a, fFirst) || d.peopleIn(a, n.a)) {
+	if n := d.trailingName(a, b); !n.empty() && !(det && d.words(n.a, n.b) == 1 && !d.has(n.a, fFirst) && d.demonym(n.a)) && (!det || n.a > a || d.has(n.a, fFirst)) && (d.words(n.a, n.b) > 1 || d.has(n.a, fFirst) || d.peopleIn(a, n.a)) {
 		p.what, p.name, p.end = aName, n, n.b
 		if n.a > a {
 			p.role = rng{p.start, n.a}
@@ -361,7 +361,7 @@ func (d *doc) compound(a, e, b, role, last int) bool {
 // orgAt tells whether a name run is the beginning of an organisation's name.
 func (d *doc) orgAt(a, e, b int) bool {
 	for k := a; k < b; k++ {
-		if d.has(k, fOrg) && (k == e || k < e) {
+		if d.has(k, fOrg) && k <= e && !d.insideName(k) {
 			return true
 		}
 		if k >= e && !d.has(k, fObject|fOf|fDet|fParticle) {

@@ -18,7 +18,10 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 		return p
 	}
 	p.honor = d.honorifics(&j, lim, &p)
-	if j+1 < lim && (d.text(j) == "الحاج" || d.text(j) == "الحاجة") && d.toks[j+1].kind == word {
+	if j+1 < lim && d.titleArabic(j) && d.toks[j+1].kind == word {
+		if d.text(j) != "الحاج" && d.text(j) != "الحاجة" {
+			p.honor, p.gender = true, d.toks[j].flags&(fMasc|fFem)
+		}
 		j++
 	}
 	if j >= lim || d.toks[j].kind != word {
@@ -54,6 +57,12 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 				d.nameGender(&p)
 				return p
 			}
+		}
+	}
+	if d.toks[j].cap && !d.toks[j].upper {
+		if e := d.latinName(j, lim); e > j+1 || e > j && p.honor {
+			p.what, p.name, p.end = aName, rng{j, e}, e
+			return p
 		}
 	}
 	e := d.nameArabic(j, lim, 5)
@@ -125,6 +134,10 @@ func (d *doc) nameArabic(j, lim, max int) int {
 		if k > j && f&fTime != 0 { // قال X صباح اليوم
 			break
 		}
+		if k > j && d.text(k-1) == "عبد" && d.article(k) { // عبد السلام
+			k++
+			continue
+		}
 		if f&fFirst == 0 && f&fParticle == 0 {
 			if k == j+1 && f&fRole != 0 && d.has(j, fFirst) && d.article(k) && k+1 < lim && d.toks[k+1].kind == punct { // باسل النجار،
 				k++
@@ -192,6 +205,9 @@ func (d *doc) roleEnd(s, lim int) int {
 			}
 			break
 		}
+		if k > s && d.unnamedBy(k, lim) {
+			break
+		}
 		if k > s && f&fRole != 0 && d.conjoined(k) {
 			break // المدير العام X ورئيسة Y
 		}
@@ -235,6 +251,13 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 		}
 	}
 	end := d.roleEnd(j, lim)
+	for k := j + 1; k < end; k++ { // القنصل Emeka Nwosu
+		if d.toks[k].cap && d.toks[k].kind == word && !d.toks[k].upper {
+			e := d.latinName(k, end)
+			p.what, p.role, p.name, p.end = aName, rng{p.start, k}, rng{k, e}, e
+			return
+		}
+	}
 	p.what, p.role, p.end = aRole, rng{p.start, end}, end
 	if d.has(j, fOrg) && !d.has(j, fRole) {
 		p.what, p.org, p.role = anOrg, rng{j, end}, rng{}
@@ -312,13 +335,6 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 	}
 }
 
-// prefixedWord tells whether a word of no known use looks like a noun behind
-// a preposition written on it, and is no name of the text.
-func (d *doc) prefixedWord(i int) bool {
-	t := d.text(i)
-	return d.toks[i].flags&fFirst == 0 && len(t) >= 10 && !d.knownName(i) && (strings.HasPrefix(t, "ب") && !strings.HasPrefix(t, "بل") && !strings.HasPrefix(t, "بو") && !strings.HasPrefix(t, "بن") && !strings.HasPrefix(t, "بر") && !strings.HasPrefix(t, "بي") && !(strings.HasPrefix(t, "با") && len(t) <= 12) || strings.HasPrefix(t, "لل") || strings.HasPrefix(t, "كال"))
-}
-
 // conjoined tells whether the word at i is another behind a written-on and.
 func (d *doc) conjoined(i int) bool {
 	return d.conjoinedBy(i, "و")
@@ -371,31 +387,8 @@ func (d *doc) nameInside(p *phrase, j, end int) bool {
 	return false
 }
 
-// kunya tells whether the word at i begins a name like أم خالد.
-func (d *doc) kunya(i int) bool {
-	switch d.text(i) {
-	case "أم", "أبو", "ام", "ابو", "وأم", "وأبو", "أبي":
-		return d.toks[i].kind == word
-	}
-	return false
-}
-
-// suffixed tells whether a longer word ends in a possessive pronoun.
-func suffixed(w string) bool {
-	return len(w) >= 10 && (strings.HasSuffix(w, "ها") || strings.HasSuffix(w, "هم") || strings.HasSuffix(w, "هن"))
-}
-
 // article tells whether the word at i begins with the article.
 func (d *doc) article(i int) bool {
 	t := d.text(i)
 	return len(t) > 6 && t[:4] == "ال"
-}
-
-// nameCloses tells whether what follows a name at e ends it naturally.
-func (d *doc) nameCloses(e, lim int) bool {
-	if e >= lim {
-		return true
-	}
-	t := &d.toks[e]
-	return t.kind != word || t.flags&(fPrep|fThat|fRel|fBreak|fTime|fRole|fSaying|fAux|fSay) != 0
 }

@@ -17,12 +17,28 @@ func (f *finder) role(p phrase) (int, *news.Speaker, string) {
 	if h, ok := holderOf(text, f.text.Published, f.d.m.lang); ok {
 		i := f.people.add(f, person{name: h.Name, role: text, at: p.start, subject: p.start, gender: h.gender()})
 		f.people.all[i].role = text
+		f.people.spell(i)
 		return f.spoken(i), f.asSpeaker(i), "post holder at the date: " + h.Post
 	}
 	if text = f.published(p.role); text == "" {
 		return -1, nil, ""
 	}
 	return -1, &news.Speaker{Role: &text}, ""
+}
+
+// spell indexes person i by the other spellings of the merge table, so that a
+// surname alone finds her in another script.
+func (pp *persons) spell(i int) {
+	p := &pp.all[i]
+	if p.also != nil {
+		return
+	}
+	for _, s := range loadTables().spellings[nameKey(p.name)] {
+		for _, k := range keysOf(s) {
+			p.also = append(p.also, k)
+			pp.index(k, i)
+		}
+	}
 }
 
 // carrier returns the person who carries the role elsewhere in the article,
@@ -75,6 +91,9 @@ func roleWords(role string) []string {
 			w = strings.TrimPrefix(w, e)
 		}
 		w = strings.TrimSuffix(w, "'s")
+		if len(w) > 8 {
+			w = strings.TrimPrefix(w, "ال")
+		}
 		if len(w) < 2 || stopRole[w] {
 			continue
 		}

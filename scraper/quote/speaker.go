@@ -19,12 +19,14 @@ var speakersTSV string
 type tables struct {
 	merge map[string]string // folded spelling -> canonical name
 	split map[string][]split
+	// spellings holds the other spellings by folded canonical name
+	spellings map[string][]string
 }
 
 type split struct{ role, name string }
 
 var loadTables = sync.OnceValue(func() tables {
-	t := tables{merge: map[string]string{}, split: map[string][]split{}}
+	t := tables{merge: map[string]string{}, split: map[string][]split{}, spellings: map[string][]string{}}
 	for row := range strings.Lines(speakersTSV) {
 		row = strings.TrimRight(row, "\n")
 		if row == "" || row[0] == '#' {
@@ -33,6 +35,7 @@ var loadTables = sync.OnceValue(func() tables {
 		f := strings.Split(row, "\t")
 		switch f[0] {
 		case "merge":
+			t.spellings[nameKey(f[1])] = f[2:]
 			for _, s := range f[1:] {
 				t.merge[nameKey(s)] = f[1]
 			}

@@ -73,6 +73,10 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 			c.ph = p
 			return
 		}
+		if p, ok := d.relative(ps, v.start); ok {
+			c.ph = p
+			return
+		}
 		if v.start > ps && d.nominal(ps, v.start, c) {
 			return
 		}
@@ -138,6 +142,34 @@ func (d *doc) relayed(a, b int) (phrase, bool) {
 					return p, p.what != nothing
 				}
 			}
+		}
+	}
+	return phrase{}, false
+}
+
+// relative reads the name before “who”, the comma and a verb at vs: من بينهم X،
+// الذي قال.
+func (d *doc) relative(ps, vs int) (phrase, bool) {
+	r := vs - 1
+	for r > ps && d.has(r, fAux|fAdv) && !d.has(r, fRel) {
+		r--
+	}
+	if r-2 < ps || !d.has(r, fRel) || !d.is(r-1, '،') && !d.is(r-1, ',') {
+		return phrase{}, false
+	}
+	for s := max(ps, r-6); s <= r-3; s++ {
+		if d.toks[s].kind != word || s > ps && !d.has(s-1, fPrep|fHonor|fRole|fObject|fPlace) && !d.is(s-1, '،') || d.has(s, fPrep|fRole|fHonor) && !d.has(s, fFirst) {
+			continue
+		}
+		if e := d.nameArabic(s, r-1, 5); e == r-1 && e-s >= 2 && !(d.article(s) && !d.has(s, fFirst)) {
+			p := phrase{what: aName, start: s, end: e, name: rng{s, e}}
+			d.nameGender(&p)
+			if d.text(r) == "التي" {
+				p.gender = fFem
+			} else if d.text(r) == "الذي" {
+				p.gender = fMasc
+			}
+			return p, true
 		}
 	}
 	return phrase{}, false

@@ -68,16 +68,12 @@ func (f *finder) reported(voices []news.Voice) bool {
 // firstPerson tells whether the text speaks of I or we outside marks.
 func (f *finder) firstPerson() bool {
 	n := 0
-	quoted := false
-	for i := range f.d.toks {
-		t := &f.d.toks[i]
-		if t.gap == blank {
-			quoted = false
+	spans := f.spans()
+	for i, k := 0, 0; i < len(f.d.toks); i++ {
+		for k < len(spans) && spans[k].close < i {
+			k++
 		}
-		if t.kind == mark {
-			quoted = f.d.place(i) == opening
-		}
-		if quoted || t.kind != word {
+		if k < len(spans) && i >= spans[k].open || f.d.toks[i].kind != word {
 			continue
 		}
 		switch f.d.text(i) {

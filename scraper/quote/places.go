@@ -1,0 +1,53 @@
+package quote
+
+import (
+	"strings"
+	"sync"
+
+	"iomnews/internal/fold"
+	"iomnews/internal/gazetteer"
+)
+
+// places are the folded names that the gazetteer knows as a country's, a
+// city's or a camp's, and the words for a country's people.
+type placeBook struct{ places, peoples map[string]bool }
+
+var loadPlaces = sync.OnceValue(func() placeBook {
+	b := placeBook{places: map[string]bool{}, peoples: map[string]bool{}}
+	for _, e := range gazetteer.Entries() {
+		switch e.Kind {
+		case gazetteer.Name, gazetteer.Place:
+			b.places[fold.String(e.Text)] = true
+		case gazetteer.Demonym, gazetteer.WeakDemonym:
+			b.peoples[fold.String(e.Text)] = true
+		}
+	}
+	return b
+})
+
+// placeName tells whether the words [a, b) are the name of a place, with or
+// without the article before them.
+func (d *doc) placeName(a, b int) bool {
+	p := loadPlaces().places
+	if p[fold.String(strings.Join(strings.Fields(d.span(a, b)), " "))] {
+		return true
+	}
+	return a > 0 && d.has(a-1, fDet) && d.toks[a-1].cap && p[fold.String(d.span(a-1, b))]
+}
+
+// demonym tells whether the word at i says of what country somebody is.
+func (d *doc) demonym(i int) bool {
+	w := fold.String(d.text(i))
+	p := loadPlaces().peoples
+	if p[w] || p[strings.TrimSuffix(w, "s")] {
+		return true
+	}
+	if d.m.lang == "fr" {
+		for _, s := range []string{"ien", "ienne", "ais", "aise", "ois", "oise", "een", "eenne"} {
+			if len(w) > len(s)+2 && strings.HasSuffix(w, s) {
+				return true
+			}
+		}
+	}
+	return false
+}
