@@ -61,8 +61,6 @@ func newFact(url string, art *news.Article) *fact {
 		f.Key = url
 	}
 	f.URLs = append(append(f.URLs, art.URLs...), f.Key, url)
-	slices.Sort(f.URLs)
-	f.URLs = slices.Compact(f.URLs)
 	if art.Published != nil {
 		f.Date = *art.Published
 	}
@@ -71,6 +69,17 @@ func newFact(url string, art *news.Article) *fact {
 			f.Alts = append(f.Alts, alt.URL)
 		}
 	}
+	// A fact is kept as JSON, which has no other strings than valid ones.
+	for _, p := range []*string{&f.URL, &f.Key, &f.Lang, &f.Date, &f.Title} {
+		*p = strings.ToValidUTF8(*p, "\uFFFD")
+	}
+	for _, list := range [][]string{f.URLs, f.Alts} {
+		for i := range list {
+			list[i] = strings.ToValidUTF8(list[i], "\uFFFD")
+		}
+	}
+	slices.Sort(f.URLs)
+	f.URLs = slices.Compact(f.URLs)
 	slices.Sort(f.Alts)
 	f.Alts = slices.Compact(f.Alts)
 	list := words(art.Body)
