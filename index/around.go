@@ -115,7 +115,8 @@ func (x *search) spelling() (string, error) {
 	var b strings.Builder
 	at := 0
 	tokens(text, func(s span) {
-		if w, ok := better[string(s.term)]; ok {
+		// One letter may fold to several words, which then share its place.
+		if w, ok := better[string(s.term)]; ok && s.start >= at {
 			b.WriteString(text[at:s.start])
 			b.WriteString(w)
 			at = s.end
