@@ -124,7 +124,7 @@ func (x *search) eval(e query.Expr, in scope, positive bool) (bitset, error) {
 	case query.Fuzzy:
 		return x.fuzzy(e, in, positive)
 	case query.Field:
-		return x.field(e, in, positive)
+		return x.field(e, positive)
 	case query.And:
 		return x.both(e.X, in, positive, bitset.and)
 	case query.Or:
@@ -263,8 +263,8 @@ func (x *search) any(list []expansion, in scope, clauseText string, positive boo
 }
 
 // field answers a part narrowed to a field, or a filter inside the tree.
-func (x *search) field(f query.Field, in scope, positive bool) (bitset, error) {
-	to := in
+func (x *search) field(f query.Field, positive bool) (bitset, error) {
+	var to scope
 	switch f.Name {
 	case "title":
 		to = inTitle

@@ -292,9 +292,6 @@ func hasSegment(path, seg string) bool {
 	return false
 }
 
-// sameLine compares lines as readers do.
-func sameLine(a, b string) bool { return fold.String(a) == fold.String(b) || lineKey(a) == lineKey(b) }
-
 // splitTitle looks for the title among the lines of blocks.
 func (r *reading) splitTitle(want string) {
 	for i := range r.blocks {
