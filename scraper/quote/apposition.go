@@ -52,6 +52,12 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 					s, e, ok = n.a, n.b, true
 				}
 			}
+			if k := d.calledAt(a, b); !ok && k > 0 { // a retired clerk by the name of X
+				if n := d.nameRun(k, b); n > k {
+					p.what, p.name, p.end = aName, rng{k, n}, n
+					return
+				}
+			}
 			if ok {
 				p.what, p.name, p.end = aName, rng{s, e}, e
 				p.honor = hon
@@ -118,6 +124,20 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 		}
 		return
 	}
+}
+
+// calledAt returns the token of the name that a noun of [a, b) is said to bear:
+// a clerk named X, by the name of X. It is 0 when there is none.
+func (d *doc) calledAt(a, b int) int {
+	for k := a + 1; k < b-1; k++ {
+		if d.toks[k].kind != word || d.toks[k].cap || !d.nameLike(k+1) {
+			continue
+		}
+		if d.has(k, fCalled) || d.has(k, fOf) && (d.text(k-1) == "name" || d.text(k-1) == "nombre" || d.text(k-1) == "nom") {
+			return k + 1
+		}
+	}
+	return 0
 }
 
 // rolesBefore tells whether a role stands among the first words of [a, b).

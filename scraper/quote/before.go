@@ -122,7 +122,7 @@ func (d *doc) before(s span, from int) (claim, bool) {
 	}
 	dist := pe - v.end
 	direct := colon || dist == 0 || dist == 1 && (d.is(last, ',') || d.is(last, '،') || isDash(d.toks[last].r)) || d.is(last, ',') && !d.has(v.end, fThat)
-	if !v.strong && !(colon || dist <= 1 || d.called(v.head)) {
+	if !v.strong && !(colon || dist <= 1 || d.called(v.head) || dist <= 8 && d.is(last, ',') && d.praises(v.head)) {
 		return c, false
 	}
 	c.verb, c.rule, c.a, c.b = v, ruleBeforeVerb, v.start, pe
@@ -131,6 +131,9 @@ func (d *doc) before(s span, from int) (claim, bool) {
 	if d.called(v.head) && !colon {
 		c.rule = ruleCalled
 		direct = dist == 0 && d.has(v.head, fCalled)
+	}
+	if !v.strong && dist > 1 && d.praises(v.head) && !colon {
+		direct = false
 	}
 	c.mixed = !direct
 	if !direct && c.rule == ruleBeforeVerb {
@@ -160,6 +163,18 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		c.loose = false
 	}
 	return c, true
+}
+
+// praises tells whether the verb at i may lead to words in apposition to its
+// object: a remercié les femmes, « … ».
+func (d *doc) praises(i int) bool {
+	w := d.text(i)
+	for _, p := range []string{"remerci", "salu", "thank", "praise", "commend", "félicit", "salud", "elogi"} {
+		if strings.HasPrefix(w, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // isFor tells whether the word at i may give an opinion's holder: pour X.
@@ -201,7 +216,7 @@ func (d *doc) lastVerb(ps, pe int, colon bool) (verbal, bool) {
 			if !ok || v.head != k && !(v.head > k) {
 				continue
 			}
-			if !v.strong && !colon && pe-v.end > 1 && !d.called(v.head) {
+			if !v.strong && !colon && pe-v.end > 1 && !d.called(v.head) && !(pe-v.end <= 8 && d.is(pe-1, ',') && d.praises(v.head)) {
 				break
 			}
 			if d.nounUse(k, ps) {

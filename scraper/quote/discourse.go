@@ -353,7 +353,7 @@ func (f *finder) subjectOfArabic(a, b int) (referent, bool) {
 				return referent{who: i, gender: f.people.all[i].gender}, true
 			}
 		}
-		if t.flags&fFirst != 0 || d.knownName(j) {
+		if t.flags&fFirst != 0 && !d.article(j) || d.knownName(j) { // الأيمن: the right one
 			if e := d.nameArabic(j, b, 5); e-j >= 2 || d.knownName(j) {
 				p := phrase{what: aName, start: j, end: e, name: rng{j, max(e, j+1)}}
 				d.nameGender(&p)
@@ -366,7 +366,7 @@ func (f *finder) subjectOfArabic(a, b int) (referent, bool) {
 				}
 			}
 		}
-		if t.flags&fPeople != 0 && t.flags&(fPlural|fPrep) == 0 && !d.article(j) && !arabicPlural(d.text(j)) && t.flags&fFirst == 0 && !(j > a && d.has(j-1, fPrep)) {
+		if (t.flags&fPeople != 0 || t.flags&fRole != 0 && d.has(j+1, fPrep)) && t.flags&(fPlural|fPrep) == 0 && !d.article(j) && !arabicPlural(d.text(j)) && t.flags&fFirst == 0 && !(j > a && d.has(j-1, fPrep)) {
 			p := d.phraseArabic(j, b, true)
 			if p.what == people || p.what == aRole {
 				return f.somebody(p)

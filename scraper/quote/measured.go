@@ -25,8 +25,8 @@ func Measured() []Score {
 		{"held-out", "es", 5, 23, 100, 100, 100, 0},
 		{"held-out", "fr", 5, 22, 95.2, 100, 95.2, 0},
 		{"held-out", "", 1, 120, 98.3, 96.6, 94.1, 100},
-		{"development", "", 5, 551, 99.9, 99.3, 99.2, 100},
-		{"development", "", 1, 684, 99.9, 99, 98.8, 100},
+		{"development", "", 5, 560, 100, 99.3, 99.3, 100},
+		{"development", "", 1, 693, 99.9, 99, 98.9, 100},
 		{"news", "en", 5, 3135, 96, 93.7, 86.1, 95.7},
 	}
 }
@@ -37,7 +37,7 @@ func SetText(set string) string {
 	case "held-out":
 		return "50 invented passages in IOM’s form, in English, Spanish, French and Arabic, never looked at while the rules were made"
 	case "development":
-		return "223 invented passages in IOM’s form, from which the rules were made"
+		return "227 invented passages in IOM’s form, from which the rules were made"
 	case "news":
 		return "420 articles of English political news, from the train part of a public corpus, not looked at while the rules were made"
 	}

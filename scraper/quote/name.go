@@ -257,3 +257,7 @@ func (d *doc) twoWordPlace(s int) bool {
 	}
 	return false
 }
+
+func (d *doc) particleStart(n, b int) bool {
+	return d.has(n, fParticle) && n+1 < b && (d.toks[n].cap && d.nameLike(n+1) || !d.toks[n].cap && !d.has(n, fDet) && d.particleGoesOn(n, b))
+}

@@ -31,6 +31,19 @@ func (d *doc) unnamedBy(k, lim int) bool {
 	return false
 }
 
+// presentVerb tells whether the word at i, no name of the text, begins like a
+// verb in the present.
+func (d *doc) presentVerb(i int) bool {
+	w := d.text(i)
+	return d.toks[i].flags&^(fSay|fWeak) == 0 && !d.knownName(i) && (strings.HasPrefix(w, "ت") || strings.HasPrefix(w, "ي"))
+}
+
+// boundNoun tells whether w looks like a short noun behind a written-on
+// preposition: بخط.
+func (d *doc) boundNoun(w string) bool {
+	return strings.HasPrefix(w, "ب") && !strings.HasPrefix(w, "بن") && !strings.HasPrefix(w, "بو") && !strings.HasPrefix(w, "با")
+}
+
 // latinName returns the end of a name in Latin letters at k.
 func (d *doc) latinName(k, lim int) int {
 	e := k

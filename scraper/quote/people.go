@@ -83,7 +83,7 @@ func (pp *persons) init(f *finder) {
 		if d.words(s, e) >= 3 && d.has(s, fPlace) && !d.has(s, fFirst) {
 			s++
 		}
-		if i > 0 && !d.has(s, fFirst) && (d.locative(i-1) || i > 1 && d.has(i-1, fDet) && !d.toks[i-1].cap && d.locative(i-2)) {
+		if i > 0 && !d.has(s, fFirst) && !(i > 1 && d.has(i-1, fOf) && (d.text(i-2) == "name" || d.text(i-2) == "nombre" || d.text(i-2) == "nom")) && !(d.text(i-1) == "à" && d.hasBetween(s+1, e, fFirst) && !d.twoWordPlace(s)) && (d.locative(i-1) || i > 1 && d.has(i-1, fDet) && !d.toks[i-1].cap && d.locative(i-2)) {
 			name := f.clean(d.span(s, e))
 			pp.places[fold.String(name)] = true
 			if d.words(s, e) >= 2 && d.has(i-1, fOf) { // the bakery of Nasrin Hamo
@@ -100,12 +100,12 @@ func (pp *persons) init(f *finder) {
 			for k := s; k < e; k++ {
 				if d.has(k, fFirst) {
 					p.gender |= d.toks[k].flags & (fMasc | fFem)
+					p.guessed = k > s // a father's name behind an unknown first name
 					break
 				}
 			}
-			if p.gender == 0 {
-				p.gender = guessGender(d.text(s))
-				p.guessed = p.gender != 0
+			if g := guessGender(d.text(s)); g != 0 && (p.gender == 0 || p.guessed) {
+				p.gender, p.guessed = g, true
 			}
 			if i > 0 && d.has(i-1, fHonor) {
 				p.gender = d.toks[i-1].flags & (fMasc | fFem)
@@ -206,7 +206,7 @@ func (pp *persons) initArabic(f *finder) {
 		if t.kind != word || t.flags&(fRole|fHonor|fFirst) == 0 || t.cpEnd-t.cp < 2 {
 			continue
 		}
-		if t.flags&fFirst != 0 && i > 0 && d.has(i-1, fFirst|fHonor) {
+		if t.flags&fFirst != 0 && i > 0 && d.has(i-1, fFirst|fHonor) || t.flags&(fRole|fHonor) == 0 && d.article(i) {
 			continue
 		}
 		p := d.phrase(i, min(i+30, len(d.toks)), true)

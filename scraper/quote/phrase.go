@@ -75,6 +75,9 @@ func (d *doc) segmentEnd(i, lim int, role bool) int {
 		if f&fAdv != 0 && !t.cap && f&(fPrep|fDet|fObject|fFact|fRole|fPeople|fThat) == 0 {
 			break
 		}
+		if d.m.lang == "en" && !t.cap && f == 0 && d.kin(j-1) && strings.HasSuffix(d.text(j), "s") && !strings.HasSuffix(d.text(j), "ss") { // his mother sits
+			break
+		}
 		if d.m.lang == "es" && !t.cap && f == 0 && t.cpEnd-t.cp > 4 && strings.HasSuffix(d.text(j), "ó") { // a verb in the past
 			break
 		}
@@ -116,11 +119,10 @@ func (d *doc) phrase(i, lim int, after bool) phrase {
 		return d.phraseArabic(i, lim, after)
 	}
 	p := phrase{start: i, end: i}
+	j, det := i, false
 	if i >= lim {
 		return p
 	}
-	j := i
-	det := false
 	for j < lim && d.toks[j].kind == word && d.has(j, fDet) && !d.has(j, fHonor) && !(d.toks[j].cap && !d.toks[j].brk && d.nameLike(j)) {
 		if d.has(j, fPron) && (j+1 >= lim || d.toks[j+1].kind != word || d.has(j+1, fSay|fAux|fClitic|fWeak|fAdv) && !d.has(j+1, fRole|fPeople|fFact)) {
 			break
@@ -327,10 +329,6 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 // titleRole tells whether an honorific is a role too (President, Embajador).
 func (d *doc) titleRole(k int) bool {
 	return d.has(k, fRole) || d.toks[k].kind == word && d.toks[k].cpEnd-d.toks[k].cp > 5 && d.toks[k].flags&(fMasc|fFem) == 0 && d.m.lang == "en"
-}
-
-func (d *doc) particleStart(n, b int) bool {
-	return d.has(n, fParticle) && n+1 < b && (d.toks[n].cap && d.nameLike(n+1) || !d.toks[n].cap && !d.has(n, fDet) && d.particleGoesOn(n, b))
 }
 
 func (d *doc) peopleIn(a, b int) bool {

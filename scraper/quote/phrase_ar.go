@@ -69,7 +69,7 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 	if e >= j+2 && d.article(j) && !d.has(j, fFirst) && !d.knownName(j) {
 		return p // the article begins no first name
 	}
-	if e == j || e == j+1 && d.prefixedWord(j) {
+	if e == j || e == j+1 && (d.prefixedWord(j) || d.toks[j].flags == 0 && d.boundNoun(d.text(j)) && !d.knownName(j)) {
 		return p
 	}
 	if !d.has(j, fFirst) && e == j+1 && e+1 < lim && (d.is(e, '،') || d.is(e, ',')) && (d.has(e+1, fFirst) || d.has(e+1, fHonor) && e == j+1) { // an unknown role, then the name
@@ -142,6 +142,12 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			if k == j+1 && f&fRole != 0 && d.has(j, fFirst) && d.article(k) && k+1 < lim && d.toks[k+1].kind == punct { // باسل النجار،
 				k++
 				continue
+			}
+			if k == j+1 && f == 0 && strings.HasPrefix(d.text(k), "ب") && d.presentVerb(j) { // تنسخ بخط
+				break
+			}
+			if w := d.text(k); f == 0 && len(w) >= 8 && strings.HasSuffix(w, "ها") && !d.knownName(k) { // يدها
+				break
 			}
 			if k > j && (d.prefixedWord(k) || f == 0 && suffixed(d.text(k))) {
 				break

@@ -51,3 +51,13 @@ func (d *doc) demonym(i int) bool {
 	}
 	return false
 }
+
+// kin tells whether the word at i is a person in the singular that no other
+// noun follows.
+func (d *doc) kin(i int) bool {
+	switch d.text(i) {
+	case "mother", "father", "brother", "sister", "wife", "husband", "uncle", "aunt", "cousin", "grandmother", "grandfather", "son", "daughter", "man", "woman", "boy", "girl", "neighbour", "neighbor", "friend", "mum", "grandson", "granddaughter", "widow":
+		return true
+	}
+	return false
+}

@@ -7,6 +7,12 @@ import (
 // nounUse tells whether the word at k is a noun here and no verb: the report,
 // in a statement.
 func (d *doc) nounUse(k, ps int) bool {
+	if d.m.caseless && k > ps {
+		switch d.text(k - 1) {
+		case "عدم", "بعدم", "رفض", "رفضت":
+			return true
+		}
+	}
 	if d.m.caseless || k == 0 || k <= ps {
 		return false
 	}
