@@ -37,11 +37,12 @@ type lane struct {
 }
 
 type hostPace struct {
-	next    time.Time
-	until   time.Time
-	back    *backoff.ExponentialBackOff
-	strikes int             // in a row
-	failing map[string]bool // addresses that brought them
+	next     time.Time
+	until    time.Time
+	back     *backoff.ExponentialBackOff
+	strikes  int             // in a row
+	answered bool            // at least once in this round
+	failing  map[string]bool // addresses that brought them
 }
 
 const (
@@ -190,14 +191,20 @@ func (p *pacer) strike(host string, e *Error) (until time.Time, strikes int, lea
 	if e.Reason == ReasonRate || e.Reason == ReasonServer || e.Reason == ReasonTimeout {
 		l.strain = min(maxStrain, l.strain*2)
 	}
-	return h.until, h.strikes, h.strikes >= maxStrikes && (len(h.failing) >= 3 || e.Reason == ReasonRate)
+	leave = h.strikes >= maxStrikes && (len(h.failing) >= 3 || e.Reason == ReasonRate)
+	if !h.answered && e.Status == 0 { // nothing was ever heard of it in this round
+		leave = h.strikes >= maxDeaf
+	}
+	return h.until, h.strikes, leave
 }
 
 // good forgets a host's strikes.
 func (p *pacer) good(host string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if _, h := p.of(host); h.strikes > 0 {
+	_, h := p.of(host)
+	h.answered = true
+	if h.strikes > 0 {
 		h.strikes, h.failing = 0, nil
 		h.back.Reset()
 	}

@@ -17,6 +17,7 @@ const (
 	maxQueued  = 5000            // while the hosts of all queued visits are paused
 	maxTries   = 3               // of one address in a round
 	maxStrikes = 6               // of one host in a row, then it is left for later
+	maxDeaf    = 4               // likewise of a host that has not answered at all in this round
 	leftFor    = time.Hour       // how long
 	nap        = 5 * time.Second // longest sleep while every host is paused, so that new work is seen
 	maxWalls   = 3               // refusals (403) in a row that end a host's round
