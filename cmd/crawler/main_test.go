@@ -224,6 +224,9 @@ func TestImport(t *testing.T) {
 	if a.URL != "https://www.iom.int/news/wells-dug-hills" || a.Published == nil || *a.Published != "2019-05-04" || len(a.Quotes) != 1 || a.FirstSeen.Format(time.DateOnly) != "2020-01-02" {
 		t.Errorf("imported: url %s, published %v, %d quotations, first seen %s", a.URL, a.Published, len(a.Quotes), a.FirstSeen)
 	}
+	if _, out, _ := crawler(t, "status", "--data", data); !strings.HasPrefix(out, "Fine: 1 articles held, by import") {
+		t.Errorf("status after an import begins %.100q", out)
+	}
 	// Again through WARC, into another archive.
 	_, warc, _ := crawler(t, "export", "--data", data, "--format", "warc")
 	file := filepath.Join(t.TempDir(), "pages.warc.gz")

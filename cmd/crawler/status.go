@@ -95,6 +95,8 @@ func (c *statusCmd) judge(r *report, now time.Time) {
 	switch {
 	case r.Running:
 		r.Fine, r.Line = true, fmt.Sprintf("A crawler is at work: %s articles held, %s addresses due.", count(r.Archive.Articles), count(r.Archive.Due))
+	case last == nil && r.Archive.Articles > 0:
+		r.Fine, r.Line = true, fmt.Sprintf("Fine: %s articles held, by import; nothing was crawled yet.", count(r.Archive.Articles))
 	case last == nil:
 		r.Line = "No round has ended yet. Run: " + crawl
 	case last.Problem != "":
