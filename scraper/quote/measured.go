@@ -4,7 +4,7 @@ package quote
 // Percentages; linked is the F1 of quotations whose words and speaker are both
 // right. See SetText and docs/quotes.md for the definitions.
 type Score struct {
-	Set        string  // held-out, development, news
+	Set        string  // held-out, development, independent, news
 	Lang       string  // "" for all languages together
 	MinWords   int     // shorter quotations are left out
 	Quotations int     // in the gold
@@ -25,8 +25,9 @@ func Measured() []Score {
 		{"held-out", "es", 5, 23, 100, 100, 100, 0},
 		{"held-out", "fr", 5, 22, 95.2, 100, 95.2, 0},
 		{"held-out", "", 1, 120, 98.3, 96.6, 94.1, 100},
-		{"development", "", 5, 560, 100, 99.3, 99.3, 100},
-		{"development", "", 1, 693, 99.9, 99, 98.9, 100},
+		{"development", "", 5, 570, 100, 99.3, 99.3, 100},
+		{"development", "", 1, 703, 99.9, 99, 98.9, 100},
+		{"independent", "", 5, 204, 98.8, 87.2, 84.4, 96.3},
 		{"news", "en", 5, 3135, 96, 93.7, 86.1, 95.7},
 	}
 }
@@ -37,7 +38,9 @@ func SetText(set string) string {
 	case "held-out":
 		return "50 invented passages in IOM’s form, in English, Spanish, French and Arabic, never looked at while the rules were made"
 	case "development":
-		return "227 invented passages in IOM’s form, from which the rules were made"
+		return "231 invented passages in IOM’s form, from which the rules were made"
+	case "independent":
+		return "40 invented articles dense in hard cases, by an author who had not seen the code, before their errors were worked on"
 	case "news":
 		return "420 articles of English political news, from the train part of a public corpus, not looked at while the rules were made"
 	}

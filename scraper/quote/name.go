@@ -68,7 +68,7 @@ func (d *doc) initial(i int) (int, bool) {
 // shortened tells whether w, with a stop, stands for a first name.
 func shortened(w string) bool {
 	switch w {
-	case "Md", "Mohd", "Muhd", "Mst", "Ma", "Abd", "Chr", "Th", "Wm", "Fco", "Mª", "Ml", "Ph", "Sk":
+	case "St", "Md", "Mohd", "Muhd", "Mst", "Ma", "Abd", "Chr", "Th", "Wm", "Fco", "Mª", "Ml", "Ph", "Sk":
 		return true
 	}
 	return false

@@ -41,7 +41,7 @@ func (d *doc) presentVerb(i int) bool {
 // boundNoun tells whether w looks like a short noun behind a written-on
 // preposition: بخط.
 func (d *doc) boundNoun(w string) bool {
-	return strings.HasPrefix(w, "ب") && !strings.HasPrefix(w, "بن") && !strings.HasPrefix(w, "بو") && !strings.HasPrefix(w, "با")
+	return strings.HasPrefix(w, "ب") && !strings.HasPrefix(w, "بن") && !strings.HasPrefix(w, "بو") && !strings.HasPrefix(w, "با") && !strings.HasPrefix(w, "بل") && !strings.HasPrefix(w, "بر")
 }
 
 // latinName returns the end of a name in Latin letters at k.
@@ -55,6 +55,10 @@ func (d *doc) latinName(k, lim int) int {
 
 // kunya tells whether the word at i begins a name like أم خالد.
 func (d *doc) kunya(i int) bool {
+	switch d.text(i - 1) {
+	case "وهي", "هي", "وهو", "هو": // وهي أم شابة: a mother
+		return false
+	}
 	switch d.text(i) {
 	case "أم", "أبو", "ام", "ابو", "وأم", "وأبو", "أبي":
 		return d.toks[i].kind == word
@@ -81,4 +85,10 @@ func suffixed(w string) bool {
 func (d *doc) prefixedWord(i int) bool {
 	t := d.text(i)
 	return d.toks[i].flags&fFirst == 0 && len(t) >= 10 && !d.knownName(i) && (strings.HasPrefix(t, "ب") && !strings.HasPrefix(t, "بل") && !strings.HasPrefix(t, "بو") && !strings.HasPrefix(t, "بن") && !strings.HasPrefix(t, "بر") && !strings.HasPrefix(t, "بي") && !(strings.HasPrefix(t, "با") && len(t) <= 12) || strings.HasPrefix(t, "لل") || strings.HasPrefix(t, "كال"))
+}
+
+func (d *doc) nameGender(p *phrase) {
+	if g := d.toks[p.name.a].flags & (fMasc | fFem); d.has(p.name.a, fFirst) {
+		p.gender |= g
+	}
 }

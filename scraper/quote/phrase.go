@@ -165,6 +165,9 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 	if b <= a || d.has(a, fRel|fThat) && !d.has(a, fDet|fFirst) && !d.toks[a].cap {
 		return
 	}
+	if d.m.lang == "es" && !det && d.toks[a].brk && d.toks[a].cap && (d.has(a, fCommon) || strings.HasSuffix(d.text(a), "ó")) && !d.has(a, fPeople|fRole|fFirst|fDet|fPrep|fHonor|fOrg) {
+		return // Vino de X: a verb
+	}
 	for k := a + 1; k < b-1; k++ { // Trump’s adviser Jason Miller; IOM’s Paul Erikson
 		if d.has(k, fPoss) {
 			d.head(p, k+1, b, false)
@@ -320,7 +323,7 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 	if d.toks[a].kind == number || d.toks[a].kind == word && (det || d.m.lang != "en" || d.peopleIn(a, b) || d.toks[a].cap || d.words(a, b) <= 2 && strings.HasSuffix(d.text(b-1), "s")) {
 		p.what, p.end = people, b
 		p.role = rng{p.start, b}
-		if !d.peopleIn(a, b) && d.toks[a].cap && !d.toks[a].brk {
+		if !d.peopleIn(a, b) && d.toks[a].cap && !d.toks[a].brk && !(det && d.demonym(a)) {
 			p.what, p.org, p.role = anOrg, rng{a, b}, rng{}
 		}
 	}

@@ -95,18 +95,15 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 		k++
 	}
 	s := k
+	if w := d.text(k); k > e && k+1 < lim && (w == "وهو" || w == "وهي") && d.has(k+1, fRole|fPeople|fFact) {
+		s, k = k+1, k+1 // X، وهي معلمة
+	}
 	d.honorifics(&s, lim, nil)
 	if s < lim && d.toks[s].kind == word && d.has(s, fRole|fPeople|fFact|fDet) && !d.has(s, fFirst) {
 		b := d.roleEnd(s, lim)
 		p.role, p.end = rng{k, b}, b
 	}
 	return p
-}
-
-func (d *doc) nameGender(p *phrase) {
-	if g := d.toks[p.name.a].flags & (fMasc | fFem); d.has(p.name.a, fFirst) {
-		p.gender |= g
-	}
 }
 
 // honorifics skips titles of respect and the stops of shortened ones.
