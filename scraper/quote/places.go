@@ -8,16 +8,21 @@ import (
 	"iomnews/internal/gazetteer"
 )
 
-// places are the folded names that the gazetteer knows as a country's, a
+// placeBook holds the folded names that the gazetteer knows as a country's, a
 // city's or a camp's, and the words for a country's people.
-type placeBook struct{ places, peoples map[string]bool }
+type placeBook struct {
+	places, peoples map[string]bool
+	first           map[string]bool // first words of the places
+}
 
 var loadPlaces = sync.OnceValue(func() placeBook {
-	b := placeBook{places: map[string]bool{}, peoples: map[string]bool{}}
+	b := placeBook{places: map[string]bool{}, peoples: map[string]bool{}, first: map[string]bool{}}
 	for _, e := range gazetteer.Entries() {
 		switch e.Kind {
 		case gazetteer.Name, gazetteer.Place:
-			b.places[fold.String(e.Text)] = true
+			name := fold.String(e.Text)
+			first, _, _ := strings.Cut(name, " ")
+			b.places[name], b.first[first] = true, true
 		case gazetteer.Demonym, gazetteer.WeakDemonym:
 			b.peoples[fold.String(e.Text)] = true
 		}
@@ -28,11 +33,15 @@ var loadPlaces = sync.OnceValue(func() placeBook {
 // placeName tells whether the words [a, b) are the name of a place, with or
 // without the article before them.
 func (d *doc) placeName(a, b int) bool {
-	p := loadPlaces().places
-	if p[fold.String(strings.Join(strings.Fields(d.span(a, b)), " "))] {
+	p := loadPlaces()
+	if b-a == 1 {
+		if p.places[string(d.folded(d.text(a)))] {
+			return true
+		}
+	} else if p.first[string(d.folded(d.text(a)))] && p.places[fold.String(strings.Join(strings.Fields(d.span(a, b)), " "))] {
 		return true
 	}
-	return a > 0 && d.has(a-1, fDet) && d.toks[a-1].cap && p[fold.String(d.span(a-1, b))]
+	return a > 0 && d.has(a-1, fDet) && d.toks[a-1].cap && p.places[fold.String(d.span(a-1, b))]
 }
 
 // demonym tells whether the word at i says of what country somebody is.
