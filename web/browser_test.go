@@ -69,6 +69,16 @@ func (b *visitor) click(css, then string) {
 	}
 }
 
+// settled waits for the page's script, which is deferred.
+func (b *visitor) settled() {
+	b.t.Helper()
+	for begin := time.Now(); eval[string](b, `document.readyState`) != "complete"; time.Sleep(20 * time.Millisecond) {
+		if time.Since(begin) > patience {
+			b.t.Fatal("the page never finished loading")
+		}
+	}
+}
+
 func (b *visitor) text(css string) string {
 	b.t.Helper()
 	return value(b, chromedp.Text(chromedp.CSS(css)))
@@ -104,6 +114,7 @@ func walk(t *testing.T, script bool) {
 	b.open("/")
 	b.do(chromedp.SendKeys(chromedp.CSS("#q"), `"first since the river"`))
 	b.click("form.search button[type=submit]", "ol.list")
+	b.settled()
 	if script { // ticking the box is enough: the page asks for itself
 		b.click("#f-country-MOZ", "ul.chips")
 		if id := eval[string](b, `document.activeElement.id`); id != "f-country-MOZ" {

@@ -51,6 +51,15 @@ func TestBrowserDemo(t *testing.T) {
 	}
 	do(chromedp.Navigate(url+"/"), chromedp.SendKeys(chromedp.CSS("#q"), `"floating clinic"`))
 	click("form.search button[type=submit]", "ol.list")
+	for begin := time.Now(); ; time.Sleep(20 * time.Millisecond) { // the script that asks for itself is deferred
+		if ready, err := chromedp.Run(tab, chromedp.Evaluate[bool](`document.readyState === "complete"`)); err != nil {
+			t.Fatal(err)
+		} else if ready {
+			break
+		} else if time.Since(begin) > time.Minute {
+			t.Fatal("the page of results never finished loading")
+		}
+	}
 	click("#f-country-SSD", "ul.chips")
 	if chips := text("ul.chips"); !strings.Contains(chips, "South Sudan") {
 		t.Errorf("after ticking South Sudan the filters are %q", chips)
