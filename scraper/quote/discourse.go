@@ -162,6 +162,9 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 		}
 		return f.somebody(p)
 	case people:
+		if p.definite(d) && (a == 0 || d.toks[a].gap == blank) && d.newcomer(p) {
+			return f.somebody(p) // El panadero del barrio
+		}
 		if r, ok := f.mentioned(a, p.start, 0); ok { // in the school X, a seamstress, noticed
 			return r, true
 		}
@@ -208,6 +211,27 @@ func (f *finder) heroine(i int) bool {
 	}
 	w := d.text(i + 1)
 	return n.cpEnd-n.cp > 2 && (strings.HasSuffix(w, "a") || strings.HasSuffix(w, "e") || strings.HasSuffix(w, "ó") || n.flags&(fAux|fClitic|fNot) != 0)
+}
+
+// newcomer tells whether the phrase names somebody by a trade that was not
+// spoken of just before: not the man, the woman.
+func (d *doc) newcomer(p phrase) bool {
+	k := p.start + 1
+	if d.m.caseless || k >= p.end || d.toks[k].kind != word || !d.has(k, fAgain) {
+		return false
+	}
+	switch d.text(k) {
+	case "hombre", "mujer", "muchacho", "muchacha", "chico", "chica", "anciano", "anciana", "joven", "adolescente", "señor", "señora", "madre", "padre", "migrante",
+		"homme", "femme", "garçon", "fille", "père", "mère", "vieillard", "dame", "jeune", "adolescent", "monsieur",
+		"man", "woman", "boy", "girl", "mother", "father", "youth", "teenager", "migrant", "couple", "homem", "mulher", "moço", "moça":
+		return false
+	}
+	for j := max(0, p.start-600); j < p.start; j++ {
+		if d.toks[j].kind == word && d.toks[j].cpEnd-d.toks[j].cp == d.toks[k].cpEnd-d.toks[k].cp && strings.EqualFold(d.text(j), d.text(k)) {
+			return false
+		}
+	}
+	return true
 }
 
 // animate tells whether the noun at i has the ending of somebody who does
@@ -297,16 +321,6 @@ func (d *doc) indefiniteWord(i int) bool {
 		return d.text(i) != "a" || d.m.lang == "en"
 	}
 	return false
-}
-
-// arabicPlural tells whether a noun has the ending of a plural or is one of the
-// common broken ones.
-func arabicPlural(w string) bool {
-	switch w {
-	case "أطفال", "شهود", "سكان", "مصادر":
-		return true
-	}
-	return strings.HasSuffix(w, "ين") || strings.HasSuffix(w, "ون") || strings.HasSuffix(w, "ات")
 }
 
 // subjectOfArabic finds the person of an Arabic sentence: the subject of a verb

@@ -144,7 +144,8 @@ func (d *doc) naming(s span, v view, c claim) bool {
 	}
 	switch d.text(c.verb.head) {
 	case "call", "calls", "appelle", "appellent", "surnomme", "surnomment", "llama", "llaman", "apoda", "apodan", "chama", "chamam":
-		return (c.ph.what == anOrg || c.ph.what == people) && !v.verbs
+		group := c.ph.what == aRole && c.ph.end > c.ph.start && d.has(c.ph.end-1, fThing|fOrg) // the Missing Migrants Project
+		return (c.ph.what == anOrg || c.ph.what == people || group) && !v.verbs
 	}
 	return false
 }

@@ -92,3 +92,13 @@ func (d *doc) nameGender(p *phrase) {
 		p.gender |= g
 	}
 }
+
+// arabicPlural tells whether a noun has the ending of a plural or is one of the
+// common broken ones.
+func arabicPlural(w string) bool {
+	switch w {
+	case "أطفال", "شهود", "سكان", "مصادر":
+		return true
+	}
+	return strings.HasSuffix(w, "ين") || strings.HasSuffix(w, "ون") || strings.HasSuffix(w, "ات")
+}
