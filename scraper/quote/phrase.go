@@ -338,12 +338,10 @@ func (d *doc) peopleIn(a, b int) bool {
 	if b-a > 2 && d.has(a, fDet) && d.has(a+1, fOf) { // one of them, una de las
 		return true
 	}
-	for k := a; k < b; k++ {
-		if d.has(k, fPeople|fRole|fFact) {
-			return true
-		}
+	if b-a > 1 && d.indefiniteWord(a) && d.toks[a+1].cap && d.demonym(a+1) { // a German
+		return true
 	}
-	return false
+	return d.hasBetween(a, b, fPeople|fRole|fFact)
 }
 
 // compound tells whether the capitalised words [a, e) are the first words of a
