@@ -36,7 +36,7 @@ func Measured() []Score {
 func SetText(set string) string {
 	switch set {
 	case "held-out":
-		return "50 invented passages in IOM’s form, in English, Spanish, French and Arabic, never looked at while the rules were made"
+		return "50 invented passages in IOM’s form, in English, Spanish, French and Arabic, whose errors were never looked at while the rules were made, its totals about ten times"
 	case "development":
 		return "232 invented passages in IOM’s form, from which the rules were made"
 	case "independent":
