@@ -8,6 +8,7 @@ package fold
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -43,16 +44,40 @@ func ascii(s string) (string, bool) {
 	return strings.ToLower(s), true
 }
 
-// Append appends the folded form of s to dst and returns the longer slice.
+// Append appends the folded form of s to dst and returns the longer slice. It
+// folds letter by letter: the order of combining marks is all that lies between
+// letters, and marks are dropped.
 func Append(dst []byte, s string) []byte {
-	var it norm.Iter
-	it.InitString(norm.NFKD, s)
-	for !it.Done() {
-		for seg := it.Next(); len(seg) > 0; {
-			r, n := utf8.DecodeRune(seg)
-			seg = seg[n:]
-			dst = appendRune(dst, r)
+	t := table()
+	for _, r := range s {
+		if int(r) < len(t) {
+			dst = append(dst, t[r]...)
+		} else {
+			dst = appendLetter(dst, r)
 		}
+	}
+	return dst
+}
+
+// tabled is the end of the letters looked up: Latin, Greek, Cyrillic, Arabic and
+// others, general punctuation.
+const tabled = 0x2100
+
+var table = sync.OnceValue(func() []string {
+	t := make([]string, tabled)
+	for r := range t {
+		t[r] = string(appendLetter(nil, rune(r)))
+	}
+	return t
+})
+
+// appendLetter folds one letter by way of its decomposition.
+func appendLetter(dst []byte, r rune) []byte {
+	if r < utf8.RuneSelf {
+		return appendRune(dst, r)
+	}
+	for _, d := range norm.NFKD.String(string(r)) {
+		dst = appendRune(dst, d)
 	}
 	return dst
 }

@@ -1,6 +1,12 @@
 package fold
 
-import "testing"
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
 
 func TestString(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
@@ -39,6 +45,9 @@ func FuzzString(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		once := String(s)
+		if want := whole(s); once != want && utf8.ValidString(s) {
+			t.Errorf("String(%q) = %q, decomposed as a whole %q", s, once, want)
+		}
 		if twice := String(once); twice != once {
 			t.Errorf("String is not idempotent on %q: %q, then %q", s, once, twice)
 		}
@@ -46,4 +55,42 @@ func FuzzString(f *testing.F) {
 			t.Errorf("Slug is not idempotent on %q: %q", s, slug)
 		}
 	})
+}
+
+// whole folds by way of the decomposition of the whole text.
+func whole(s string) string {
+	var dst []byte
+	for _, r := range norm.NFKD.String(s) {
+		dst = appendRune(dst, r)
+	}
+	return string(dst)
+}
+
+// TestEveryLetter: a letter folds alike from the table and from the text.
+func TestEveryLetter(t *testing.T) {
+	for r := range rune(0x11000) {
+		if !utf8.ValidRune(r) {
+			continue
+		}
+		for _, s := range []string{string(r), "a" + string(r) + "\u0301e", "\u0627" + string(r) + "\u0654"} {
+			if got, want := String(s), whole(s); got != want {
+				t.Errorf("String(%q) = %q, decomposed as a whole %q", s, got, want)
+			}
+		}
+	}
+}
+
+func BenchmarkString(b *testing.B) {
+	for name, s := range map[string]string{
+		"ascii":  strings.Repeat("The committee met in Geneva on Tuesday. ", 20),
+		"french": strings.Repeat("L’été dernier, à Genève, la côte était déserte. ", 20),
+		"arabic": strings.Repeat("قالت رئيسة البعثة إن الأسر عادت إلى المدينة. ", 20),
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(s)))
+			for b.Loop() {
+				String(s)
+			}
+		})
+	}
 }
