@@ -4,11 +4,12 @@ import (
 	"fmt"
 	"strconv"
 
+	"iomnews/scraper/place"
 	"iomnews/scraper/quote"
 	"iomnews/web"
 )
 
-// measured puts the figures of scraper/quote into the words of the page about
+// measured puts the figures of scraper/quote and scraper/place into the words of the page about
 // the data. Every set appears once over all of its languages, the held-out one
 // also by language.
 func measured() []web.Measure {
@@ -38,5 +39,20 @@ func measured() []web.Measure {
 			add("Quotations of confidence high that are right in words and speaker (precision)", s.High)
 		}
 	}
+	for _, set := range []struct {
+		scores []place.Score
+		on     string
+	}{
+		{place.Measured(), "invented articles in IOM’s form whose cases were never looked at while the rules were made"},
+		{place.Independent(), "invented articles by an author who had not seen the code, at their first look"},
+	} {
+		for _, s := range set.scores {
+			out = append(out, web.Measure{What: placeNames[s.What], Value: value(s.F1), On: fmt.Sprintf("%d %s", s.Articles, set.on)})
+		}
+	}
 	return out
+}
+
+var placeNames = map[string]string{
+	"primary": "Countries that an article is about (F1)", "mentioned": "Countries mentioned (F1)", "regions": "Regions (F1)", "offices": "Offices (F1)",
 }
