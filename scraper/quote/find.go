@@ -213,6 +213,9 @@ func (d *doc) piece(a, b int) piece {
 // clean returns words with every run of white space as one space: the wording
 // as published, without the line breaks of its page.
 func (f *finder) clean(s string) string {
+	if !utf8.ValidString(s) {
+		s = strings.ToValidUTF8(s, "\uFFFD")
+	}
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		if c == '\n' || c == '\t' || c == '\r' || c == ' ' && i+1 < len(s) && s[i+1] == ' ' {
@@ -245,9 +248,6 @@ func (f *finder) emit(s span, parts []piece, c claim, v view) {
 		}
 	}
 	q.Start, q.End = q.Parts[0][0], q.Parts[len(parts)-1][1]
-	if !utf8.ValidString(q.Text) {
-		q.Text = strings.ToValidUTF8(q.Text, "\uFFFD")
-	}
 	q.Attribution.Rule = c.rule
 	f.gender = c.ph.gender
 	if c.follows {
