@@ -44,7 +44,9 @@ func serve(ctx context.Context, c cli, log *slog.Logger) error {
 		return err
 	}
 	defer h.Close()
-	if _, err := h.reader.Pin(ctx, ""); err != nil {
+	if v, err := h.reader.Pin(ctx, ""); err == nil {
+		v.Close() // held, it would keep this generation open for ever
+	} else {
 		log.Warn("nothing to search yet", "data", c.Data, "err", err, "do", "go run ./cmd/crawler crawl --data "+c.Data)
 	}
 	log.Info("searching", "url", "http://"+l.Addr().String(), "data", c.Data, "version", version())
