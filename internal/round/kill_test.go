@@ -56,15 +56,24 @@ func child(data string, starts []string) int {
 	return 0
 }
 
-// TestK1_KilledAgainAndAgain kills crawling processes with SIGKILL at random
-// moments, 20 times (200 with IOMNEWS_LONG), and then lets one finish: the
+// TestK1_KilledAgainAndAgain kills a crawl 20 times; with IOMNEWS_LONG ten crawls,
+// for one is done after some forty kills.
+func TestK1_KilledAgainAndAgain(t *testing.T) {
+	crawls := 1
+	if os.Getenv("IOMNEWS_LONG") != "" {
+		crawls = 10
+	}
+	for i := range crawls {
+		t.Run(fmt.Sprint("crawl ", i+1), killedAgainAndAgain)
+	}
+}
+
+// killedAgainAndAgain kills crawling processes with SIGKILL at random
+// moments, 20 times, and then lets one finish: the
 // articles and the answers are those of an undisturbed crawl, times aside. A
 // server beside it answers all the while from the last generation.
-func TestK1_KilledAgainAndAgain(t *testing.T) {
-	kills := 20
-	if os.Getenv("IOMNEWS_LONG") != "" {
-		kills = 200
-	}
+func killedAgainAndAgain(t *testing.T) {
+	const kills = 20
 	site, err := demo.New(demo.Options{})
 	if err != nil {
 		t.Fatal(err)
