@@ -65,6 +65,12 @@ func explainFile(path string, err error) error {
 	return err
 }
 
+// isBusy reports an error that another program's lock made, worth a second try.
+func isBusy(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_BUSY
+}
+
 // remedy is an error with a meaning, a cause and a sentence that helps.
 type remedy struct {
 	meaning error
