@@ -47,7 +47,9 @@ func browser(t *testing.T) *visitor {
 	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
 		t.Fatal(err)
 	}
-	return &visitor{t, ctx, srv.URL, f}
+	b := &visitor{t, ctx, srv.URL, f}
+	b.scheme("light")
+	return b
 }
 
 func (b *visitor) do(steps ...chromedp.Action[chromedp.Void]) {
@@ -61,8 +63,11 @@ func (b *visitor) do(steps ...chromedp.Action[chromedp.Void]) {
 
 func (b *visitor) open(target string) { b.t.Helper(); b.do(chromedp.Navigate(b.base + target)) }
 
+// click presses what css names once the page stands still: its script, which
+// comes last, moves what is below it.
 func (b *visitor) click(css, then string) {
 	b.t.Helper()
+	b.settled()
 	b.do(chromedp.Click(chromedp.CSS(css)))
 	if then != "" {
 		b.do(chromedp.WaitVisible(chromedp.CSS(then)))
@@ -99,7 +104,10 @@ func eval[T any](b *visitor, js string) T { b.t.Helper(); return value(b, chrome
 
 func (b *visitor) scheme(name string) {
 	b.t.Helper()
-	_, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}}})
+	_, err := chromedp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "prefers-color-scheme", Value: name},
+		{Name: "prefers-reduced-motion", Value: "reduce"}, // a click must not aim at what still scrolls
+	}})
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -114,7 +122,6 @@ func walk(t *testing.T, script bool) {
 	b.open("/")
 	b.do(chromedp.SendKeys(chromedp.CSS("#q"), `"first since the river"`))
 	b.click("form.search button[type=submit]", "ol.list")
-	b.settled()
 	if script { // ticking the box is enough: the page asks for itself
 		b.click("#f-country-MOZ", "ul.chips")
 		if id := eval[string](b, `document.activeElement.id`); id != "f-country-MOZ" {
