@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"iomnews/internal/news"
 )
@@ -67,8 +68,31 @@ func (s *shelf) loadArticles() error {
 		return err
 	}
 	s.works = len(works)
-	s.derive(lengths[:])
+	docs, err := s.byID()
+	if err != nil {
+		return err
+	}
+	s.derive(lengths[:], docs)
 	return nil
+}
+
+// byID lists the live documents in the order of their ids.
+func (s *shelf) byID() ([]uint32, error) {
+	type named struct {
+		id string
+		d  uint32
+	}
+	list := make([]named, 0, s.docs)
+	err := s.postings("_id", func(id string) func(uint32) { return func(d uint32) { list = append(list, named{id, d}) } })
+	if err != nil {
+		return nil, fmt.Errorf("ids: %w", err)
+	}
+	slices.SortFunc(list, func(a, b named) int { return strings.Compare(a.id, b.id) })
+	docs := make([]uint32, len(list))
+	for i, n := range list {
+		docs[i] = n.d
+	}
+	return docs, nil
 }
 
 // loadQuotes reads the columns that quotations have of their own; join adds the rest.
@@ -107,6 +131,14 @@ func (s *shelf) join(articles *shelf) error {
 	err := articles.postings("_id", func(id string) func(uint32) { return func(d uint32) { numbers[id] = d } })
 	if err != nil {
 		return fmt.Errorf("ids of articles: %w", err)
+	}
+	place := make([]uint32, n)
+	err = s.postings(kPlace, func(v string) func(uint32) {
+		n := uint32(decimal(v))
+		return func(d uint32) { place[d] = n }
+	})
+	if err != nil {
+		return fmt.Errorf("column %s: %w", kPlace, err)
 	}
 	joined := 0
 	err = s.postings(kArticle, func(id string) func(uint32) {
@@ -153,17 +185,29 @@ func (s *shelf) join(articles *shelf) error {
 	if err != nil {
 		return fmt.Errorf("column %s: %w", kLength, err)
 	}
-	s.derive([][]float32{length})
+	docs := make([]uint32, 0, s.docs)
+	s.live.each(func(d uint32) { docs = append(docs, d) })
+	byArticle, err := articles.byID()
+	if err != nil {
+		return err
+	}
+	rank := make([]uint32, articles.size*64)
+	for i, a := range byArticle {
+		rank[a] = uint32(i)
+	}
+	docs = s.ordered(docs, func(d uint32) uint32 { return rank[s.of[d]] }, func(d uint32) uint32 { return place[d] }).docs
+	s.derive([][]float32{length}, docs)
 	return nil
 }
 
-// derive works out what follows from the columns.
-func (s *shelf) derive(lengths [][]float32) {
+// derive works out what follows from the columns. docs are the live documents in
+// the order that ends every other.
+func (s *shelf) derive(lengths [][]float32, docs []uint32) {
 	s.columns["year"] = s.years()
 	s.deriveSets()
 	s.weigh(lengths)
 	s.weighFresh()
-	s.sort()
+	s.sort(docs)
 }
 
 // deriveSets makes the sets that follow from dates and languages.

@@ -16,4 +16,4 @@ package index
 
 // SchemaVersion names the form of everything on disk: directories carry it, and
 // a reader opens only its own. Raise it whenever analysis, fields or files change.
-const SchemaVersion = 1
+const SchemaVersion = 2

@@ -128,7 +128,7 @@ func (m *maker) make(a *news.Article) (made, error) {
 	for _, q := range spoken(a) {
 		said = append(said, q.Countries...)
 		quoted = append(quoted, q.Text)
-		d, ids, err := m.quote(a, q)
+		d, ids, err := m.quote(a, q, len(out.quotes))
 		if err != nil {
 			return made{}, err
 		}
@@ -174,8 +174,9 @@ func (m *maker) columns(f *fieldset, a *news.Article) {
 	f.key(kSite, address.Host(a.URL))
 }
 
-// quote builds the document of one quotation and returns its speakers' ids.
-func (m *maker) quote(a *news.Article, q utterance) (*document.Document, []string, error) {
+// quote builds the document of one quotation, the article's nth, and returns its
+// speakers' ids.
+func (m *maker) quote(a *news.Article, q utterance, nth int) (*document.Document, []string, error) {
 	card, err := json.Marshal(storedQuote{Article: a.ID, Quote: q.Quote})
 	if err != nil {
 		return nil, nil, fmt.Errorf("write quotation %s: %w", q.ID, err)
@@ -203,6 +204,7 @@ func (m *maker) quote(a *news.Article, q utterance) (*document.Document, []strin
 	f.key(kShape, q.Kind)
 	f.key(kWords, strconv.Itoa(len(strings.Fields(q.Text))))
 	f.key(kArticle, a.ID)
+	f.key(kPlace, strconv.Itoa(nth))
 	f.key(kName, keyed...)
 	f.key(kRole, roled...)
 	f.key(kLength, roughly(q.Text))

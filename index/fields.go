@@ -45,6 +45,7 @@ const (
 	kShape      = "qkind" // direct or mixed
 	kWords      = "words" // number of words
 	kArticle    = "a"     // article id
+	kPlace      = "place" // number among its article's quotations, from 0
 	kName       = "sn"    // speaker id, a zero byte, name as published
 	kRole       = "sr"    // speaker id, a zero byte, role as published
 )
@@ -86,7 +87,7 @@ func newMapping(langs languages, docValues bool) mapping.IndexMapping {
 		text(name, true)
 	}
 	for _, name := range []string{kLang, kKind, kScope, kRegion, kPrimary, kMentioned, kSaid, kOffice, kSpeaker, kDay, kSeen, kWork, kRep, kSite,
-		kLength, kTitleLen, kConfidence, kMark, kShape, kWords, kArticle, kName, kRole} {
+		kLength, kTitleLen, kConfidence, kMark, kShape, kWords, kArticle, kPlace, kName, kRole} {
 		f := bleve.NewKeywordFieldMapping()
 		f.Store, f.DocValues, f.IncludeInAll, f.IncludeTermVectors, f.SkipFreqNorm = false, docValues, false, false, true
 		doc.AddFieldMappingsAt(name, f)

@@ -272,7 +272,7 @@ func TestDamage(t *testing.T) {
 			})
 		}
 	}
-	for name, text := range map[string]string{"nonsense": "gen-zzz", "empty": "", "another schema": "gen-999-000001-aaaaaa", "missing": "gen-1-000099-aaaaaa"} {
+	for name, text := range map[string]string{"nonsense": "gen-zzz", "empty": "", "another schema": "gen-999-000001-aaaaaa", "missing": genName(genID(99, nil))} {
 		t.Run("current "+name, func(t *testing.T) {
 			point(t, dir, first)
 			r, err := OpenReader(dir, Options{Poll: -1})

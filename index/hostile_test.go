@@ -92,7 +92,7 @@ func FuzzCursor(f *testing.F) {
 
 // FuzzCurrent: whatever stands in current, a name comes of it only if it can be one.
 func FuzzCurrent(f *testing.F) {
-	for _, s := range []string{"gen-1-000001-abcdef", "gen-1-1-abcdef", "gen-1-000001-../../", "gen--1-000001-abcdef", "\x00"} {
+	for _, s := range []string{"gen-2-000001-abcdef", "gen-2-1-abcdef", "gen-2-000001-../../", "gen--1-000001-abcdef", "\x00"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -182,12 +182,11 @@ func dayString(d int32) string {
 	return fmt.Sprintf("%04d-%02d-%02d", d/10000, d/100%100, d%100)
 }
 
-// sort builds the orders. Ties end in the document's number, so every order is
-// total. Each is sorted twice by numbers that hold key and place: first by the
-// lesser key, then by the greater.
-func (s *shelf) sort() {
-	docs := make([]uint32, 0, s.docs)
-	s.live.each(func(d uint32) { docs = append(docs, d) })
+// sort builds the orders of docs, all live documents, among which equals stay as they
+// stand: by id, the quotations of one article as they stand in it. So no order
+// depends on when a document came or where it lies. Each is sorted twice by numbers that
+// hold key and place: first by the lesser key, then by the greater.
+func (s *shelf) sort(docs []uint32) {
 	newer := func(d uint32) uint32 { return ^uint32(s.day[d]) } // undated (0) last
 	later := func(d uint32) uint32 { return ^s.seen[d] }
 	sooner := func(d uint32) uint32 { return s.seen[d] }
@@ -202,7 +201,7 @@ func (s *shelf) sort() {
 	s.order[byOldest] = s.ordered(docs, older, sooner)
 }
 
-// ordered sorts by first, then by then, then by number; all ascending.
+// ordered sorts by first, then by then, ascending; equals stay as they stand in docs.
 func (s *shelf) ordered(docs []uint32, first, then func(d uint32) uint32) order {
 	keys := make([]uint64, len(docs))
 	now, next := docs, make([]uint32, len(docs))

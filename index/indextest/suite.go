@@ -50,6 +50,7 @@ func Run(t *testing.T, open func(t *testing.T) Engine) {
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })
 	}
+	t.Run("order", func(t *testing.T) { testOrder(t, open) })
 	t.Run("relevance", func(t *testing.T) { relevance(t, open) })
 }
 
