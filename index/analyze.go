@@ -2,6 +2,7 @@ package index
 
 import (
 	"hash/maphash"
+	"iter"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -27,25 +28,30 @@ type span struct {
 	pos        int // from 1
 }
 
-// tokens calls emit with each token of text: a run of letters and digits of the
-// folded text. The letters of scripts written without spaces are tokens of
-// their own. term is valid until the next call only.
-func tokens(text string, emit func(span)) {
+// tokens yields each token of text: a run of letters and digits of the folded
+// text. The letters of scripts written without spaces are tokens of their own.
+// term is valid until the next one only.
+func tokens(text string) iter.Seq[span] {
+	return func(yield func(span) bool) { cutUp(text, yield) }
+}
+
+func cutUp(text string, yield func(span) bool) {
 	table := letters()
 	var term []byte
 	var buf [64]byte
 	start, end, pos, newlines := 0, 0, 0, 0
-	flush := func() {
+	flush := func() bool {
 		if len(term) == 0 {
-			return
+			return true
 		}
 		if newlines > 1 && pos > 0 {
 			pos += paragraphGap
 		}
 		newlines = 0
 		pos++
-		emit(span{term: cut(term), start: start, end: end, pos: pos})
+		more := yield(span{term: cut(term), start: start, end: end, pos: pos})
 		term = term[:0]
+		return more
 	}
 	for i := 0; i < len(text); {
 		c := text[i]
@@ -55,13 +61,15 @@ func tokens(text string, emit func(span)) {
 			case 'A' <= c && c <= 'Z':
 				c += 'a' - 'A'
 			case c == '\n': // before folding, which makes it a space
-				flush()
+				if !flush() {
+					return
+				}
 				newlines++
 				i++
 				continue
 			default:
-				if c >= ' ' && c != 0x7f || c == '\t' || c == '\r' || c == '\v' || c == '\f' {
-					flush()
+				if (c >= ' ' && c != 0x7f || c == '\t' || c == '\r' || c == '\v' || c == '\f') && !flush() {
+					return
 				}
 				i++
 				continue
@@ -85,8 +93,8 @@ func tokens(text string, emit func(span)) {
 				if len(term) > 0 {
 					end = i + n
 				}
-			default:
-				flush()
+			case !flush():
+				return
 			}
 			i += n
 			continue
@@ -99,12 +107,17 @@ func tokens(text string, emit func(span)) {
 			r, size := utf8.DecodeRune(folded)
 			switch {
 			case !wordRune(r):
-				flush()
+				if !flush() {
+					return
+				}
 			case alone(r):
-				flush()
+				if !flush() {
+					return
+				}
 				start, end = i, i+n
-				term = utf8.AppendRune(term, r)
-				flush()
+				if term = utf8.AppendRune(term, r); !flush() {
+					return
+				}
 			default:
 				if len(term) == 0 {
 					start = i
@@ -163,7 +176,9 @@ func cut(term []byte) []byte {
 // words returns the tokens of text as strings.
 func words(text string) []string {
 	var out []string
-	tokens(text, func(s span) { out = append(out, string(s.term)) })
+	for s := range tokens(text) {
+		out = append(out, string(s.term))
+	}
 	return out
 }
 
@@ -176,17 +191,17 @@ func (a analyzer) Analyze(text []byte) analysis.TokenStream {
 	s := string(text)
 	letters := make([]byte, 0, len(s))
 	list := make([]analysis.Token, 0, len(s)/6+1)
-	tokens(s, func(t span) {
+	for t := range tokens(s) {
 		term := t.term
 		if a.lang != nil {
 			if term = a.lang.term(term); term == nil {
-				return
+				continue
 			}
 		}
 		from := len(letters)
 		letters = append(letters, term...)
 		list = append(list, analysis.Token{Term: letters[from:len(letters):len(letters)], Position: t.pos})
-	})
+	}
 	stream := make(analysis.TokenStream, len(list))
 	for i := range list {
 		stream[i] = &list[i]
@@ -205,11 +220,15 @@ type language struct {
 	seed maphash.Seed
 }
 
-type stemmed struct{ word, stem string }
+type stemmed struct {
+	word string
+	stem []byte // empty: a stop word
+}
 
 const memoSize = 1 << 14
 
-// term returns the term of a folded word, nil for a stop word.
+// term returns the term of a folded word, nil for a stop word. It is shared:
+// callers must not change it.
 func (l *language) term(word []byte) []byte {
 	if l.stem == nil {
 		return word
@@ -220,14 +239,14 @@ func (l *language) term(word []byte) []byte {
 		w := string(word)
 		e = &stemmed{word: w}
 		if !l.stop[w] {
-			e.stem = l.stem(w)
+			e.stem = []byte(l.stem(w))
 		}
 		slot.Store(e)
 	}
-	if e.stem == "" {
+	if len(e.stem) == 0 {
 		return nil
 	}
-	return []byte(e.stem)
+	return e.stem
 }
 
 // termOf is term for strings: "" for a stop word.

@@ -46,12 +46,12 @@ func FuzzTokens(f *testing.F) {
 			return
 		}
 		last, pos := 0, 0
-		tokens(s, func(x span) {
+		for x := range tokens(s) {
 			if x.start >= x.end || x.end > len(s) || x.start < last && !strings.ContainsFunc(s[x.start:x.end], func(r rune) bool { return r > unicode.MaxLatin1 }) || x.pos <= pos {
 				t.Errorf("%q: token %q at %d..%d after %d, position %d after %d", s, x.term, x.start, x.end, last, x.pos, pos)
 			}
 			last, pos = x.start, x.pos
-		})
+		}
 		if strings.ContainsFunc(s, func(r rune) bool { return r >= 0x700 || unicode.Is(unicode.Cc, r) }) {
 			return
 		}
@@ -66,7 +66,9 @@ func FuzzTokens(f *testing.F) {
 
 func TestPositions(t *testing.T) {
 	var got []int
-	tokens("One two.\n\nThree\nfour\n\n\n\nfive", func(s span) { got = append(got, s.pos) })
+	for s := range tokens("One two.\n\nThree\nfour\n\n\n\nfive") {
+		got = append(got, s.pos)
+	}
 	if want := []int{1, 2, 4, 5, 7}; !slices.Equal(got, want) {
 		t.Errorf("positions %v, want %v", got, want)
 	}

@@ -114,14 +114,14 @@ func (x *search) spelling() (string, error) {
 	}
 	var b strings.Builder
 	at := 0
-	tokens(text, func(s span) {
+	for s := range tokens(text) {
 		// One letter may fold to several words, which then share its place.
 		if w, ok := better[string(s.term)]; ok && s.start >= at {
 			b.WriteString(text[at:s.start])
 			b.WriteString(w)
 			at = s.end
 		}
-	})
+	}
 	b.WriteString(text[at:])
 	return b.String(), nil
 }
@@ -286,12 +286,12 @@ func (x *search) narrowest(text string, list []string, class int) int {
 	type found struct{ word, pos int }
 	var all []found
 	distinct := map[int]bool{}
-	tokens(text, func(s span) {
+	for s := range tokens(text) {
 		if i, ok := which[l.termOf(string(s.term))]; ok {
 			all = append(all, found{i, s.pos})
 			distinct[i] = true
 		}
-	})
+	}
 	best, counts, have, from := math.MaxInt32, map[int]int{}, 0, 0
 	for _, o := range all {
 		if counts[o.word]++; counts[o.word] == 1 {

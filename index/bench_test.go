@@ -1,8 +1,14 @@
 package index
 
 import (
+	"context"
+	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
+	"time"
 
 	"iomnews/index/indextest"
 )
@@ -34,7 +40,9 @@ func BenchmarkTokens(b *testing.B) {
 			b.SetBytes(int64(size / len(texts)))
 			i := 0
 			for b.Loop() {
-				tokens(texts[i%len(texts)], fn)
+				for s := range tokens(texts[i%len(texts)]) {
+					fn(s)
+				}
 				i++
 			}
 		})
@@ -64,5 +72,29 @@ func BenchmarkCounts(b *testing.B) {
 				c.done(c.counts(set, hits))
 			}
 		})
+	}
+}
+
+// BenchmarkPages asks for every page of the report on a corpus kept from a report
+// (IOMNEWS_BENCH_DIR, IOMNEWS_BENCH=100000x200): for profiles.
+func BenchmarkPages(b *testing.B) {
+	root, size := os.Getenv("IOMNEWS_BENCH_DIR"), os.Getenv("IOMNEWS_BENCH")
+	if root == "" || size == "" {
+		b.Skip("set IOMNEWS_BENCH_DIR and IOMNEWS_BENCH=100000x200, as kept from a report")
+	}
+	v := pinned(b, filepath.Join(root, fmt.Sprintf("corpus-%d-%s", SchemaVersion, size), "engine"), Options{Poll: -1})
+	for _, c := range benchClasses(b, v) {
+		for level, name := range []string{"bare", "facets", "whole"} {
+			b.Run(strings.ReplaceAll(c.name, " ", "-")+"/"+name, func(b *testing.B) {
+				q := c.page(level)
+				used := cpu()
+				for b.Loop() {
+					if _, err := v.h.g.answer(context.Background(), q, 0); err != nil {
+						b.Fatal(err)
+					}
+				}
+				b.ReportMetric(float64(cpu()-used)/float64(time.Millisecond)/float64(b.N), "CPU-ms/op")
+			})
+		}
 	}
 }

@@ -210,8 +210,16 @@ func (s *shelf) derive(lengths [][]float32, docs []uint32) {
 	s.sort(docs)
 }
 
-// deriveSets makes the sets that follow from dates and languages.
+// deriveSets makes the sets that follow from works, dates and languages.
 func (s *shelf) deriveSets() {
+	s.lone = make(bitset, s.size)
+	of := make([]uint32, s.works)
+	s.live.each(func(d uint32) { of[s.work[d]]++ })
+	s.live.each(func(d uint32) {
+		if of[s.work[d]] == 1 {
+			s.lone.set(d)
+		}
+	})
 	s.undated = slices.Clone(s.live)
 	var days dayRange
 	s.live.each(func(d uint32) {

@@ -45,14 +45,14 @@ func (x *search) facet(f query.FacetRequest) (*query.Facet, error) {
 	selected := func(i int) bool { return contains(chosen, col.values[i]) }
 	other := x.ar.copy(set)
 	other.and(col.has)
-	var works bitset
+	var room bitset
 	if f.Name == query.Speaker {
-		works = make(bitset, (x.s.works+63)/64)
+		room = x.s.worksRoom()
 	}
 	for _, i := range list {
 		v := query.FacetValue{ID: col.values[i], Label: x.label(f.Name, col.values[i]), Count: int(counts[i]), Selected: selected(i)}
 		if f.Name == query.Speaker {
-			x.firstLast(&v, col.docs[i], set, works)
+			x.firstLast(&v, col.docs[i], set, room)
 		}
 		col.docs[i].removeFrom(other)
 		out.Values = append(out.Values, v)
@@ -122,15 +122,13 @@ func (x *search) listed(f query.FacetRequest, col *column, counts []int32, chose
 	return append(list, extra...)
 }
 
-// firstLast fills in the dates and works of a value. works is room for them.
-func (x *search) firstLast(v *query.FacetValue, docs docset, set, works bitset) {
-	var days dayRange
-	clear(works)
-	docs.eachIn(set, func(d uint32) {
-		days.add(x.s.day[d])
-		works.set(x.s.work[d])
-	})
-	v.First, v.Last, v.Works = dayString(days.lo), dayString(days.hi), works.count()
+// firstLast fills in the dates and works of a value.
+func (x *search) firstLast(v *query.FacetValue, docs docset, set, room bitset) {
+	both := x.ar.get()
+	docs.orInto(both)
+	both.and(set)
+	days := x.s.daysOf(both)
+	v.First, v.Last, v.Works = dayString(days.lo), dayString(days.hi), x.s.worksIn(both, room)
 }
 
 // label names a value for a reader of the query's interface language.
@@ -200,16 +198,25 @@ func (x *search) timeline(interval string) (*query.Timeline, error) {
 			t.Buckets[i].Key = fmt.Sprintf("%04d-%02d", k/12, k%12+1)
 		}
 	}
-	tally := func(set bitset, add func(b *query.Bucket)) {
-		set.each(func(d uint32) {
+	add := func(k, n int) {
+		if k >= lo && k <= hi {
+			t.Buckets[k-lo].Count += n
+		}
+	}
+	if interval == "year" { // has a column
+		years := x.s.columns[query.Year]
+		counts := years.counts(x.hits, x.total)
+		for i, n := range counts {
+			add(int(decimal(years.values[i])), int(n))
+		}
+		years.done(counts)
+	} else {
+		x.hits.each(func(d uint32) {
 			if day := x.s.day[d]; day != 0 {
-				if k := key(day); k >= lo && k <= hi {
-					add(&t.Buckets[k-lo])
-				}
+				add(key(day), 1)
 			}
 		})
 	}
-	tally(x.hits, func(b *query.Bucket) { b.Count++ })
 	for k, n := range x.s.heldBy(interval, x.q.Copies, held, key) {
 		if k >= lo && k <= hi {
 			t.Buckets[k-lo].Held = n

@@ -132,13 +132,13 @@ func (g *generation) similar(ctx context.Context, l query.Lookup) (*query.Found,
 	class := x.classOf(d)
 	lang := x.s.langs[class]
 	counts := map[string]int{}
-	tokens(a.Title+"\n\n"+a.Title+"\n\n"+a.Body, func(s span) {
+	for s := range tokens(a.Title + "\n\n" + a.Title + "\n\n" + a.Body) {
 		if len(s.term) > 2 {
 			if t := lang.term(s.term); t != nil {
 				counts[string(t)]++
 			}
 		}
-	})
+	}
 	list := byCount(counts)
 	x.hits = x.ar.copy(x.s.rep)
 	x.hits.and(x.s.langSet[class])

@@ -45,8 +45,12 @@ func (m *marker) mark(h *query.Hit, class int) {
 // tokens reads a text and marks its words for the clauses of the scopes.
 func (m *marker) tokens(text string, class int, scopes ...scope) []token {
 	p := m.plan(class, scopes)
-	out := make([]token, 0, len(text)/5+1)
-	tokens(text, func(s span) {
+	nothing := p.first == [256]bool{}
+	var out []token
+	if !nothing {
+		out = make([]token, 0, len(text)/5+1)
+	}
+	for s := range tokens(text) {
 		t := token{start: s.start, end: s.end, pos: s.pos}
 		if p.first[s.term[0]] {
 			t.mask = p.match(s.term)
@@ -54,8 +58,10 @@ func (m *marker) tokens(text string, class int, scopes ...scope) []token {
 				t.term = string(s.term)
 			}
 		}
-		out = append(out, t)
-	})
+		if out = append(out, t); nothing && len(out) > snippetWords {
+			break // nothing to be marked, and enough for the beginning
+		}
+	}
 	for _, p := range p.phrases {
 		p.mark(out)
 	}

@@ -54,10 +54,10 @@ func newReference(list []*news.Article, of string) *reference {
 
 func spansOf(text string) []span {
 	var out []span
-	tokens(text, func(s span) {
+	for s := range tokens(text) {
 		s.term = []byte(string(s.term))
 		out = append(out, s)
-	})
+	}
 	return out
 }
 

@@ -24,9 +24,24 @@ type class struct {
 	multi bool // stock bleve needs a search for each facet with values chosen
 }
 
+// page is the query at a level: top 10; with six facets; with year and snippets too.
+func (c class) page(level int) query.Query {
+	q := c.q
+	q.Limit = 10
+	if level > 0 {
+		for _, f := range benchFacets {
+			q.Facets = append(q.Facets, query.FacetRequest{Name: f})
+		}
+	}
+	if level > 1 {
+		q.Interval, q.Highlight = "year", true
+	}
+	return q
+}
+
 var benchFacets = []string{"region", "country", "office", "speaker", "lang", "kind"}
 
-func benchClasses(t *testing.T, v *View) []class {
+func benchClasses(t testing.TB, v *View) []class {
 	common, second, rare := benchWords(t, v, 0.35), benchWords(t, v, 0.08), benchWords(t, v, 0.0005)
 	match := func(text string) bq.Query {
 		m := bleve.NewMatchQuery(text)

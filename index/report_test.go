@@ -15,7 +15,6 @@ import (
 
 	"iomnews/index/indextest"
 	"iomnews/internal/news"
-	"iomnews/internal/query"
 
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/mapping"
@@ -196,7 +195,7 @@ func benchCorpus(t *testing.T, n, words int, out *strings.Builder) string {
 }
 
 // benchWords chooses words of the corpus by how many articles have them.
-func benchWords(t *testing.T, v *View, part float64) string {
+func benchWords(t testing.TB, v *View, part float64) string {
 	t.Helper()
 	g := v.h.g
 	counts := map[string]int{}
@@ -304,16 +303,7 @@ func reportSize(t *testing.T, n, words int, out *strings.Builder) {
 		fmt.Fprintf(out, "%-18s", c.name)
 		var cells []string
 		for level := range 3 {
-			q := c.q
-			q.Limit = 10
-			if level > 0 {
-				for _, f := range benchFacets {
-					q.Facets = append(q.Facets, query.FacetRequest{Name: f})
-				}
-			}
-			if level > 1 {
-				q.Interval, q.Highlight = "year", true
-			}
+			q := c.page(level)
 			ours := perQuery(t, func() error {
 				r, err := v.h.g.answer(ctx, q, 0) // past the cache
 				if err == nil {

@@ -276,16 +276,22 @@ func (x *search) undatedOut() (int, error) {
 	return set.countAndNot(x.hits), nil
 }
 
-// worksIn counts the works in a set: duplicates and translations once.
-func (x *search) worksIn(set bitset) int {
-	seen := make(bitset, (x.s.works+63)/64)
+// worksIn counts the works in a set: duplicates and translations once. Most
+// works are one document: those are counted as bits. seen is room for the others.
+func (s *shelf) worksIn(set, seen bitset) int {
+	clear(seen)
+	n := 0
 	for i, w := range set {
-		for ; w != 0; w &= w - 1 {
-			seen.set(x.s.work[i<<6+bits.TrailingZeros64(w)])
+		n += bits.OnesCount64(w & s.lone[i])
+		for w &^= s.lone[i]; w != 0; w &= w - 1 {
+			seen.set(s.work[i<<6+bits.TrailingZeros64(w)])
 		}
 	}
-	return seen.count()
+	return n + seen.count()
 }
+
+// worksRoom returns room for worksIn.
+func (s *shelf) worksRoom() bitset { return make(bitset, (s.works+63)/64) }
 
 // answer makes the whole result.
 func (g *generation) answer(ctx context.Context, q query.Query, work int) (*query.Result, error) {
@@ -302,7 +308,7 @@ func (g *generation) answer(ctx context.Context, q query.Query, work int) (*quer
 	if err := x.find(); err != nil {
 		return nil, err
 	}
-	r := &query.Result{Total: x.total, Held: x.s.docs, Works: x.worksIn(x.hits), Facets: map[string]*query.Facet{}}
+	r := &query.Result{Total: x.total, Held: x.s.docs, Works: x.s.worksIn(x.hits, x.s.worksRoom()), Facets: map[string]*query.Facet{}}
 	if x.quotes() {
 		r.Voiced = x.hits.countAnd(x.s.voiced)
 	}

@@ -35,6 +35,7 @@ type shelf struct {
 	seen    []uint32 // first seen, seconds since 1970
 	work    []uint32 // ordinal of the work
 	works   int
+	lone    bitset   // the only one of its work
 	undated bitset   // live without a date
 	short   bitset   // quotations: mixed ones under five words, hidden by default
 	voiced  bitset   // quotations: paragraphs of one voice

@@ -54,7 +54,7 @@ func TestColumnsFile(t *testing.T) {
 				for field, x := range map[string][2]any{
 					"live": {a.live, b.live}, "day": {a.day, b.day}, "seen": {a.seen, b.seen}, "work": {a.work, b.work}, "of": {a.of, b.of}, "rep": {a.rep, b.rep}, "short": {a.short, b.short},
 					"voiced": {a.voiced, b.voiced}, "count": {a.count, b.count}, "order": {a.order, b.order}, "bm": {a.bm, b.bm}, "fresh": {a.fresh, b.fresh}, "langs": {a.langSet, b.langSet},
-					"undated": {a.undated, b.undated}, "works": {a.works, b.works}, "first": {a.firstDay, b.firstDay}, "last": {a.lastDay, b.lastDay},
+					"undated": {a.undated, b.undated}, "works": {a.works, b.works}, "lone": {a.lone, b.lone}, "first": {a.firstDay, b.firstDay}, "last": {a.lastDay, b.lastDay},
 				} {
 					if !reflect.DeepEqual(x[0], x[1]) {
 						t.Errorf("shelf %d: %s differs", i, field)

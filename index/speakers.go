@@ -137,6 +137,25 @@ func (s *dayRange) add(day int32) {
 	s.hi = max(s.hi, day)
 }
 
+// daysOf returns the first and last of the days of a set: at the ends of the
+// orders by date where the set is dense, else from every document.
+func (s *shelf) daysOf(set bitset) dayRange {
+	end := func(by int) int32 {
+		for _, d := range s.order[by].docs[:min(len(set), s.docs)] {
+			if set.has(d) {
+				return s.day[d] // 0: all are undated
+			}
+		}
+		return -1
+	}
+	days := dayRange{end(byOldest), end(byNewest)}
+	if days.lo < 0 || days.hi < 0 {
+		days = dayRange{}
+		set.each(func(d uint32) { days.add(s.day[d]) })
+	}
+	return days
+}
+
 func byCount(m map[string]int) []string {
 	list := []string{}
 	for v := range m {
