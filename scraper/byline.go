@@ -37,6 +37,11 @@ func byline(s string) string {
 		if m := roleTail.FindStringSubmatch(s); m != nil {
 			return person(m[1])
 		}
+		for part := range strings.FieldsFuncSeq(s, func(c rune) bool { return strings.ContainsRune("|•·", c) }) { // PLACE | DATE | by NAME
+			if m := byWord.FindStringSubmatch(part); m != nil {
+				return person(m[2])
+			}
+		}
 	}
 	return ""
 }
