@@ -118,7 +118,7 @@ func (c *runCmd) tell(ctx context.Context, e *env, s *round.Summary) {
 	}
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, "sh", "-c", c.OnTrouble)
+	cmd := exec.CommandContext(ctx, "/bin/sh", "-c", c.OnTrouble) // a service may have no PATH to find it by
 	cmd.Stdin = bytes.NewReader(data)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		e.log.Warn("command for trouble failed", "err", err, "output", string(out[:min(len(out), 500)]))

@@ -157,48 +157,52 @@ func TestAPageOfLinksIsCut(t *testing.T) {
 }
 
 func TestProtocolAttacks(t *testing.T) {
-	forever := func(first, more string) http.HandlerFunc {
-		return func(w http.ResponseWriter, r *http.Request) {
-			c, _, err := w.(http.Hijacker).Hijack()
-			if err != nil {
-				return
-			}
-			defer c.Close()
-			if _, err := c.Write([]byte(first)); err != nil {
-				return
-			}
-			for range 10_000 {
-				if _, err := c.Write([]byte(more)); err != nil {
+	type attack func(s *site) http.HandlerFunc
+	forever := func(first, more string) attack {
+		return func(s *site) http.HandlerFunc {
+			return func(w http.ResponseWriter, r *http.Request) {
+				c, _, err := w.(http.Hijacker).Hijack()
+				if err != nil {
 					return
 				}
-				if len(more) < 100 {
-					time.Sleep(2 * time.Millisecond)
+				defer c.Close()
+				if _, err := c.Write([]byte(first)); err != nil {
+					return
+				}
+				for n := range 10_000 {
+					if _, err := c.Write([]byte(more)); err != nil {
+						return
+					}
+					if n == 1000 { // the client's time is over
+						s.clock.Expire()
+					}
 				}
 			}
 		}
 	}
-	for name, h := range map[string]http.HandlerFunc{
+	plain := func(h http.HandlerFunc) attack { return func(*site) http.HandlerFunc { return h } }
+	for name, a := range map[string]attack{
 		"informational answers without end": forever("", "HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n"),
 		"header lines without end":          forever("HTTP/1.1 200 OK\r\n", "X-A: b\r\n"),
 		"one header line without end":       forever("HTTP/1.1 200 OK\r\nX: ", strings.Repeat("y", 4096)),
 		"chunks of one byte without end":    forever("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nx\r\n"),
 		"chunk extensions without end":      forever("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", strings.Repeat("z", 4096)),
-		"a chunk of 2^60 bytes":             raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1000000000000000\r\nx"),
-		"length of 2^60 bytes":              raw("HTTP/1.1 200 OK\r\nContent-Length: 1152921504606846976\r\n\r\nx"),
-		"two lengths":                       raw("HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd"),
-		"negative length":                   raw("HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nabcd"),
-		"switching protocols":               raw("HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n"),
-		"status 999":                        raw("HTTP/1.1 999 No\r\nContent-Length: 0\r\n\r\n"),
-		"status 0":                          raw("HTTP/1.1 000 No\r\n\r\n"),
-		"empty status 204":                  answers(204),
-		"partial content":                   raw("HTTP/1.1 206 Partial Content\r\nContent-Length: 4\r\n\r\nabcd"),
-		"300 without location":              answers(300),
-		"location of 200 kB":                answers(302, "Location: /"+strings.Repeat("x", 200_000)),
+		"a chunk of 2^60 bytes":             plain(raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1000000000000000\r\nx")),
+		"length of 2^60 bytes":              plain(raw("HTTP/1.1 200 OK\r\nContent-Length: 1152921504606846976\r\n\r\nx")),
+		"two lengths":                       plain(raw("HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd")),
+		"negative length":                   plain(raw("HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nabcd")),
+		"switching protocols":               plain(raw("HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n")),
+		"status 999":                        plain(raw("HTTP/1.1 999 No\r\nContent-Length: 0\r\n\r\n")),
+		"status 0":                          plain(raw("HTTP/1.1 000 No\r\n\r\n")),
+		"empty status 204":                  plain(answers(204)),
+		"partial content":                   plain(raw("HTTP/1.1 206 Partial Content\r\nContent-Length: 4\r\n\r\nabcd")),
+		"300 without location":              plain(answers(300)),
+		"location of 200 kB":                plain(answers(302, "Location: /"+strings.Repeat("x", 200_000))),
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := newSite(t)
-			s.on("/news/one", h)
-			p, err := fetchOne(t, s, "/news/one", func(o *crawl.Options) { o.Timeout = 500 * time.Millisecond })
+			s.on("/news/one", a(s))
+			p, err := fetchOne(t, s, "/news/one")
 			var e *crawl.Error
 			if err == nil || !errors.As(err, &e) || e.Reason == "" {
 				t.Errorf("page %+v, error %v", p, err)

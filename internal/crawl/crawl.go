@@ -27,6 +27,8 @@ type Clock interface {
 	Now() time.Time
 	// Sleep returns after d, or at once with the context's error.
 	Sleep(ctx context.Context, d time.Duration) error
+	// Limit returns a context that ends with context.DeadlineExceeded after d.
+	Limit(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc)
 }
 
 // Options say what to crawl and how. The zero value crawls the built-in list of
@@ -209,6 +211,10 @@ func (c *Crawler) Fetcher() *Fetcher { return c.fetcher }
 type realClock struct{}
 
 func (realClock) Now() time.Time { return time.Now() }
+
+func (realClock) Limit(ctx context.Context, d time.Duration) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(ctx, d)
+}
 
 func (realClock) Sleep(ctx context.Context, d time.Duration) error {
 	if d <= 0 {

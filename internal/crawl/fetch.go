@@ -78,7 +78,7 @@ func (f *Fetcher) ask(ctx context.Context, q ask, read func(io.Reader) error) (a
 	ok := false
 	defer func() { done(ok) }()
 	// A stop lets what is in flight end, within the grace.
-	flight, cancel := context.WithTimeout(context.WithoutCancel(ctx), f.opts.Timeout*time.Duration(max(1, q.patience)))
+	flight, cancel := f.opts.Clock.Limit(context.WithoutCancel(ctx), f.opts.Timeout*time.Duration(max(1, q.patience)))
 	defer cancel()
 	stop := context.AfterFunc(ctx, func() { time.AfterFunc(f.opts.Grace, cancel) })
 	defer stop()

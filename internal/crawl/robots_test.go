@@ -52,24 +52,22 @@ func TestR3_ClosedRobotsRestrictNothing(t *testing.T) {
 }
 
 func TestR4_FailingRobotsStopEverything(t *testing.T) {
-	hang := func(w http.ResponseWriter, r *http.Request) { <-r.Context().Done() }
 	reset := func(w http.ResponseWriter, r *http.Request) { panic(http.ErrAbortHandler) }
-	cases := map[string]http.HandlerFunc{
+	cases := map[string]http.HandlerFunc{ // nil: no answer
 		"500": answers(500), "503": answers(503), "429": answers(429), "502 with patience": answers(502, "Retry-After: 5"),
-		"no answer": hang, "reset": reset, "redirect to a failure": answers(302, "Location: /broken"),
+		"no answer": nil, "reset": reset, "redirect to a failure": answers(302, "Location: /broken"),
 	}
 	for name, h := range cases {
 		t.Run(name, func(t *testing.T) {
 			s := oneArticle(t)
+			if h == nil {
+				h = s.hang
+			}
 			s.on("/robots.txt", h)
 			s.on("/broken", answers(503))
 			m := crawltest.NewMemory()
 			m.Add(t.Context(), "earlier", []news.Link{{URL: s.URL + "/news/one", Role: news.RoleArticle}})
-			o := s.options()
-			if name == "no answer" {
-				o.Timeout = 500 * time.Millisecond
-			}
-			st := crawlOnce(t, m, o)
+			st := crawlOnce(t, m, s.options())
 			wantResults(t, m, map[string]int{news.ResultPostponed: 1})
 			for _, p := range s.paths() {
 				if p != "/robots.txt" && p != "/broken" {
@@ -89,9 +87,8 @@ func TestR4_FailingRobotsStopEverything(t *testing.T) {
 		})
 	}
 	t.Run("nothing listens", func(t *testing.T) {
-		s := oneArticle(t)
-		o := s.options()
-		s.Close()
+		o := oneArticle(t).options()
+		o.Starts = []string{"http://" + deaf(t)}
 		st := crawlOnce(t, crawltest.NewMemory(), o)
 		if !st.NoHost() || st.Sites[0].Why == "" {
 			t.Errorf("stats %+v", st)
@@ -100,8 +97,9 @@ func TestR4_FailingRobotsStopEverything(t *testing.T) {
 	t.Run("no such host", func(t *testing.T) {
 		o := oneArticle(t).options()
 		o.Starts, o.Contact = []string{"http://nowhere.invalid/"}, "test@example.org"
+		o.Resolver = resolver(t, func(int) []string { return nil })
 		st := crawlOnce(t, crawltest.NewMemory(), o)
-		if !st.NoHost() || !strings.Contains(st.Sites[0].Why, crawl.ReasonHost) && !strings.Contains(st.Sites[0].Why, crawl.ReasonConnection) {
+		if !st.NoHost() || !strings.Contains(st.Sites[0].Why, crawl.ReasonHost) {
 			t.Errorf("stats %+v", st.Sites)
 		}
 	})

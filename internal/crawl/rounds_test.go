@@ -327,7 +327,7 @@ func TestK3_AHangingServerDoesNotHoldTheStop(t *testing.T) {
 		<-r.Context().Done()
 	})
 	o := s.options()
-	o.Timeout, o.Grace = time.Minute, 50*time.Millisecond
+	o.Grace = 50 * time.Millisecond
 	m := crawltest.NewMemory()
 	done := make(chan error, 1)
 	go func() {
@@ -339,7 +339,7 @@ func TestK3_AHangingServerDoesNotHoldTheStop(t *testing.T) {
 		if err != nil {
 			t.Error(err)
 		}
-	case <-time.After(20 * time.Second):
+	case <-time.After(patience):
 		t.Fatal("still running")
 	}
 	if len(m.Outcomes) != 0 {

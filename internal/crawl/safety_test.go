@@ -6,7 +6,6 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
-	"time"
 
 	"golang.org/x/net/dns/dnsmessage"
 
@@ -70,7 +69,7 @@ func TestH2_PrivateAddressesAreNeverDialled(t *testing.T) {
 		"::1", "::", "::ffff:127.0.0.1", "::ffff:169.254.169.254", "fe80::1", "fc00::1", "fd00:ec2::254", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:db8::1", "ff02::1",
 	} {
 		t.Run(ip, func(t *testing.T) {
-			o := crawl.Options{Starts: []string{"http://site.example"}, Contact: "test@example.org", Clock: crawltest.NewClock(), Timeout: 2 * time.Second,
+			o := crawl.Options{Starts: []string{"http://site.example"}, Contact: "test@example.org", Clock: crawltest.NewClock(), Timeout: patience,
 				Resolver: resolver(t, func(int) []string { return []string{ip} })}
 			st := crawlOnce(t, crawltest.NewMemory(), o)
 			if !st.NoHost() || !strings.Contains(st.Sites[0].Why, crawl.ReasonPrivate) {
@@ -80,7 +79,7 @@ func TestH2_PrivateAddressesAreNeverDialled(t *testing.T) {
 	}
 	t.Run("literal", func(t *testing.T) {
 		for _, u := range []string{"http://127.0.0.1", "http://[::1]", "http://[::ffff:10.0.0.1]", "http://2130706433", "http://0x7f.1", "http://169.254.169.254/latest/meta-data", "http://0177.0.0.1"} {
-			o := crawl.Options{Starts: []string{u}, Contact: "test@example.org", Clock: crawltest.NewClock(), Timeout: 2 * time.Second}
+			o := crawl.Options{Starts: []string{u}, Contact: "test@example.org", Clock: crawltest.NewClock(), Timeout: patience}
 			st := crawlOnce(t, crawltest.NewMemory(), o)
 			if !strings.Contains(st.Sites[0].Why, crawl.ReasonPrivate) {
 				t.Errorf("%s: %+v", u, st.Sites[0])
@@ -89,7 +88,7 @@ func TestH2_PrivateAddressesAreNeverDialled(t *testing.T) {
 	})
 	t.Run("other ports", func(t *testing.T) {
 		for _, u := range []string{"http://site.example:22", "http://site.example:8080", "https://site.example:6379"} {
-			o := crawl.Options{Starts: []string{u}, Contact: "test@example.org", Clock: crawltest.NewClock(), Timeout: time.Second}
+			o := crawl.Options{Starts: []string{u}, Contact: "test@example.org", Clock: crawltest.NewClock(), Timeout: patience}
 			st := crawlOnce(t, crawltest.NewMemory(), o)
 			if !strings.Contains(st.Sites[0].Why, crawl.ReasonAddress) {
 				t.Errorf("%s: %+v", u, st.Sites[0])
@@ -102,7 +101,7 @@ func TestH2_PrivateAddressesAreNeverDialled(t *testing.T) {
 // a public address a moment ago gains nothing by leading inside now.
 func TestH2_RebindingGainsNothing(t *testing.T) {
 	o := oneArticle(t).options()
-	o.AllowPrivate, o.Contact, o.Timeout = false, "test@example.org", time.Second
+	o.AllowPrivate, o.Contact = false, "test@example.org"
 	o.Starts = []string{"http://site.example"}
 	var asked atomic.Int64
 	o.Resolver = resolver(t, func(int) []string {

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -58,6 +59,34 @@ func newSite(t testing.TB) *site {
 	s.Start()
 	t.Cleanup(func() { s.CloseClientConnections(); s.Close() })
 	return s
+}
+
+// patience is far beyond what anything here takes; only a hang reaches it.
+const patience = 5 * time.Minute
+
+// hang answers nothing until the client's time is over, which is at once.
+func (s *site) hang(w http.ResponseWriter, r *http.Request) {
+	s.clock.Expire()
+	<-r.Context().Done()
+}
+
+// deaf returns the address of a port where nothing listens and nothing will: it
+// is taken until the test ends.
+func deaf(t testing.TB) string {
+	t.Helper()
+	fd, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM|syscall.SOCK_CLOEXEC, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { syscall.Close(fd) })
+	if err := syscall.Bind(fd, &syscall.SockaddrInet4{Addr: [4]byte{127, 0, 0, 1}}); err != nil {
+		t.Fatal(err)
+	}
+	at, err := syscall.Getsockname(fd)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprint("127.0.0.1:", at.(*syscall.SockaddrInet4).Port)
 }
 
 // handle lets h answer instead of the pages.
@@ -177,7 +206,7 @@ func (s *site) times(path string) []time.Time {
 }
 
 func (s *site) options() crawl.Options {
-	return crawl.Options{Starts: []string{s.URL}, AllowPrivate: true, Clock: s.clock, Digest: digest, Links: links, Timeout: 5 * time.Second, Grace: 2 * time.Second, Logger: testLogger()}
+	return crawl.Options{Starts: []string{s.URL}, AllowPrivate: true, Clock: s.clock, Digest: digest, Links: links, Timeout: patience, Grace: patience, Logger: testLogger()}
 }
 
 var articleText = regexp.MustCompile(`(?s)<article>(.*?)</article>`)
@@ -219,7 +248,7 @@ func links(p *news.Page) ([]news.Link, error) {
 // crawlOnce runs one round.
 func crawlOnce(t testing.TB, store crawl.Store, o crawl.Options) crawl.Stats {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(context.Background(), 60*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
 	st, err := crawl.New(store, o).Run(ctx)
 	if err != nil {

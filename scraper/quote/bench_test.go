@@ -70,15 +70,10 @@ func BenchmarkFindArabic(b *testing.B) {
 	}
 }
 
-// TestLinear compares the time of hostile texts with that of texts a quarter
-// as long: twice the linear ratio is allowed, so that a quadratic step shows.
-func TestLinear(t *testing.T) {
-	if testing.Short() {
-		t.Skip("long texts")
-	}
-	sample := article(t)
-	for _, c := range []struct{ name, unit, lang string }{
-		{"no paragraph breaks", strings.ReplaceAll(sample, "\n\n", " "), "en"},
+// hostile is texts that ask for a quadratic step, each a unit to be repeated.
+func hostile(tb testing.TB) []hostileText {
+	return []hostileText{
+		{"no paragraph breaks", strings.ReplaceAll(article(tb), "\n\n", " "), "en"},
 		{"nothing but marks", "\"", "en"},
 		{"openers only", "“", "en"},
 		{"openers and words", "“a ", "en"},
@@ -94,27 +89,48 @@ func TestLinear(t *testing.T) {
 		{"pronouns", "“I go on now,” she said. ", "en"},
 		{"says", "said ", "en"},
 		{"parentheses", "( ", "en"},
-	} {
-		small := strings.Repeat(c.unit, 100_000/len(c.unit)+1)
-		large := strings.Repeat(c.unit, 400_000/len(c.unit)+1)
-		took := func(s string) time.Duration {
-			start := time.Now()
-			Find(Text{Body: s, Lang: c.lang})
-			return time.Since(start)
-		}
-		// a quadratic step takes sixteen times as long, every time; a busy
-		// machine may do so once
-		var a, b time.Duration
-		for range 5 {
-			a, b = took(small), took(large)
-			if b <= 9*a {
-				break
+	}
+}
+
+type hostileText struct{ name, unit, lang string }
+
+func (h hostileText) text(size int) Text {
+	return Text{Body: strings.Repeat(h.unit, size/len(h.unit)+1), Lang: h.lang}
+}
+
+// TestHostileTextsEnd reads 1.5 MB of each: a tenth of a second where the work
+// grows with the text, far more than any test may have where it grows with its
+// square. BenchmarkLinear measures what lies between.
+func TestHostileTextsEnd(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long texts")
+	}
+	for _, h := range hostile(t) {
+		t.Run(h.name, func(*testing.T) { Find(h.text(1_500_000)) })
+	}
+}
+
+// BenchmarkLinear compares the time of hostile texts with that of texts a quarter
+// as long: the ratio is about 4, with a quadratic step it tends to 16.
+func BenchmarkLinear(b *testing.B) {
+	for _, h := range hostile(b) {
+		b.Run(h.name, func(b *testing.B) {
+			small, large := h.text(100_000), h.text(400_000)
+			took := func(text Text) time.Duration {
+				start := time.Now()
+				Find(text)
+				return time.Since(start)
 			}
-		}
-		if a > time.Millisecond && b > 9*a {
-			t.Errorf("%s: four times the text takes %.1f times as long (%v, %v)", c.name, float64(b)/float64(a), a, b)
-		}
-		t.Logf("%-22s %8v for 0.1 MB, %8v for 0.4 MB", c.name, a.Round(time.Millisecond), b.Round(time.Millisecond))
+			var least [2]time.Duration
+			for n := 0; b.Loop(); n++ {
+				for i, text := range []Text{small, large} {
+					if d := took(text); n == 0 || d < least[i] {
+						least[i] = d
+					}
+				}
+			}
+			b.ReportMetric(float64(least[1])/float64(least[0]), "4x/1x")
+		})
 	}
 }
 
