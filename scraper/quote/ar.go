@@ -73,6 +73,7 @@ func arabic() *module {
 	l.add(fAgain|fPeople|fFem, "الشابة المرأة الأم الطفلة السيدة الفتاة")
 	c.FirstNames = l.add(fFirst|fMasc, arMasc) + l.add(fFirst|fFem, arFem)
 	l.add(fPlace, arPlaces)
+	l.add(fSpelt, "علي بين")
 	l[fold.String("طالبة")] &^= fSay | fWeak // a student, not: she demanded
 	return m
 }

@@ -55,6 +55,7 @@ const (
 	fTo     // addressee prepositions: to, a, à, لـ
 	fAgain  // man, jeune homme, الشاب: with a definite article, somebody named before
 	fRate   // call, describe, qualifier: say what they think of a thing
+	fSpelt  // Arabic: a folded form of several words that their spelling tells apart
 )
 
 // module is what the engine knows of one language: flags by folded word and a
@@ -157,6 +158,24 @@ func (m *module) lookupPrefixed(b []byte) flag {
 		return got | fPrep
 	}
 	return 0
+}
+
+// spelt tells the words apart that folding makes one: على and علي, بين and
+// بيّن. marks tells whether folding took something from the word.
+func (f flag) spelt(w string, marks bool) flag {
+	switch {
+	case marks && strings.Contains(w, "كُت"): // was written
+		return 0
+	case f&fSpelt == 0:
+		return f
+	case strings.HasSuffix(w, "على"):
+		return fPrep | fBreak
+	case strings.HasSuffix(w, "علي"):
+		return fFirst | fMasc
+	case w == "بين": // between; the verb is written وبين or بيّن
+		return fPrep
+	}
+	return f &^ fSpelt
 }
 
 func titled(s string) bool {

@@ -2,10 +2,7 @@ package quote
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
-
-	"iomnews/internal/fold"
 )
 
 // What a token is.
@@ -79,41 +76,6 @@ func (d *doc) has(i int, f flag) bool {
 	return i >= 0 && i < len(d.toks) && d.toks[i].flags&f != 0
 }
 
-func isQuoteRune(r rune) bool {
-	switch r {
-	case '“', '”', '„', '‟', '"', '«', '»', '＂', '〝', '〞', '〟':
-		return true
-	}
-	return false
-}
-
-func isSingleRune(r rune) bool {
-	switch r {
-	case '‘', '’', '‚', '‛', '\'', '`', '´', '‹', '›':
-		return true
-	}
-	return false
-}
-
-func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' || r == '´' }
-
-func isHyphen(r rune) bool { return r == '-' || r == '‐' || r == '‑' }
-
-func isWordRune(r rune) bool {
-	if r < utf8.RuneSelf {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
-	}
-	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || r == 'ـ' || r == '\u200c' || r == '\u200d'
-}
-
-func invisible(r rune) bool {
-	switch r {
-	case '\u200b', '\u200e', '\u200f', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069', '\ufeff', '\u00ad', '\u061c':
-		return true
-	}
-	return false
-}
-
 // tokenize cuts the body into d.toks and looks every word up once.
 func (d *doc) tokenize() {
 	s := d.body
@@ -134,8 +96,9 @@ func (d *doc) tokenize() {
 			i, cp = i+n, cp+1
 			continue
 		}
-		if r <= ' ' || r == 0xa0 || r >= 0x1680 && unicode.IsSpace(r) || invisible(r) {
-			if g == tight && !invisible(r) {
+		c := classOf(r)
+		if c&(cSpace|cUnseen) != 0 {
+			if g == tight && c&cSpace != 0 {
 				g = space
 			}
 			i, cp = i+n, cp+1
@@ -145,15 +108,15 @@ func (d *doc) tokenize() {
 		t := token{start: int32(i), cp: cp, r: r, gap: g}
 		g = tight
 		switch {
-		case isWordRune(r):
+		case c&cWord != 0:
 			i, cp = d.scanWord(&t, i, cp)
 			if t.end > 0 {
 				d.toks = append(d.toks, t)
 			}
 			continue
-		case isQuoteRune(r):
+		case c&cMark != 0:
 			t.kind = mark
-		case isSingleRune(r):
+		case c&cSingle != 0:
 			t.kind = single
 			if r2, n2 := utf8.DecodeRuneInString(s[i+n:]); r2 == r && r != '‹' && r != '›' { // two apostrophes
 				t.kind, n, cp = mark, n+n2, cp+1
@@ -186,10 +149,10 @@ func (d *doc) scanWord(t *token, i int, cp int32) (int, int32) {
 	s := d.body
 	first := t.r
 	t.kind = word
-	if first >= '0' && first <= '9' || first > utf8.RuneSelf && unicode.IsDigit(first) {
+	if classOf(first)&cDigit != 0 {
 		t.kind = number
 	}
-	t.cap = first < utf8.RuneSelf && first >= 'A' && first <= 'Z' || first >= utf8.RuneSelf && unicode.IsUpper(first)
+	t.cap = isUpper(first)
 	letters, uppers := 0, 0
 	begin := i
 	for i < len(s) {
@@ -207,10 +170,10 @@ func (d *doc) scanWord(t *token, i int, cp int32) (int, int32) {
 			goto done
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case isWordRune(r):
+		switch c := classOf(r); {
+		case c&cWord != 0:
 			letters++
-			if r < utf8.RuneSelf && r >= 'A' && r <= 'Z' || r >= utf8.RuneSelf && unicode.IsUpper(r) {
+			if c&cUpper != 0 {
 				uppers++
 			}
 		case (isApostrophe(r) || isHyphen(r)) && i > begin:
@@ -271,11 +234,11 @@ func (d *doc) finish(t *token, i int, cp int32, letters, uppers int) {
 // abbreviation of single capitals.
 func (d *doc) dotted(w, rest string) bool {
 	last, n := utf8.DecodeLastRuneInString(w)
-	if !unicode.IsUpper(last) || len(w) > n && w[len(w)-n-1] != '.' || len(w) > 12 {
+	if !isUpper(last) || len(w) > n && w[len(w)-n-1] != '.' || len(w) > 12 {
 		return false
 	}
 	r, k := utf8.DecodeRuneInString(rest)
-	if !unicode.IsUpper(r) {
+	if !isUpper(r) {
 		return false
 	}
 	r2, k2 := utf8.DecodeRuneInString(rest[k:])
@@ -324,41 +287,6 @@ func pronounOf(s string) string {
 	return s
 }
 
-// fastFold holds the folded form of letters under U+0700, built once from
-// fold.String, so that looking a word up allocates nothing.
-var fastFold = func() *[0x700]string {
-	var t [0x700]string
-	for r := rune(0); r < 0x700; r++ {
-		t[r] = fold.String(string(r))
-	}
-	return &t
-}()
-
-// folded folds a word as fold.String does, into the scratch of d.
-func (d *doc) folded(w string) []byte {
-	b := d.key[:0]
-	i := 0
-	for ; i < len(w) && w[i] < utf8.RuneSelf; i++ { // fold.String of plain letters
-		c := w[i]
-		if c >= 'A' && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		b = append(b, c)
-	}
-	for _, r := range w[i:] {
-		switch {
-		case r < 0x700:
-			b = append(b, fastFold[r]...)
-		case r == '’':
-			b = append(b, '\'')
-		default:
-			b = utf8.AppendRune(b, unicode.ToLower(r))
-		}
-	}
-	d.key = b
-	return b
-}
-
 // lookup returns the flags of a word in the language's lexicon.
 func (d *doc) lookup(w string) flag {
 	b := d.folded(w)
@@ -368,23 +296,15 @@ func (d *doc) lookup(w string) flag {
 		}
 		return fPrep | fTo
 	}
-	if d.m.prefixed && strings.HasSuffix(w, "ى") && strings.HasSuffix(string(b), "علي") { // على, not علي
-		return fPrep | fBreak
-	}
-	if d.m.prefixed && w == "بين" { // between; the verb is written وبين or بيّن
-		return fPrep
-	}
-	if d.m.prefixed && strings.Contains(w, "كُت") { // was written
-		return 0
-	}
-	if d.m.prefixed && string(b) == "علي" {
-		return fFirst | fMasc
-	}
-	if f, ok := d.m.words[string(b)]; ok {
+	f, ok := d.m.words[string(b)]
+	switch {
+	case ok && !d.m.prefixed:
 		return f
-	}
-	if d.m.prefixed {
-		return d.m.lookupPrefixed(b)
+	case d.m.prefixed:
+		if !ok {
+			f = d.m.lookupPrefixed(b)
+		}
+		return f.spelt(w, len(b) < len(w))
 	}
 	for i, c := range b { // Jean-Robert
 		if c == '-' && i > 2 {

@@ -1,0 +1,96 @@
+package quote
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"iomnews/internal/fold"
+)
+
+// class says what one character can be in a text.
+type class uint8
+
+const (
+	cWord   class = 1 << iota // part of a word
+	cUpper                    // a capital
+	cDigit                    // a digit of any script
+	cSpace                    // white space
+	cUnseen                   // takes no room and divides nothing
+	cMark                     // a quotation mark
+	cSingle                   // a single one, or an apostrophe
+)
+
+// letter is what the tokenizer knows of one character: its class and its folded
+// form, as fold.String gives it.
+type letter struct {
+	class  class
+	folded string
+}
+
+// tabled is the end of the characters looked up: Latin to Arabic letters and
+// general punctuation. Others are classified one by one.
+const tabled = 0x2100
+
+var letters = func() *[tabled]letter {
+	var t [tabled]letter
+	for r := range rune(tabled) {
+		t[r] = letter{classify(r), fold.String(string(r))}
+	}
+	return &t
+}()
+
+func classOf(r rune) class {
+	if uint32(r) < tabled {
+		return letters[r].class
+	}
+	return classify(r)
+}
+
+// classify says by the Unicode tables what classOf looks up.
+func classify(r rune) class {
+	var c class
+	if unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || r == 'ـ' || r == '\u200c' || r == '\u200d' {
+		c |= cWord
+	}
+	if unicode.IsUpper(r) {
+		c |= cUpper
+	}
+	if unicode.IsDigit(r) {
+		c |= cDigit
+	}
+	switch r {
+	case '\u200b', '\u200e', '\u200f', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067', '\u2068', '\u2069', '\ufeff', '\u00ad', '\u061c':
+		c |= cUnseen
+	case '“', '”', '„', '‟', '"', '«', '»', '＂', '〝', '〞', '〟':
+		c |= cMark
+	case '‘', '’', '‚', '‛', '\'', '`', '´', '‹', '›':
+		c |= cSingle
+	default:
+		if r <= ' ' || unicode.IsSpace(r) {
+			c |= cSpace
+		}
+	}
+	return c
+}
+
+func isWordRune(r rune) bool { return classOf(r)&cWord != 0 }
+
+func isUpper(r rune) bool { return classOf(r)&cUpper != 0 }
+
+func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' || r == '´' }
+
+func isHyphen(r rune) bool { return r == '-' || r == '‐' || r == '‑' }
+
+// folded folds a word as fold.String does, into the scratch of d.
+func (d *doc) folded(w string) []byte {
+	b := d.key[:0]
+	for _, r := range w {
+		if uint32(r) < tabled {
+			b = append(b, letters[r].folded...)
+		} else {
+			b = utf8.AppendRune(b, unicode.ToLower(r))
+		}
+	}
+	d.key = b
+	return b
+}
