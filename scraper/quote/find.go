@@ -24,7 +24,7 @@ type finder struct {
 // spans pairs the marks once.
 func (f *finder) spans() []span {
 	if !f.paired {
-		f.pairs, f.paired = f.d.pair(), true
+		f.pairs, f.paired = f.d.pair(f.pairs), true
 	}
 	return f.pairs
 }
@@ -45,8 +45,8 @@ type previous struct {
 
 // quotes finds, judges and attributes every pair of marks.
 func (f *finder) quotes() []news.Quote {
-	f.out = []news.Quote{}
 	spans := f.spans()
+	f.out = make([]news.Quote, 0, min(len(spans), 64))
 	if len(spans) == 0 {
 		return f.out
 	}

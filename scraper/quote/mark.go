@@ -86,9 +86,9 @@ func (d *doc) debris(i int) bool {
 }
 
 // pair finds the spans of the whole body in one pass. It never looks further
-// ahead than two marks or maxReach tokens, so it is linear.
-func (d *doc) pair() []span {
-	var out []span
+// ahead than two marks or maxReach tokens, so it is linear. The spans are
+// appended to out.
+func (d *doc) pair(out []span) []span {
 	open, nested := -1, 0
 	var again []int
 	inDebris := false

@@ -43,16 +43,17 @@ func (p phrase) definite(d *doc) bool {
 
 func hasYearOld(w string) bool { return strings.HasSuffix(w, "year-old") }
 
-// keysOf returns the folded parts of a name by which it can be meant.
-func keysOf(name string) []string {
-	parts := strings.Fields(fold.String(name))
-	out := parts[:0]
-	for _, p := range parts {
+// keysOf returns the folded parts of a name by which it can be meant. They are
+// good until the next call.
+func (pp *persons) keysOf(name string) []string {
+	out := pp.key[:0]
+	for p := range strings.FieldsSeq(fold.String(name)) {
 		p = strings.Trim(p, ".,()'\"")
 		if utf8.RuneCountInString(p) > 1 && !smallParts[p] {
 			out = append(out, p)
 		}
 	}
+	pp.key = out
 	return out
 }
 
@@ -250,13 +251,12 @@ func (f *finder) asSpeaker(i int) *news.Speaker {
 		f.parseRole(p)
 	}
 	if of := [3]string{p.name, p.role, p.org}; p.madeOf != of {
-		p.made, p.madeOf = news.Speaker{}, of
+		p.made, p.madeOf = news.Speaker{ID: f.identity(p)}, of
 		if p.starred {
 			of[0] += "*"
 		}
 		if p.name != "" {
 			p.made.Name = &of[0]
-			p.made.ID = identity(of[0], p.role)
 		}
 		if p.role != "" {
 			p.made.Role = &of[1]
@@ -267,6 +267,22 @@ func (f *finder) asSpeaker(i int) *news.Speaker {
 	}
 	sp := p.made
 	return &sp
+}
+
+// identity returns the id of person p, made once for each form of the name.
+func (f *finder) identity(p *person) string {
+	if p.name == "" || p.starred {
+		return ""
+	}
+	t := loadTables()
+	if p.idOf != p.name {
+		p.idOf, p.id = p.name, t.identity(p.name, bearer{})
+		_, p.namesake = t.split[nameKey(p.name)]
+	}
+	if p.namesake {
+		return t.identity(p.name, bearer{p.role, p.org, f.text.Published})
+	}
+	return p.id
 }
 
 // contentOfRole returns the content words of person i's role.

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"iomnews/internal/fold"
@@ -26,6 +27,9 @@ type person struct {
 	guessed  bool     // the gender is guessed from the name's ending
 	words    []string // content words of wordsOf
 	wordsOf  string   // the role that words was made of
+	id       string   // the identity of idOf
+	idOf     string   // the name that id was made of
+	namesake bool     // others bear the name: the identity hangs on role and date too
 	made     news.Speaker
 	madeOf   [3]string // name, role and organisation that made was made of
 }
@@ -36,6 +40,17 @@ type persons struct {
 	byKey  map[string][]int // folded name part -> persons
 	recent []int            // speakers in order, newest last
 	places map[string]bool  // folded names that stand behind a preposition of place
+	ids    []int            // what the lists of byKey begin in
+	key    []string         // scratch of keysOf
+}
+
+// forget empties pp and keeps its room.
+func (pp *persons) forget() {
+	clear(pp.all)
+	clear(pp.key[:cap(pp.key)])
+	clear(pp.byKey)
+	clear(pp.places)
+	pp.all, pp.recent, pp.ids = pp.all[:0], pp.recent[:0], pp.ids[:0]
 }
 
 const maxPeople = 400
@@ -44,8 +59,9 @@ const maxPeople = 400
 // resolved and a pronoun find its subject.
 func (pp *persons) init(f *finder) {
 	d := &f.d
-	pp.byKey = make(map[string][]int, 32)
-	pp.places = map[string]bool{}
+	if pp.byKey == nil {
+		pp.byKey, pp.places = make(map[string][]int, 32), map[string]bool{}
+	}
 	d.known = pp.byKey
 	if d.m.caseless {
 		pp.initArabic(f)
@@ -222,17 +238,14 @@ func (pp *persons) initArabic(f *finder) {
 
 // add adds a person or joins it to one that is there, and returns its place.
 func (pp *persons) add(f *finder, p person) int {
-	p.keys = keysOf(p.name)
-	if len(p.keys) == 0 {
-		p.keys = nil
-	}
-	if i := pp.same(p); i >= 0 {
+	p.keys = pp.keysOf(p.name)
+	if i := pp.same(p.keys); i >= 0 {
 		q := &pp.all[i]
 		if len(p.keys) > len(q.keys) {
 			for _, k := range p.keys {
 				pp.index(k, i)
 			}
-			q.name, q.keys = p.name, p.keys
+			q.name, q.keys = p.name, slices.Clone(p.keys)
 		}
 		if p.gender != 0 && (q.gender == 0 || q.guessed && !p.guessed) {
 			q.gender, q.guessed = p.gender, p.guessed
@@ -244,6 +257,7 @@ func (pp *persons) add(f *finder, p person) int {
 		q.governed = q.governed && p.governed
 		return i
 	}
+	p.keys = slices.Clone(p.keys)
 	if len(pp.all) >= 2*maxPeople {
 		pp.all[len(pp.all)-1] = p
 		return len(pp.all) - 1
@@ -257,28 +271,34 @@ func (pp *persons) add(f *finder, p person) int {
 }
 
 func (pp *persons) index(key string, i int) {
-	for _, j := range pp.byKey[key] {
-		if j == i {
-			return
-		}
+	got := pp.byKey[key]
+	if slices.Contains(got, i) {
+		return
 	}
-	pp.byKey[key] = append(pp.byKey[key], i)
+	if got == nil {
+		n := len(pp.ids)
+		pp.ids = append(pp.ids, i)
+		pp.byKey[key] = pp.ids[n : n+1 : n+1]
+		return
+	}
+	pp.byKey[key] = append(got, i)
 }
 
-// same returns the person that p's name means, -1 when none: all parts of the
-// shorter name stand in the longer one, the last or the first among them.
-func (pp *persons) same(p person) int {
-	if len(p.keys) == 0 {
+// same returns the person that a name of these parts means, -1 when none: all
+// parts of the shorter name stand in the longer one, the last or the first among
+// them.
+func (pp *persons) same(keys []string) int {
+	if len(keys) == 0 {
 		return -1
 	}
 	best := -1
-	for _, k := range [2]string{p.keys[len(p.keys)-1], p.keys[0]} {
+	for _, k := range [2]string{keys[len(keys)-1], keys[0]} {
 		for _, i := range pp.byKey[k] {
 			q := &pp.all[i]
 			if len(q.keys) == 0 {
 				continue
 			}
-			if contains(q.keys, p.keys) || len(q.also) > 0 && contains(q.also, p.keys) || contains(p.keys, q.keys) && len(q.keys) > 1 || len(p.keys) > 1 && len(q.keys) > 1 && p.keys[len(p.keys)-1] == q.keys[len(q.keys)-1] && initials(p.keys[0], q.keys[0]) {
+			if contains(q.keys, keys) || len(q.also) > 0 && contains(q.also, keys) || contains(keys, q.keys) && len(q.keys) > 1 || len(keys) > 1 && len(q.keys) > 1 && keys[len(keys)-1] == q.keys[len(q.keys)-1] && initials(keys[0], q.keys[0]) {
 				if best < 0 || q.spoke && !pp.all[best].spoke || len(q.keys) > len(pp.all[best].keys) && !pp.all[best].spoke {
 					best = i
 				}
@@ -302,14 +322,7 @@ func initials(a, b string) bool {
 // contains tells whether every part of b stands in a.
 func contains(a, b []string) bool {
 	for _, x := range b {
-		ok := false
-		for _, y := range a {
-			if x == y {
-				ok = true
-				break
-			}
-		}
-		if !ok {
+		if !slices.Contains(a, x) {
 			return false
 		}
 	}
@@ -318,7 +331,7 @@ func contains(a, b []string) bool {
 
 // find returns the person that a named phrase means, -1 when new.
 func (pp *persons) find(f *finder, p phrase) int {
-	return pp.same(person{keys: keysOf(f.nameOf(p))})
+	return pp.same(pp.keysOf(f.nameOf(p)))
 }
 
 // person enters a named phrase and returns its place.

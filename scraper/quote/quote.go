@@ -51,13 +51,14 @@ func Find(t Text) Found {
 	f := finder{text: t}
 	f.d.body, f.d.m = t.Body, m
 	buf := buffers.Get().(*buffer)
+	f.d.toks, f.d.key, f.pairs, f.people = buf.toks, buf.key, buf.pairs, buf.people
 	defer func() {
 		if cap(f.d.toks) <= maxKept {
-			buf.toks, buf.key = f.d.toks[:0], f.d.key[:0]
+			f.people.forget()
+			*buf = buffer{f.d.toks[:0], f.d.key[:0], f.pairs[:0], f.people}
 			buffers.Put(buf)
 		}
 	}()
-	f.d.toks, f.d.key = buf.toks, buf.key
 	f.d.tokenize()
 	voices := f.voices()
 	found := Found{Quotes: f.quotes(), Voices: voices}
@@ -67,10 +68,13 @@ func Find(t Text) Found {
 	return found
 }
 
-// buffer is the scratch of one Find, kept for the next.
+// buffer is the scratch of one Find, kept for the next. Nothing in it is of the
+// text any more.
 type buffer struct {
-	toks []token
-	key  []byte
+	toks   []token
+	key    []byte
+	pairs  []span
+	people persons
 }
 
 // maxKept is the number of tokens above which a buffer is not kept.

@@ -34,7 +34,7 @@ func (pp *persons) spell(i int) {
 		return
 	}
 	for _, s := range loadTables().spellings[nameKey(p.name)] {
-		for _, k := range keysOf(s) {
+		for _, k := range pp.keysOf(s) {
 			p.also = append(p.also, k)
 			pp.index(k, i)
 		}

@@ -2,58 +2,105 @@ package quote
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"iomnews/internal/fold"
 )
 
 // speakers.tsv is the reviewed table of persons whose spellings differ more
-// than folding makes equal: canonical name, then other spellings.
+// than folding makes equal, and of names that several people bear. Its head
+// says how to write a row.
 //
 //go:embed speakers.tsv
 var speakersTSV string
 
-// splits holds names that two people bear: folded name, word of the role,
-// name of the identity.
+// tables is speakers.tsv by folded name.
 type tables struct {
-	merge map[string]string // folded spelling -> canonical name
-	split map[string][]split
-	// spellings holds the other spellings by folded canonical name
-	spellings map[string][]string
+	merge     map[string]string   // spelling -> canonical name
+	spellings map[string][]string // canonical name -> its other spellings
+	split     map[string][]namesake
 }
 
-type split struct{ role, name string }
+// namesake is one of several people with the same name, and how to know that
+// she is meant; conditions are all to hold, empty ones always do.
+type namesake struct {
+	role, org   string // folded words of the role, of the organisation
+	from, until string // dates of publication, inclusive
+	name        string // of the identity
+}
+
+// bearer is what is known of somebody beside the name.
+type bearer struct{ role, org, date string }
+
+// is tells whether n is meant.
+func (n namesake) is(b bearer) bool {
+	if n.role != "" && !strings.Contains(b.role, n.role) || n.org != "" && !strings.Contains(b.org+" "+b.role, n.org) {
+		return false
+	}
+	if n.from == "" && n.until == "" {
+		return true
+	}
+	return b.date != "" && n.from <= b.date && (n.until == "" || b.date <= n.until)
+}
 
 var loadTables = sync.OnceValue(func() tables {
-	t := tables{merge: map[string]string{}, split: map[string][]split{}, spellings: map[string][]string{}}
+	t := tables{merge: map[string]string{}, spellings: map[string][]string{}, split: map[string][]namesake{}}
 	for row := range strings.Lines(speakersTSV) {
 		row = strings.TrimRight(row, "\n")
 		if row == "" || row[0] == '#' {
 			continue
 		}
-		f := strings.Split(row, "\t")
-		switch f[0] {
-		case "merge":
-			t.spellings[nameKey(f[1])] = f[2:]
-			for _, s := range f[1:] {
-				t.merge[nameKey(s)] = f[1]
-			}
-		case "split":
-			t.split[nameKey(f[1])] = append(t.split[nameKey(f[1])], split{fold.String(f[2]), f[3]})
-		}
+		t.enter(strings.Split(row, "\t"))
 	}
 	return t
 })
 
+// enter adds a row of the table.
+func (t *tables) enter(f []string) {
+	switch f[0] {
+	case "merge":
+		t.spellings[nameKey(f[1])] = f[2:]
+		for _, s := range f[1:] {
+			t.merge[nameKey(s)] = f[1]
+		}
+	case "split":
+		n := namesake{name: f[2]}
+		for _, c := range f[3:] {
+			what, value, _ := strings.Cut(c, ":")
+			switch what {
+			case "role":
+				n.role = fold.String(value)
+			case "org":
+				n.org = fold.String(value)
+			case "from":
+				n.from = value
+			case "until":
+				n.until = value
+			}
+		}
+		k := nameKey(f[1])
+		t.split[k] = append(t.split[k], n)
+	}
+}
+
 // nameKey folds a name for the tables: without stops, with single spaces.
 func nameKey(s string) string {
-	return strings.Join(strings.Fields(strings.ReplaceAll(fold.String(s), ".", " ")), " ")
+	k := fold.String(s)
+	if strings.IndexByte(k, '.') >= 0 {
+		k = strings.ReplaceAll(k, ".", " ")
+	} else if !strings.Contains(k, "  ") && strings.TrimSpace(k) == k {
+		return k
+	}
+	return strings.Join(strings.Fields(k), " ")
 }
 
 // SpeakerID returns the identity of a named person: the slug of the name after
-// the merge table. It is empty for names of one word, which many people bear.
-func SpeakerID(name string) string { return identity(name, "") }
+// the merge table. It is empty for names of one word, which many people bear,
+// and for a name of the split table whose bearer nothing tells.
+func SpeakerID(name string) string { return loadTables().identity(name, bearer{}) }
 
 // Canonical returns the name under which a person stands in the merge table,
 // or the name itself.
@@ -64,17 +111,15 @@ func Canonical(name string) string {
 	return name
 }
 
-// identity is SpeakerID with the role, by which namesakes are told apart.
-func identity(name, role string) string {
-	t := loadTables()
+// identity is SpeakerID with what tells namesakes apart.
+func (t tables) identity(name string, b bearer) string {
 	k := nameKey(strings.TrimRight(name, "*"))
 	if rows, ok := t.split[k]; ok {
-		r := fold.String(role)
-		for _, s := range rows {
-			if strings.Contains(r, s.role) {
-				return fold.Slug(s.name)
-			}
+		b.role, b.org = fold.String(b.role), fold.String(b.org)
+		if i := slices.IndexFunc(rows, func(n namesake) bool { return n.is(b) }); i >= 0 {
+			return fold.Slug(rows[i].name)
 		}
+		return ""
 	}
 	if c, ok := t.merge[k]; ok {
 		return fold.Slug(c)
@@ -82,21 +127,27 @@ func identity(name, role string) string {
 	if !strings.Contains(k, " ") || strings.Contains(name, "*") {
 		return ""
 	}
-	// middle initials do not tell people apart
-	parts := strings.Fields(k)
-	if len(parts) > 2 {
-		kept := parts[:1]
-		for _, p := range parts[1:] {
-			if len(p) > 1 {
-				kept = append(kept, p)
-			}
-		}
-		if len(kept) > 1 {
-			parts = kept
-		}
-		if c, ok := t.merge[strings.Join(parts, " ")]; ok {
+	if short := withoutInitials(k); short != k {
+		k = short
+		if c, ok := t.merge[k]; ok {
 			return fold.Slug(c)
 		}
 	}
-	return fold.Slug(strings.Join(parts, " "))
+	return fold.Slug(k)
+}
+
+// withoutInitials leaves the initials between first name and surname out: they
+// do not tell people apart.
+func withoutInitials(k string) string {
+	parts := strings.Fields(k)
+	kept := parts[:1]
+	for _, p := range parts[1:] {
+		if utf8.RuneCountInString(p) > 1 {
+			kept = append(kept, p)
+		}
+	}
+	if len(kept) < 2 {
+		return k
+	}
+	return strings.Join(kept, " ")
 }
