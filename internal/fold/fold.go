@@ -20,28 +20,25 @@ import (
 // one plain space each, invisible characters dropped. It does not trim, and it
 // keeps punctuation. Folding twice changes nothing.
 func String(s string) string {
-	if out, ok := ascii(s); ok {
-		return out
+	if plain(s) {
+		return s
 	}
-	return string(Append(make([]byte, 0, len(s)), s))
+	var short [64]byte // most are words and names
+	dst := short[:0]
+	if len(s) > len(short) {
+		dst = make([]byte, 0, len(s))
+	}
+	return string(Append(dst, s))
 }
 
-// ascii folds plain ASCII text without the tables.
-func ascii(s string) (string, bool) {
-	upper := false
+// plain tells whether folding s changes nothing that ASCII can show.
+func plain(s string) bool {
 	for i := 0; i < len(s); i++ {
-		c := s[i]
-		switch {
-		case c >= utf8.RuneSelf, c < ' ', c == 0x7f, c == '`':
-			return "", false
-		case 'A' <= c && c <= 'Z':
-			upper = true
+		if c := s[i]; c >= utf8.RuneSelf || c < ' ' || c == 0x7f || c == '`' || 'A' <= c && c <= 'Z' {
+			return false
 		}
 	}
-	if !upper {
-		return s, true
-	}
-	return strings.ToLower(s), true
+	return true
 }
 
 // Append appends the folded form of s to dst and returns the longer slice. It
@@ -49,7 +46,18 @@ func ascii(s string) (string, bool) {
 // letters, and marks are dropped.
 func Append(dst []byte, s string) []byte {
 	t := table()
-	for _, r := range s {
+	i := 0
+	for ; i < len(s) && s[i] < utf8.RuneSelf; i++ {
+		switch c := s[i]; {
+		case 'A' <= c && c <= 'Z':
+			dst = append(dst, c+'a'-'A')
+		case c < ' ', c == '`', c == 0x7f:
+			dst = append(dst, t[c]...)
+		default:
+			dst = append(dst, c)
+		}
+	}
+	for _, r := range s[i:] {
 		if int(r) < len(t) {
 			dst = append(dst, t[r]...)
 		} else {

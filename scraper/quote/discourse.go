@@ -3,7 +3,6 @@ package quote
 import (
 	"strings"
 
-	"iomnews/internal/fold"
 	"iomnews/internal/news"
 )
 
@@ -142,7 +141,7 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 	case aName:
 		name := f.nameOf(p)
 		words := d.words(p.name.a, p.name.b)
-		if f.people.places[fold.String(name)] || words == 1 && !d.knownName(p.name.a) && !d.has(p.name.a, fFirst) && !p.honor && p.role.empty() {
+		if f.people.places[string(d.folded(name))] || words == 1 && !d.knownName(p.name.a) && !d.has(p.name.a, fFirst) && !p.honor && p.role.empty() {
 			return referent{}, false
 		}
 		i := f.people.find(f, p)
@@ -285,10 +284,10 @@ func (f *finder) mentioned(a, b int, g flag) (referent, bool) {
 		if !d.toks[j].cap || d.toks[j].kind != word || !d.nameLike(j) || !d.knownName(j) {
 			continue
 		}
-		got := f.people.byKey[fold.String(d.text(j))]
+		got := f.people.byKey[string(d.folded(d.text(j)))]
 		i := got[len(got)-1]
 		r := referent{who: i, gender: f.surely(i)}
-		if p := &f.people.all[i]; p.governed || f.people.places[fold.String(p.name)] && !p.spoke || j > 0 && d.has(j-1, fPoss) || d.has(j+1, fPoss) || !r.fits(g) {
+		if p := &f.people.all[i]; p.governed || f.people.places[string(d.folded(p.name))] && !p.spoke || j > 0 && d.has(j-1, fPoss) || d.has(j+1, fPoss) || !r.fits(g) {
 			continue
 		}
 		return r, true

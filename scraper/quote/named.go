@@ -76,11 +76,16 @@ func (f *finder) nameOf(p phrase) string {
 // guessGender takes a first name in -a for a woman's, with exceptions; it is
 // used only to tell candidates for a pronoun apart.
 func guessGender(first string) flag {
-	w := fold.String(first)
-	if len(w) < 4 || !strings.HasSuffix(w, "a") || manly[w] {
+	if len(first) < 4 {
 		return 0
 	}
-	return fFem
+	if last, _ := utf8.DecodeLastRuneInString(first); last < utf8.RuneSelf && last|0x20 != 'a' {
+		return 0
+	}
+	if w := fold.String(first); strings.HasSuffix(w, "a") && !manly[w] {
+		return fFem
+	}
+	return 0
 }
 
 var manly = func() map[string]bool {

@@ -134,7 +134,7 @@ func (pp *persons) init(f *finder) {
 			}
 			pp.add(f, p)
 		} else if e-i == 1 {
-			if got := pp.byKey[fold.String(d.text(i))]; len(got) > 0 && t.brk {
+			if got := pp.byKey[string(d.folded(d.text(i)))]; len(got) > 0 && t.brk {
 				pp.all[got[len(got)-1]].subject = i
 			}
 		}
@@ -352,7 +352,7 @@ func (f *finder) person(p phrase) int {
 		q.guessed = q.gender != 0
 	}
 	if d.m.caseless && !p.honor && d.words(p.name.a, p.name.b) == 1 { // a surname that is a man's first name
-		if j := f.people.find(f, p); j >= 0 && len(f.people.all[j].keys) > 1 && f.people.all[j].keys[0] != fold.String(q.name) {
+		if j := f.people.find(f, p); j >= 0 && len(f.people.all[j].keys) > 1 && f.people.all[j].keys[0] != string(d.folded(q.name)) {
 			q.gender, p.gender = 0, 0
 		}
 	}

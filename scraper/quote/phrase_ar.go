@@ -2,8 +2,6 @@ package quote
 
 import (
 	"strings"
-
-	"iomnews/internal/fold"
 )
 
 // phraseArabic reads a noun phrase at i without the help of capitals: a name
@@ -348,7 +346,7 @@ func (d *doc) conjoinedBy(i int, and string) bool {
 	if !ok {
 		return false
 	}
-	_, whole := d.m.words[fold.String(d.text(i))]
+	_, whole := d.m.words[string(d.folded(d.text(i)))]
 	return !whole && rest != ""
 }
 

@@ -84,9 +84,9 @@ func (f *finder) carrier(p phrase, text string) int {
 
 // roleWords returns the content words of a role, folded.
 func roleWords(role string) []string {
-	var out []string
-	for _, w := range strings.Fields(fold.String(role)) {
-		w = strings.Trim(w, ".,()'’`")
+	out := make([]string, 0, 8)
+	for w := range strings.FieldsSeq(fold.String(role)) {
+		w = strings.Trim(w, ".,()'")
 		for _, e := range []string{"l'", "d'"} {
 			w = strings.TrimPrefix(w, e)
 		}

@@ -139,6 +139,9 @@ func (t tables) identity(name string, b bearer) string {
 // withoutInitials leaves the initials between first name and surname out: they
 // do not tell people apart.
 func withoutInitials(k string) string {
+	if strings.Count(k, " ") < 2 {
+		return k
+	}
 	parts := strings.Fields(k)
 	kept := parts[:1]
 	for _, p := range parts[1:] {

@@ -162,7 +162,7 @@ func (f *finder) speakersIn(title string) (sp []news.Speaker, rule, text string,
 		if d.toks[i].kind != word {
 			continue
 		}
-		lead, ok := voiceCues[fold.String(d.text(i))]
+		lead, ok := voiceCues[string(d.folded(d.text(i)))]
 		if !ok {
 			continue
 		}
@@ -179,7 +179,7 @@ func (f *finder) speakersIn(title string) (sp []news.Speaker, rule, text string,
 		}
 		// “Discours d’ouverture de X”: the first lead need not be the right one
 		for j := i + 1; j < len(d.toks) && j <= i+7; j++ {
-			if lead != "" && !(d.toks[j].kind == word && containsWord(lead, fold.String(d.text(j)))) {
+			if lead != "" && !(d.toks[j].kind == word && containsWord(lead, string(d.folded(d.text(j))))) {
 				continue
 			}
 			from := j
@@ -227,7 +227,7 @@ var joint = map[string]bool{fold.String("مشترك"): true, fold.String("صحف
 // speakersFrom reads one to three speakers of a title from token j on.
 func (f *finder) speakersFrom(j int) (sp []news.Speaker, text string) {
 	d := &f.d
-	for d.m.caseless && j < len(d.toks) && (joint[fold.String(d.text(j))] || d.has(j, fPrep) && !d.has(j, fRole|fOrg)) && d.toks[j].kind == word {
+	for d.m.caseless && j < len(d.toks) && (joint[string(d.folded(d.text(j)))] || d.has(j, fPrep) && !d.has(j, fRole|fOrg)) && d.toks[j].kind == word {
 		j++ // بيان مشترك صادر عن X
 	}
 	a := j
