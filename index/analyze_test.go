@@ -83,9 +83,19 @@ func TestStems(t *testing.T) {
 	}{
 		{"en", []string{"migrant", "migrants"}, "the"},
 		{"en", []string{"returning", "returned", "returns", "return"}, "their"},
+		{"en", []string{"woman", "women"}, "we"},
+		{"en", []string{"fishermen", "fisherman"}, "of"},
+		{"en", []string{"neighbourhood", "neighborhood"}, "at"},
+		{"en", []string{"organised", "organized", "organises"}, "at"},
+		{"en", []string{"programmes", "program"}, "at"},
+		{"en", []string{"centre", "centers"}, "at"},
 		{"es", []string{"migrante", "migrantes"}, "para"},
 		{"fr", []string{"refugie", "refugies"}, "etaient"},
-		{"ar", []string{"مهاجر", "المهاجر"}, "من"},
+		{"ar", []string{"مهاجر", "المهاجر", "والمهاجرين", "وللمهاجرين", "مهاجرا", "مهاجرون"}, "من"},
+		{"ar", []string{"وزير", "الوزير", "والوزير", "وزراء", "للوزراء"}, "من"},
+		{"ar", []string{"طفل", "اطفال", "الاطفال", "اطفالا", "اطفالها", "اطفالهم", "بالاطفال"}, "في"},
+		{"ar", []string{"قارب", "قوارب", "قاربا"}, "في"},
+		{"ar", []string{"ليبيا", "وليبيا"}, "في"},
 		{"pt", []string{"migrante", "migrantes"}, "nao"},
 		{"ru", []string{"мигрант", "мигранты", "мигрантов", "мигрантам"}, "не"},
 		{"ru", []string{"международныи", "международная", "международного"}, "как"},
@@ -98,6 +108,14 @@ func TestStems(t *testing.T) {
 		}
 		if got := l.termOf(c.stop); got != "" {
 			t.Errorf("%s: %s is no stop word (%q)", c.lang, c.stop, got)
+		}
+	}
+	for _, c := range []struct{ lang, one, other string }{
+		{"en", "hour", "hor"}, {"en", "centre", "cent"}, {"en", "four", "for"}, {"en", "wise", "wish"}, {"en", "yemen", "yeman"},
+		{"ar", "هجره", "مهاجر"}, {"ar", "ليبيا", "لبنان"}, {"ar", "عمل", "عامل"},
+	} {
+		if l := langs[langs.class(c.lang)]; l.termOf(c.one) == l.termOf(c.other) {
+			t.Errorf("%s: %s and %s are both stemmed to %q", c.lang, c.one, c.other, l.termOf(c.one))
 		}
 	}
 	if l := langs[langs.class("sw")]; l.termOf("wahamiaji") != "wahamiaji" {

@@ -15,8 +15,6 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis/lang/fr"
 	"github.com/blevesearch/bleve/v2/analysis/lang/pt"
 	"github.com/blevesearch/bleve/v2/analysis/lang/ru"
-	"github.com/blevesearch/snowballstem"
-	"github.com/blevesearch/snowballstem/english"
 )
 
 // languages are the classes of text fields, in a fixed order; the last is for
@@ -30,7 +28,7 @@ func newLanguages() languages {
 		newLanguage("en", en.EnglishStopWords, stemEnglish, "s t d ll m re ve don"),
 		newLanguage("es", es.SpanishStopWords, filterStem(es.NewSpanishLightStemmerFilter()), ""),
 		newLanguage("fr", fr.FrenchStopWords, filterStem(fr.NewFrenchLightStemmerFilter()), "c d j l m n s t qu jusqu lorsqu puisqu"),
-		newLanguage("ar", ar.ArabicStopWords, filterStem(ar.NewArabicStemmerFilter()), ""),
+		newLanguage("ar", ar.ArabicStopWords, newArabicStem(), ""),
 		newLanguage("pt", pt.PortugueseStopWords, filterStem(pt.NewPortugueseLightStemmerFilter()), ""),
 		newLanguage("ru", ru.RussianStopWords, stemRussian, ""),
 		{code: "xx"},
@@ -62,12 +60,6 @@ func newLanguage(code string, stopWords []byte, stem func(string) string, more s
 		l.stop[w] = true
 	}
 	return l
-}
-
-func stemEnglish(w string) string {
-	env := snowballstem.NewEnv(w)
-	english.Stem(env)
-	return orWord(env.Current(), w)
 }
 
 // filterStem makes a stem function of a bleve token filter.

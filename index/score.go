@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"iomnews/internal/news"
+	"iomnews/internal/query"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 )
@@ -37,6 +38,14 @@ func (x *search) scoreClause(scores []float32, c *clause) error {
 		x.addTo(scores, c.docs, titleWeight*idf(c.docs.count(), x.s.docs))
 		return nil
 	}
+	if c.in == inText && !x.quotes() && c.term == "" {
+		title, err := x.titled(c)
+		if err != nil {
+			return err
+		}
+		title.and(x.s.langSet[c.class]) // a clause stands once for each language it was read in
+		x.addTo(scores, title, titleWeight*idf(c.docs.count(), x.s.docs))
+	}
 	if c.in.stem == "" {
 		x.addTo(scores, c.docs, exactWeight*idf(c.docs.count(), x.s.docs))
 		return nil
@@ -45,7 +54,7 @@ func (x *search) scoreClause(scores []float32, c *clause) error {
 	if c.term == "" {
 		w := phraseWeight * idf(c.docs.count(), x.s.docs)
 		both := x.ar.copy(c.docs)
-		both.and(x.s.langSet[c.class]) // a clause stands once for each language it was read in
+		both.and(x.s.langSet[c.class])
 		x.addTo(scores, both, w)
 		return nil
 	}
@@ -75,6 +84,35 @@ func (x *search) scoreClause(scores []float32, c *clause) error {
 	both.and(c.docs)
 	x.addTo(scores, both, exactWeight*weight)
 	return nil
+}
+
+// maxTitled bounds the words of a prefix or a misspelling that are looked for in titles.
+const maxTitled = 200
+
+// titled returns the documents that have an unstemmed clause in their title, as a
+// set of their own.
+func (x *search) titled(c *clause) (bitset, error) {
+	if c.any != nil {
+		set := x.ar.get()
+		var terms []string
+		for _, e := range c.any[:min(len(c.any), maxTitled)] {
+			terms = append(terms, e.word)
+		}
+		return set, x.docs(set, xTitle, terms...)
+	}
+	var parts []string
+	for _, p := range c.words {
+		parts = append(parts, p...)
+	}
+	switch {
+	case len(parts) == 0:
+		return x.ar.get(), nil
+	case len(parts) == 1:
+		return x.exactWord(parts[0], inTitle, false)
+	case c.slop > 0:
+		return x.near(query.Near{Words: parts, Slop: c.slop}, inTitle, false)
+	}
+	return x.phrase(parts, inTitle, false)
 }
 
 // addTo adds w to every hit in docs.

@@ -6,7 +6,8 @@ import "math"
 //
 //	bm25(word in title and body) + titleWeight · bm25(word in title) + exactWeight · idf when the very form typed is there
 //
-// plus phraseWeight · idf for each phrase or nearness, all times a factor of
+// plus phraseWeight · idf for each phrase, nearness, prefix or misspelling, and
+// titleWeight · idf where that stands in the title, all times a factor of
 // freshness between 1 and 1+freshWeight that halves every freshYears years of
 // distance to the newest text held.
 //
