@@ -27,7 +27,24 @@ func (d *doc) prose(i int, ignore flag) bool {
 	if b.flag&^ignore != 0 || b.shape == heading || b.shape == row || int(b.linked)*2 > len(b.text) {
 		return false
 	}
-	return len(b.text) >= 100 || len(b.text) >= 25 && sentenceEnd(b.text)
+	if len(b.text) >= 100 {
+		return !listed(b.text)
+	}
+	return len(b.text) >= 25 && sentenceEnd(b.text)
+}
+
+// listed reports lines parted by breaks that hold no sentence: a list of names
+// or of links without markup.
+func listed(s string) bool {
+	if strings.IndexByte(s, '\n') < 0 || sentenceEnd(s) || strings.Count(s, "\n") < 3 {
+		return false
+	}
+	for i, c := range s {
+		if strings.ContainsRune(".!?؟。،", c) && (i+1 >= len(s) || s[i+1] == ' ' || s[i+1] == '\n' || c > 0x7f) {
+			return false
+		}
+	}
+	return true
 }
 
 // mass is how much prose a span holds, in bytes.

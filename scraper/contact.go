@@ -101,7 +101,7 @@ func cutContact(ls []line) (text, contact []line) {
 		}
 		return trimTail(rest), contact
 	}
-	return ls, nil
+	return trimTail(ls), nil
 }
 
 // marked reports a line with an e-mail address, a number or an address of the web.
@@ -133,11 +133,14 @@ func contactLike(l *line) bool {
 	return len(t) < 120 && !(sentenceEnd(t) && len(t) > 60)
 }
 
+// endSigns are words that end a text in a line of their own.
+var endSigns = wordSet("end ends fin 30")
+
 // trimTail drops rules and signs of the end (***, ###, ENDS) that are left last.
 func trimTail(ls []line) []line {
 	for len(ls) > 0 {
 		switch k := ls[len(ls)-1].key; {
-		case k == "", k == "#", k == "##", k == "###", k == "ends", k == "end", k == "fin", k == "30", strings.Trim(k, "#_=~ ") == "":
+		case endSigns[k], strings.Trim(k, "#_=~ ") == "":
 			ls = ls[:len(ls)-1]
 			continue
 		}

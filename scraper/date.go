@@ -331,6 +331,9 @@ func onlyDate(line string) (day, bool) {
 		return d, true
 	}
 	rest := strings.TrimSpace(line[:from])
+	if strings.HasSuffix(rest, " on") && strange == capital && strange <= 4 && strings.Contains(line[to:], ":") {
+		return d, true // IOM Tonga on 18 October 2019 at 10:30
+	}
 	return d, strange == capital && strange <= 3 && (strings.HasSuffix(rest, ",") || strings.HasSuffix(rest, "،")) && strings.Trim(line[to:], " .,-–—") == ""
 }
 

@@ -185,7 +185,7 @@ func inventJSON(s string) string {
 // of labels and datelines: without them a fixture would be another page.
 var labelWords = func() map[string]bool {
 	m := map[string]bool{"iom": true, "oim": true, "мом": true, "un": true, "language": true, "posted": true, "by": true, "par": true, "por": true}
-	for _, set := range []map[string]bool{frameLines, endLines, finderTitles, dateWords, fillers, ordinals, byWords, factWords, cookieWords, pictureWords} {
+	for _, set := range []map[string]bool{frameLines, endLines, finderTitles, dateWords, fillers, ordinals, byWords, factWords, cookieWords, pictureWords, endSigns} {
 		for line := range set {
 			for _, w := range strings.Fields(line) {
 				m[fold.String(w)] = true

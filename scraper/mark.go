@@ -210,7 +210,7 @@ var tokenWords = map[string]flag{
 	"contextual": unseen, "langswitch": unseen, "switcher": unseen, "offcanvas": unseen, "captcha": unseen, "searchform": unseen, "footer": unseen,
 	"share": chrome, "sharing": chrome, "sharer": chrome, "sharebar": chrome, "sharethis": chrome, "addthis": chrome, "addtoany": chrome, "social": chrome, "socials": chrome, "followus": chrome,
 	"related": chrome, "similar": chrome, "recommended": chrome, "recommendations": chrome, "teaser": chrome, "teasers": chrome, "newsletter": chrome, "subscribe": chrome, "subscription": chrome,
-	"sdg": chrome, "sdgs": chrome, "tags": chrome, "taxonomy": chrome, "keywords": chrome, "comments": chrome, "comment": chrome, "print": chrome, "printer": chrome,
+	"sdg": chrome, "sdgs": chrome, "tags": chrome, "taxonomy": chrome, "keywords": chrome, "comments": chrome, "comment": chrome, "commentlist": chrome, "commentlists": chrome, "disqus": chrome, "print": chrome, "printer": chrome,
 	"officefinder": chrome, "offices": chrome, "finder": chrome, "latest": chrome, "trending": chrome, "promo": chrome, "advert": chrome, "widget": soft, "copyright": chrome, "readmore": chrome,
 	"caption": caption, "captions": caption, "credit": caption, "credits": caption, "image": caption, "images": caption, "photo": caption, "picture": caption, "figure": caption,
 	"gallery": caption, "slideshow": caption, "carousel": caption, "slider": caption, "img": caption, "thumbnail": caption,

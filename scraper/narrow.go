@@ -116,10 +116,15 @@ func (r *reading) home(l *line, shared map[*html.Node]int) *html.Node {
 }
 
 // twin reports an element beside g that is of the same kind and holds text as
-// g does.
+// g does; both may stand at the same place of sections that are alike.
 func (r *reading) twin(n, g *html.Node, mass map[*html.Node]int) bool {
-	if n == nil || n == g || n.Parent != g.Parent || n.DataAtom != g.DataAtom || attr(n, "class") != attr(g, "class") {
+	if n == nil || n == g || !alike(n, g) {
 		return false
+	}
+	for a, b, up := n.Parent, g.Parent, 0; a != b; a, b, up = a.Parent, b.Parent, up+1 {
+		if a == nil || b == nil || up == 4 || a.DataAtom == atom.Body || attr(n, "class") == "" || !alike(a, b) {
+			return false
+		}
 	}
 	if attr(n, "class") != "" {
 		return mass[n] >= 60
@@ -143,4 +148,8 @@ func (r *reading) narrowContact(ls []line) []line {
 		ls = ls[:len(ls)-1]
 	}
 	return ls
+}
+
+func alike(a, b *html.Node) bool {
+	return a.DataAtom == b.DataAtom && attr(a, "class") == attr(b, "class")
 }

@@ -261,7 +261,7 @@ func (r *reading) isEnd(l *line) bool { return endLines[l.key] || sharePrefixed(
 func (r *reading) ends(ls []line, i int) bool {
 	l := &ls[i]
 	switch {
-	case sharePrefixed(l.text, l.first):
+	case sharePrefixed(l.text, l.first), l.shape == heading && commentsHead.MatchString(l.text):
 		return true
 	case endLines[l.key]:
 		// "Tags" or "Comments" as a sub-heading of a text that goes on is none.

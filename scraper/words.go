@@ -119,6 +119,9 @@ var cookieText = regexp.MustCompile(`(?i)^(this (web)?site uses cookies|we use c
 // sharePrefix is the beginning of share lines that go on in the same block.
 var sharePrefix = regexp.MustCompile(`(?i)^(share this (page|article|story|post)( via)?\s*:|share (on|via)\s*:|partage[rz] cette page( via)?\s*:|comparti?[re]* esta página( vía| a través de)?\s*:|compartilhe( esta página)?( via)?\s*:|condividi( questa pagina)?( su| via)?\s*:|поділ[а-яіїє]+ (цією )?сторінкою( через)?\s*:|поделит[а-я]+ (этой )?страницей( через)?\s*:|شارك(وا)? (هذه )?الصفحة( عبر)?\s*:|read more\s*(>>|»|→|›|…|\.\.\.)|read on\s*(>>|»|→|›))`)
 
+// commentsHead is a heading over what readers wrote below an article.
+var commentsHead = regexp.MustCompile(`(?i)^(\d+|one|no) (comments?|repl(y|ies)|responses?|thoughts?|comentarios?|respuestas?|commentaires?|réponses?|kommentare?|comentários?|commenti|коментарі?в?|комментари(й|я|ев)|تعليق(ات)?)( (on|to|en|sur|zu|em|su|до|к) [“"«„].{0,200})?$`)
+
 // asideLinked begins lines within a text that send readers elsewhere; such a
 // line is none of the text when it is mostly a link.
 var asideLinked = regexp.MustCompile(`(?i)^(read (also|more|next)|see also|related( story| article| news)?|watch( also)?|lire aussi|à lire aussi|voir aussi|lea también|ver también|le puede interesar|leia também|leggi anche|lesen sie auch|читайте також|читайте также|اقرأ أيضا|اقرأ أيضاً)\s*:`)
