@@ -11,6 +11,9 @@ func (d *doc) after(s span) (claim, bool) {
 	if i >= n {
 		return c, false
 	}
+	if d.is(i, '.') && d.toks[i].gap == tight && i+1 < n && d.toks[i+1].gap == blank && !s.lost {
+		i++
+	}
 	if d.toks[i].gap == blank {
 		return d.signed(i)
 	}
@@ -124,7 +127,7 @@ func (d *doc) after(s span) (claim, bool) {
 				p = d.subjectAfter(v.end, end)
 			}
 		}
-		if p.what == aName || p.what == aPronoun || p.what == aRole {
+		if p.what == aName || p.what == aPronoun || p.what == aRole || p.what == people && d.indefiniteWord(p.start) && d.peopleIn(p.start, p.end) {
 			c.rule, c.ph, c.a, c.b = ruleNameVerb, p, i, p.end
 			return c, true
 		}
@@ -173,7 +176,7 @@ func (d *doc) after(s span) (claim, bool) {
 		return c, false
 	}
 	if p.what == people && !d.peopleIn(p.start, p.end) && !open {
-		return c, false
+		return d.distant(c, i, end)
 	}
 	c.rule, c.ph, c.verb, c.a, c.b, c.weak = ruleNameVerb, p, v, i, v.end, !v.strong
 	c.loose = v.start > p.end+1
@@ -188,7 +191,7 @@ func (d *doc) distant(c claim, i, end int) (claim, bool) {
 			continue
 		}
 		if v, ok := d.verb(k+1, end); ok && v.strong && !v.saying && v.pron < 0 {
-			if p := d.subjectAfter(v.end, end); p.what == aName || p.what == aRole || p.what == aPronoun {
+			if p := d.subjectAfter(v.end, end); p.what == aName || p.what == aRole || p.what == aPronoun || p.what == anOrg && d.m.lang == "es" {
 				c.rule, c.ph, c.verb, c.a, c.b, c.mixed, c.loose = ruleAfterVerb, p, v, k+1, max(p.end, v.end), true, true
 				return c, true
 			}

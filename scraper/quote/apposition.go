@@ -21,6 +21,9 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 			return
 		}
 		a := j + 1
+		if p.what == aName && d.is(a, '*') && a+1 < lim { // Tasha,* una mujer
+			a++
+		}
 		b := d.segmentEnd(a, lim, true)
 		if b <= a {
 			return
@@ -43,7 +46,7 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 				s++
 			}
 			e := d.nameRun(s, b)
-			ok := e > s && (d.words(s, e) >= 2 || hon || d.has(s, fFirst) || (p.what == people && d.has(p.start, fDet) || d.possessive(p.start)) && !d.has(s, fPlace) && e >= b) && !d.orgAt(s, e, b)
+			ok := e > s && (d.words(s, e) >= 2 || hon || d.has(s, fFirst) || (p.what == people && d.has(p.start, fDet) || d.possessive(p.start) || d.relation(p.start)) && !d.has(s, fPlace) && e >= b) && !d.orgAt(s, e, b)
 			if ok && !after && e < b && !d.stopsHere(e, lim) {
 				ok = false
 			}
@@ -117,7 +120,7 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 			continue
 		}
 		if p.what == aName && !p.role.empty() && p.org.empty() {
-			if d.orgSegment(a, b) && (after || d.stopsHere(b, lim)) {
+			if d.orgSegment(a, b) && (after || d.stopsHere(b, lim)) && !(d.has(a, fTo|fPrep) && !d.has(a, fOf)) {
 				p.org, p.end = rng{a, b}, b
 			}
 			return
@@ -195,6 +198,9 @@ func (d *doc) plainNoun(a, b int) bool {
 		return false
 	}
 	if b < len(d.toks) && d.toks[b].kind != punct && !d.toks[b].brk && !d.has(b, fRel) {
+		return false
+	}
+	if d.m.dropped && (d.text(a+1) == "por" || d.text(a+1) == "con") { // contenta con los papeles
 		return false
 	}
 	w := d.text(a)
@@ -304,6 +310,10 @@ func (d *doc) trimRole(p *phrase) {
 		}
 		if d.toks[k].cap && f&fTime == 0 {
 			continue
+		}
+		if d.eventAt(k) { // en su intervención
+			r.b = k
+			break
 		}
 		if f&fTime != 0 && f&(fObject|fRole|fFact) == 0 {
 			// on Monday, this week, le 3 mai

@@ -100,7 +100,7 @@ func (f *finder) subjects(a, b int, g flag, earliest bool) (referent, bool) {
 		if i > 0 {
 			end = starts[i-1]
 		}
-		if r, ok := f.subjectOf(starts[i], end); ok && r.fits(g) {
+		if r, ok := f.subjectOf(starts[i], end); ok && r.fits(g) && (r.who >= 0 || !d.is(starts[i], ',')) {
 			return r, true
 		}
 	}
@@ -136,6 +136,14 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 		if q, ok := d.according(a, b); ok && q.what == aName {
 			p = q
 		}
+	}
+	if p.what != aName && d.m.lang == "es" {
+		if q := d.turned(a, b, p); q.what == aName {
+			p = q
+		}
+	}
+	if d.anaphor(p) {
+		return referent{}, false
 	}
 	switch p.what {
 	case aName:

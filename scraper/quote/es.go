@@ -72,7 +72,7 @@ func spanish() *module {
 	l.add(fThat, "que qué cómo")
 	l.add(fAux, "fueron son eran suele suelen solía solían ha han había habían habría fue es está")
 	l.add(fClitic, "se le les lo la nos me")
-	l.add(fAdv, "también además luego después finalmente asimismo igualmente hoy ayer así entonces posteriormente previamente categóricamente recientemente enfáticamente ya mismo misma por")
+	l.add(fAdv, "también además luego después finalmente asimismo igualmente hoy ayer ahora actualmente anteriormente así entonces posteriormente previamente categóricamente recientemente enfáticamente ya mismo misma por")
 	l.add(fQuoted, "citado citada")
 	l.add(fNot, "no nunca jamás ni")
 	l.add(fAccord, "según decir acuerdo palabras opinión juicio")
@@ -82,9 +82,13 @@ func spanish() *module {
 	l.add(fAnd, "y e o u pero")
 	l.add(fBreak, "durante mientras cuando tras luego después antes porque pues aunque donde agregando añadiendo refiriéndose quien al sobre respecto ante desde según mediante además luego hoy ayer tras acerca")
 	l.add(fIf, "si cuando mientras aunque después antes tras luego desde")
-	l.add(fCommon, "nadie alguien todo nada gente quizá quizás tal solo sólo apenas casi vino vive viven viene vienen nace sale salen llega llegan lleva llevan tiene tienen tenía trabaja vivía trabajaba venía llevaba soñaba perdieron llegaron salieron huyeron vinieron quería puede era eran estaba estaban había sabe busca espera uno una unos unas el la los las un una en a al de del con por para desde según durante tras además también asimismo este esta estos estas su sus si no y o pero cuando como entre sobre ante hasta hoy ayer así más muchos muchas todos todas cada otro otra luego mientras finalmente actualmente sin embargo español inglés francés covid covid-19 enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miércoles jueves viernes sábado domingo lo se le yo nosotros ella él ellos hay ha han es son fue gracias")
+	l.add(fCommon, "ahora antes después entonces allí allá aquí acá ahí hace pronto siempre nunca jamás todavía aún incluso quizás tampoco poco muy tan tanto juntos juntas ninguno ninguna ningún alguno alguna cualquier ese esa eso esos esas aquel aquella aquellos nuestro nuestra mi mis tu tus donde aunque porque apenas según nadie alguien todo nada gente quizá quizás tal solo sólo apenas casi vino vive viven viene vienen nace sale salen llega llegan lleva llevan tiene tienen tenía trabaja vivía trabajaba venía llevaba soñaba perdieron llegaron salieron huyeron vinieron quería puede era eran estaba estaban había sabe busca espera uno una unos unas el la los las un una en a al de del con por para desde según durante tras además también asimismo este esta estos estas su sus si no y o pero cuando como entre sobre ante hasta hoy ayer así más muchos muchas todos todas cada otro otra luego mientras finalmente actualmente sin embargo español inglés francés covid covid-19 enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miércoles jueves viernes sábado domingo lo se le yo nosotros ella él ellos hay ha han es son fue gracias")
 	l.add(fAbbrev, "sr sra srta dr dra ing lic ee.uu ee uu núm art etc excmo excma mons gral prof mtro mtra av")
 	l.add(fFact, "primera primer ex exdirector exministro entonces adjunto adjunta interino interina nuevo nueva joven primer primera segundo segunda actual alto alta")
+	l.add(fStands, "funcionario funcionaria experto experta portavoz vocero vocera responsable titular mandatario mandataria diplomático diplomática directivo directiva dirigente jerarca galeno especialista entrevistado entrevistada académico académica")
+	l.add(fRole|fMasc, "mandatario diplomático directivo galeno entrevistado académico")
+	l.add(fRole|fFem, "mandataria diplomática directiva entrevistada académica")
+	l.add(fRole, "dirigente jerarca especialista")
 	l.add(fPeople, "fuentes hombre mujer hombres mujeres niño niña niños niñas persona personas migrante migrantes refugiado refugiada refugiados madre padre padres hijo hija hermano hermana primo prima tío tía sobrino sobrina esposa esposo familia familias víctima víctimas sobrevivientes alumnos vecinos vecinas pobladores sobreviviente testigo fuente fuentes vecino vecina vecinos residente pasajero joven jóvenes señora estudiante")
 	l.add(fAgain|fPeople|fMasc, "hombre muchacho chico padre anciano señor pescador agricultor")
 	l.add(fAgain|fPeople|fFem, "mujer muchacha chica madre anciana señora")
@@ -102,14 +106,14 @@ const (
 insistir responder contestar preguntar exclamar sentenciar concluir detallar enfatizar recalcar remarcar resaltar relatar narrar reconocer admitir aseverar argumentar alegar
 reiterar ratificar confirmar revelar lamentar denunciar alertar acotar puntualizar matizar opinar considerar sostener valorar alabar confesar replicar rechazar prometer
 reclamar pronunciar mencionar observar reflexionar testimoniar enunciar aconsejar recomendar exhortar instar pedir solicitar celebrar agradecer proclamar
-estimar especificar plantear describir augurar vaticinar espetar susurrar gritar murmurar externar ahondar abundar profundizar refrendar coincidir discrepar ilustrar graficar recapitular anotar arremeter lanzar deslizar enumerar pormenorizar evocar resumir bromear sonreír suspirar confiar asentir rememorar exigir suplicar clamar ironizar rematar zanjar apostillar corroborar constatar ampliar desmentir negar jurar garantizar plantear ejemplificar alentar`
+estimar especificar plantear describir augurar vaticinar espetar susurrar gritar murmurar externar ahondar abundar profundizar refrendar coincidir discrepar ilustrar graficar recapitular anotar arremeter lanzar deslizar enumerar pormenorizar evocar resumir bromear sonreír suspirar confiar asentir rememorar exigir suplicar clamar ironizar rematar zanjar apostillar corroborar constatar ampliar desmentir negar jurar garantizar plantear ejemplificar alentar abogar apelar urgir clarificar aventurar incidir especular remachar musitar`
 	esWeak = `llamar calificar criticar condenar saludar aplaudir elogiar felicitar invitar animar iniciar terminar sonreír suspirar llorar compartir esperar pensar creer escribir
-aludir referir evocar resumir continuar proseguir comenzar bromear tuitear citar definir tildar acusar esperanzar sumar cuestionar citar mostrar`
+aludir referir evocar resumir continuar proseguir comenzar bromear tuitear citar definir tildar acusar dirigir esperanzar sumar cuestionar citar mostrar`
 	esIrregular = `dice dicen dijo dijeron decía decían digo dije|diciendo|dicho;añade añaden añadió añadieron añadía|añadiendo|añadido;sostiene sostienen sostuvo sostuvieron sostenía|sosteniendo|sostenido;
 cuenta cuentan contó contaron contaba contaban|contando|contado;expone exponen expuso expusieron exponía|exponiendo|expuesto;pide piden pidió pidieron pedía|pidiendo|pedido;
 advierte advierten advirtió advirtieron|advirtiendo|advertido;recuerda recuerdan|recordando|recordado;concluye concluyen concluyó concluyeron|concluyendo|concluido;
 reconoce reconocen reconoció|reconociendo|reconocido;propone proponen propuso propusieron|proponiendo|propuesto;prosigue prosiguen prosiguió|prosiguiendo|proseguido;
 escribe escriben escribió|escribiendo|escrito;sugiere sugieren sugirió|sugiriendo|sugerido;agradece agradecen agradeció|agradeciendo|agradecido;continúa continúan continuó|continuando|continuado;
-enfatiza enfatizan|enfatizando|enfatizado;hace hizo|haciendo|hecho;admite admiten admitió|admitiendo|admitido;replica replicó|replicando|replicado;comparte compartió|compartiendo|compartido;
+enfatiza enfatizan|enfatizando|enfatizado;hace hizo|haciendo|;defiende defienden defendió|defendiendo|defendido;aduce adujo|aduciendo|aducido;admite admiten admitió|admitiendo|admitido;replica replicó|replicando|replicado;comparte compartió|compartiendo|compartido;
 reitera reiteró|reiterando|reiterado;evalúa evaluó|evaluando|evaluado;confiesa confiesan confesó|confesando|confesado;refiere refirió|refiriendo|referido;manifiesta manifiestan|manifestando|manifestado;ríe ríen rió reía|riendo|reído;sonríe sonrió|sonriendo|sonreído`
 )

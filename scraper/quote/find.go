@@ -102,6 +102,9 @@ func (f *finder) one(spans []span, k int) {
 	if !ok {
 		c, ok = f.carry(spans, k, v)
 		if !ok {
+			c, ok = f.ahead(spans, k, v)
+		}
+		if !ok {
 			if !d.speech(s, v) {
 				return
 			}

@@ -181,7 +181,7 @@ func (d *doc) speech(s span, v view) bool {
 	if v.stop && begins && (v.capital || d.m.caseless || d.is(s.open+1, '[') || d.is(s.open+1, '…') || d.is(s.open+1, '.') || d.is(s.open+1, '¿') || d.is(s.open+1, '¡')) {
 		return true
 	}
-	if begins && v.words >= 7 && v.verbs && d.toks[s.open].gap == blank {
+	if v.words >= 7 && v.verbs && (begins && d.toks[s.open].gap == blank || d.conjunctionOpens(s.open)) {
 		return true
 	}
 	return v.stop && v.capital && v.words >= 6 && v.verbs
@@ -199,7 +199,10 @@ func (f *finder) carry(spans []span, k int, v view) (claim, bool) {
 	if !p.ok {
 		return f.lead(s, v)
 	}
-	begins := d.toks[s.open].brk || d.toks[s.open].gap >= blank || d.m.caseless && d.toks[s.open].gap > tight
+	begins := d.toks[s.open].brk || d.toks[s.open].gap >= blank || d.m.caseless && d.toks[s.open].gap > tight || d.conjunctionOpens(s.open)
+	if c, ok := f.sameSentence(s, v); ok {
+		return c, true
+	}
 	if !begins {
 		return claim{}, false
 	}
@@ -229,8 +232,11 @@ func (f *finder) carry(spans []span, k int, v view) (claim, bool) {
 		return f.lead(s, v)
 	}
 	// a paragraph that begins with a quotation, straight after an attributed one
-	if gaps == 1 && d.toks[s.open].gap == blank && d.speech(s, v) && !f.newSubject(p.end, s.open) && sentences <= 1 {
+	if gaps == 1 && (d.toks[s.open].gap == blank || d.conjunctionOpens(s.open)) && d.speech(s, v) && !f.newSubject(p.end, s.open) && sentences <= 1 {
 		return claim{rule: ruleInherited, follows: true, loose: sentences > 0}, true
+	}
+	if c, ok := f.stillAbout(s, v, gaps); ok {
+		return c, true
 	}
 	return f.lead(s, v)
 }
@@ -251,7 +257,7 @@ func (f *finder) lead(s span, v view) (claim, bool) {
 		return claim{}, false
 	}
 	p, ok := d.mainSubject(ps, s.open)
-	if !ok || p.what == aRole || d.m.caseless {
+	if !ok || p.what == aRole && !d.thanks(p, s.open) || d.m.caseless {
 		return claim{}, false
 	}
 	return claim{rule: ruleLead, ph: p, loose: true, a: ps, b: s.open}, true

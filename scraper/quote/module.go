@@ -54,6 +54,7 @@ const (
 	fQuoted // quoted, cited: "was quoted as saying"
 	fTo     // addressee prepositions: to, a, à, لـ
 	fAgain  // man, jeune homme, الشاب: with a definite article, somebody named before
+	fStands // noun that stands for somebody named before: la funcionaria
 	fRate   // call, describe, qualifier: say what they think of a thing
 	fSpelt  // Arabic: a folded form of several words that their spelling tells apart
 )

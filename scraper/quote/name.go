@@ -155,7 +155,7 @@ func (d *doc) particleGoesOn(j, lim int) bool {
 			if d.has(j, fAnd) && d.m.lang != "es" || d.has(k, fPlace) && d.has(j, fOf) {
 				return false
 			}
-			if d.has(j, fAnd) && (d.has(k, fFirst) || j+2 < lim && d.nameLike(j+2)) { // Ana y Luis; Pérez y Gómez ends the name
+			if d.has(j, fAnd) && (d.has(k, fFirst) || j+2 < lim && d.nameLike(j+2) || !d.twoSurnames(j, k)) { // Ana y Luis; Pérez y Gómez ends the name
 				return false
 			}
 			return true
@@ -165,6 +165,20 @@ func (d *doc) particleGoesOn(j, lim int) bool {
 		}
 	}
 	return false
+}
+
+// twoSurnames tells whether “and” at j joins two surnames of one person (Luis
+// Pérez y Gómez): a first name stands before the first, no verb in the plural
+// behind the second.
+func (d *doc) twoSurnames(j, k int) bool {
+	if j < 2 || !d.nameLike(j-1) || d.toks[j-1].gap != space || !d.nameLike(j-2) && !d.has(j-2, fParticle) || d.has(k, fPlace) {
+		return false
+	}
+	if k+1 < len(d.toks) && d.toks[k+1].kind == word && !d.toks[k+1].cap {
+		w := d.text(k + 1)
+		return !strings.HasSuffix(w, "n") || d.has(k+1, fPrep)
+	}
+	return true
 }
 
 // knownName tells whether the word at i is part of a full name of the text.
@@ -229,6 +243,10 @@ func (d *doc) trailingName(a, b int) rng {
 			if d.twoWordPlace(s) {
 				skip = 2
 			}
+			if d.m.dropped && d.articled(s) && !d.has(s, fPlace) && !d.has(s+skip, fFirst) { // técnica del Consultorio Popular Gratuito
+				k = s
+				continue
+			}
 			if n-skip < 2 && !(n-skip == 1 && d.has(s+skip, fFirst) && d.has(s, fPlace)) {
 				k = s // a place; the name may stand before its preposition
 				continue
@@ -247,6 +265,18 @@ func (d *doc) trailingName(a, b int) rng {
 		return rng{s, e}
 	}
 	return rng{}
+}
+
+// articled tells whether a preposition with an article governs the word at s:
+// del, de la.
+func (d *doc) articled(s int) bool {
+	switch d.text(s - 1) {
+	case "del", "do", "da", "dos", "das":
+		return true
+	case "la", "los", "las":
+		return d.has(s-2, fOf)
+	}
+	return false
 }
 
 // twoWordPlace tells whether a place's name of two words begins at s.

@@ -183,6 +183,11 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 				return f.spoken(i), f.asSpeaker(i), "earlier in the article"
 			}
 		}
+		if d.anaphor(c.ph) && f.carrier(c.ph, f.roleText(c.ph.role)) < 0 {
+			if r, ok := f.meant(c, s); ok {
+				return f.refer(r, "earlier in the article")
+			}
+		}
 		return f.role(c.ph)
 	case aPronoun:
 		if !c.ph.plural {
@@ -195,12 +200,16 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		}
 		return -1, nil, ""
 	case anOrg:
-		org := f.roleText(c.ph.org)
-		return -1, &news.Speaker{Organisation: &org}, ""
+		return -1, f.orgSpeaker(c.ph), ""
 	case people:
 		if c.ph.definite(d) {
 			if i := f.pronoun(s, c.ph.gender, false, c.ph.start); i >= 0 && s.open-f.people.all[i].last() < 400 {
 				return f.spoken(i), f.asSpeaker(i), "earlier in the article"
+			}
+		}
+		if d.anaphor(c.ph) {
+			if r, ok := f.meant(c, s); ok {
+				return f.refer(r, "earlier in the article")
 			}
 		}
 		role := f.published(c.ph.role)

@@ -127,7 +127,7 @@ func (pp *persons) init(f *finder) {
 				p.gender = d.toks[i-1].flags & (fMasc | fFem)
 			}
 			pp.add(f, p)
-		} else if e-i == 1 && (i > 0 && d.has(i-1, fHonor) && d.toks[i-1].cap && !d.has(i-1, fRole) || d.is(e, '*') || d.aged(e) || d.isAged(e) || t.brk && d.is(e, ',') && d.has(e+1, fDet) || i > 0 && !d.toks[i-1].cap && d.has(i-1, fPeople|fRole) && !d.has(i-1, fPlural) || i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',') || d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))) {
+		} else if e-i == 1 && (i > 0 && d.has(i-1, fHonor) && d.toks[i-1].cap && !d.has(i-1, fRole) || d.is(e, '*') || d.is(e, ',') && d.is(e+1, '*') || d.aged(e) || d.isAged(e) || t.brk && d.is(e, ',') && d.has(e+1, fDet) || i > 0 && !d.toks[i-1].cap && d.has(i-1, fPeople|fRole) && !d.has(i-1, fPlural) || i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',') || d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))) {
 			p := person{name: d.text(i), at: i, subject: -1, names: rng{i, e}, gender: d.toks[i].flags & (fMasc | fFem), starred: d.is(e, '*')}
 			if t.brk || i > 0 && d.is(i-1, ',') {
 				p.subject = i
@@ -337,7 +337,7 @@ func (pp *persons) find(f *finder, p phrase) int {
 // person enters a named phrase and returns its place.
 func (f *finder) person(p phrase) int {
 	d := &f.d
-	q := person{name: f.nameOf(p), gender: p.gender, at: p.start, subject: p.start, names: p.name, starred: d.is(p.name.b, '*')}
+	q := person{name: f.nameOf(p), gender: p.gender, at: p.start, subject: p.start, names: p.name, starred: d.is(p.name.b, '*') || d.is(p.name.b, ',') && d.is(p.name.b+1, '*')}
 	if q.gender == 0 || q.gender == fMasc|fFem {
 		q.gender = 0
 		for k := p.name.a; k < p.name.b && !(d.m.caseless && k > p.name.a); k++ {

@@ -140,7 +140,7 @@ func (f *finder) parseRole(q *person) {
 			if t.kind == mark || t.gap == blank && false {
 				break
 			}
-			if t.kind == punct && !(t.r == ',' && s == q.names.a) && !(t.r == '.' && d.abbreviated(s-1)) && t.r != '/' && t.r != '-' {
+			if t.kind == punct && !(t.r == ',' && (s == q.names.a || s == q.names.a-1 && d.has(s, fHonor))) && !(t.r == '.' && d.abbreviated(s-1)) && t.r != '/' && t.r != '-' {
 				break
 			}
 			if t.kind == word && t.flags&(fRel|fThat|fSay) != 0 && !t.cap && t.flags&(fRole|fOrg) == 0 {
@@ -149,7 +149,7 @@ func (f *finder) parseRole(q *person) {
 			s--
 		}
 		for k := q.names.a - 1; k >= s; k-- {
-			if !d.has(k, fRole) || d.has(k, fFirst) {
+			if !d.has(k, fRole) || d.has(k, fFirst) || d.has(k, fHonor) && k == q.names.a-1 && d.is(k-1, ',') {
 				continue
 			}
 			b := k

@@ -110,6 +110,18 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 		c.dropped = true
 		return
 	}
+	if linked && d.has(v.start-1, fRel) && d.is(v.start-2, ',') { // subraya X, que reclama “q”
+		c.follows = true
+		return
+	}
+	if p, ok := d.incise(v, ps, pe); ok {
+		c.ph = p
+		return
+	}
+	if d.sharesSubject(v, ps) {
+		c.dropped = true
+		return
+	}
 	if p, ok := d.subjectBefore(ps, v.start); ok {
 		c.ph = p
 		return

@@ -1,0 +1,188 @@
+package quote
+
+import (
+	"strings"
+
+	"iomnews/internal/news"
+)
+
+// anaphor tells whether p is a definite description that stands for somebody
+// named before without saying who: la funcionaria, el director del organismo,
+// esta mujer, la venezolana de 28 años.
+func (d *doc) anaphor(p phrase) bool {
+	if p.plural || p.what != aRole && p.what != people || !p.name.empty() {
+		return false
+	}
+	if d.m.caseless {
+		return d.anaphorArabic(p)
+	}
+	if d.m.lang != "es" {
+		return false
+	}
+	k := p.start
+	switch strings.ToLower(d.text(k)) {
+	case "el", "la":
+	case "este", "esta", "ese", "esa":
+		return d.has(k+1, fAgain|fStands) && k+1 < p.end
+	default:
+		return false
+	}
+	k++
+	if k >= p.end || d.toks[k].cap && !d.has(k, fStands) {
+		return false
+	}
+	for j := k + 1; j+2 < len(d.toks) && j <= k+2; j++ { // la venezolana de 28 años
+		if d.has(j, fOf) && d.toks[j+1].kind == number && d.text(j+2) == "años" {
+			return true
+		}
+	}
+	stands := d.has(k, fStands)
+	if !stands && !d.has(k, fRole) {
+		return false
+	}
+	j := k + 1
+	for j < p.end && d.toks[j].kind == word && d.toks[j].flags&^(fFact|fObject) == 0 && !d.toks[j].cap {
+		j++ // la funcionaria internacional
+	}
+	if j >= p.end || d.toks[j].kind != word {
+		return stands
+	}
+	if !d.has(j, fOf) {
+		return stands && !d.has(j, fPrep|fAnd) && !d.toks[j].cap
+	}
+	for j < p.end && d.has(j, fOf|fDet) {
+		j++
+	}
+	return j < p.end && d.bareOrg(j) // del organismo
+}
+
+// bareOrg tells whether the word at i is a noun for an organisation that says
+// nothing of which.
+func (d *doc) bareOrg(i int) bool {
+	if d.toks[i].cap {
+		return false
+	}
+	switch d.text(i) {
+	case "organización", "organismo", "agencia", "entidad", "institución":
+		return d.m.lang == "es"
+	case "المنظمة", "الوكالة", "المفوضية", "الهيئة":
+		return true
+	}
+	return false
+}
+
+// meant resolves an anaphor to the person of the text just before.
+func (f *finder) meant(c claim, s span) (referent, bool) {
+	at := s
+	if c.ph.start < s.open && c.ph.start > 0 {
+		at.open = c.ph.start
+	}
+	r, ok := f.antecedent(at, c.ph.gender&(fMasc|fFem))
+	return r, ok && r.who >= 0
+}
+
+// organisation returns the organisation before token i in the text that the
+// bare noun there means: one that begins with it, or known by its initials; ""
+// when there is none.
+func (f *finder) organisation(i int, noun string) string {
+	d := &f.d
+	for k := i - 1; k >= 0 && k > i-600; k-- {
+		if d.toks[k].kind != word || !d.has(k, fOrg) || d.bareOrg(k) && !(d.m.caseless && d.has(k+1, fObject)) || !d.m.caseless && !d.toks[k].cap {
+			continue
+		}
+		for k > 0 && d.has(k-1, fOrg|fObject) && d.toks[k-1].cap && !d.m.caseless {
+			k--
+		}
+		if !d.m.caseless && !d.toks[k].upper && !strings.EqualFold(d.text(k), noun) || d.m.caseless && d.text(k) != noun && d.text(k) != strings.TrimPrefix(noun, "ال") {
+			continue
+		}
+		if p := d.phrase(k, d.limit(k, 20), false); p.what == anOrg {
+			if t := f.roleText(p.org); t != "" {
+				return t
+			}
+		}
+	}
+	return ""
+}
+
+// orgSpeaker returns the speaker that an organisation's phrase means.
+func (f *finder) orgSpeaker(p phrase) *news.Speaker {
+	d := &f.d
+	org := f.roleText(p.org)
+	k := p.org.a
+	for k < p.org.b && d.has(k, fDet) {
+		k++
+	}
+	if k == p.org.b-1 && d.bareOrg(k) {
+		if o := f.organisation(p.start, d.text(k)); o != "" {
+			org = o
+		}
+	}
+	return &news.Speaker{Organisation: &org}
+}
+
+// anaphorArabic tells whether p is المسؤول الأممي and the like.
+func (d *doc) anaphorArabic(p phrase) bool {
+	switch d.text(p.start) {
+	case "المسؤول", "المسؤولة", "المسئول", "المسئولة", "الدبلوماسي", "الدبلوماسية", "المتحدث", "المتحدثة":
+	default:
+		return false
+	}
+	if p.start+1 >= p.end {
+		return true
+	}
+	switch d.text(p.start + 1) {
+	case "الأممي", "الأممية", "الدولي", "الدولية", "نفسه", "نفسها":
+		return true
+	}
+	return false
+}
+
+// turned reads the name of a Spanish sentence [a, b) that does not begin with
+// its subject: Así lo manifestó X; Una de las beneficiarias es X.
+func (d *doc) turned(a, b int, p phrase) phrase {
+	if v, ok := d.verb(a, b); ok && !v.saying && v.strong {
+		return d.subjectAfter(v.end, b)
+	}
+	if (p.what == people || p.what == aRole) && p.end < b && d.has(p.end, fAux) && !d.has(p.end+1, fPast) {
+		switch d.text(p.end) {
+		case "es", "era", "fue", "son", "eran":
+			return d.phrase(p.end+1, b, true)
+		}
+	}
+	return phrase{}
+}
+
+// relation tells whether “the sister of” begins at i: a name of one word may
+// follow in apposition.
+func (d *doc) relation(i int) bool {
+	if !d.m.dropped || d.m.caseless || !d.has(i, fDet) || !d.has(i+2, fOf) {
+		return false
+	}
+	switch d.text(i + 1) {
+	case "madre", "padre", "hermana", "hermano", "hija", "hijo", "esposa", "esposo", "abuela", "abuelo", "tía", "tío", "prima", "primo", "pareja", "marido", "mujer", "suegra", "nieta", "nieto", "cuñada", "cuñado", "vecina", "vecino", "amiga", "amigo", "mãe", "pai", "irmã", "irmão", "filha", "filho", "avó", "avô":
+		return true
+	}
+	return false
+}
+
+// eventAt tells whether the preposition at i leads to the event at which a
+// Spanish speaker speaks, no part of the role: en su intervención, en un
+// comunicado, en ocasión de.
+func (d *doc) eventAt(i int) bool {
+	if d.m.lang != "es" || d.toks[i].cap {
+		return false
+	}
+	switch d.text(i) {
+	case "en", "ante", "con", "durante", "tras", "a":
+	default:
+		return false
+	}
+	switch d.text(i + 1) {
+	case "su", "sus", "un", "una", "este", "esta", "ese", "esa", "dicho", "dicha":
+		return true
+	case "ocasión", "declaraciones", "entrevista", "diálogo", "conversación", "rueda", "conferencia", "referencia", "relación", "respuesta", "comunicado", "motivo", "representación":
+		return d.text(i) != "a"
+	}
+	return false
+}
