@@ -53,7 +53,7 @@ func (d *doc) anaphor(p phrase) bool {
 	for j < p.end && d.has(j, fOf|fDet) {
 		j++
 	}
-	return j < p.end && d.bareOrg(j) // del organismo
+	return j < p.end && (d.bareOrg(j) || d.text(k) == "titular" && d.text(j) == "OIM") // del organismo
 }
 
 // bareOrg tells whether the word at i is a noun for an organisation that says
@@ -77,7 +77,13 @@ func (f *finder) meant(c claim, s span) (referent, bool) {
 	if c.ph.start < s.open && c.ph.start > 0 {
 		at.open = c.ph.start
 	}
-	r, ok := f.antecedent(at, c.ph.gender&(fMasc|fFem))
+	g := c.ph.gender & (fMasc | fFem)
+	r, ok := f.antecedent(at, g)
+	if !ok && f.prev.who < 0 {
+		if i := f.pronoun(at, g, false, c.ph.start); i >= 0 && s.open-f.people.all[i].last() < 200 {
+			return referent{who: i, gender: f.people.all[i].gender}, true
+		}
+	}
 	return r, ok && r.who >= 0
 }
 
@@ -185,4 +191,39 @@ func (d *doc) eventAt(i int) bool {
 		return d.text(i) != "a"
 	}
 	return false
+}
+
+// otherInitials tells whether a role names IOM and the other one another
+// organisation by its initials: la titular de la OIM, titular de la SRE.
+func otherInitials(a, b string) bool {
+	own := false
+	for w := range strings.FieldsSeq(a) {
+		own = own || w == "OIM" || w == "IOM"
+	}
+	if !own {
+		return false
+	}
+	other := false
+	for w := range strings.FieldsSeq(b) {
+		w = strings.Trim(w, ".,()")
+		if w == "OIM" || w == "IOM" {
+			return false
+		}
+		other = other || len(w) > 2 && strings.ToUpper(w) == w && strings.ToLower(w) != w
+	}
+	return other
+}
+
+// orgEnd returns where an organisation's name that begins at a ends, no later
+// than b.
+func (d *doc) orgEnd(a, b int) int {
+	if d.bareOrg(a) && a+1 < b && !d.has(a+1, fOf|fObject|fPrep) && !d.toks[a+1].cap {
+		return a + 1 // la organización debe
+	}
+	for k := a + 1; k < b; k++ { // the agency in a statement
+		if d.has(k, fPrep) && !d.has(k, fOf|fParticle) && !d.toks[k].cap && !(k+1 < b && (d.toks[k+1].cap || d.m.dropped && d.has(k+1, fDet) && k+2 < b && d.toks[k+2].cap)) {
+			return k
+		}
+	}
+	return b
 }

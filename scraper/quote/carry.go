@@ -66,9 +66,9 @@ func (f *finder) sameSentence(s span, v view) (claim, bool) {
 
 // stillAbout reads a paragraph that is only a quotation behind a paragraph
 // without one whose subject is the last speaker, or, in a story, anybody.
-func (f *finder) stillAbout(s span, v view, gaps int) (claim, bool) {
+func (f *finder) stillAbout(s span, v view) (claim, bool) {
 	d := &f.d
-	if d.m.lang != "es" || gaps != 2 || d.toks[s.open].gap != blank || !d.speech(s, v) || s.close+1 < len(d.toks) && !d.is(s.close+1, '.') && d.toks[s.close+1].gap != blank {
+	if d.m.lang != "es" || f.prev.who < 0 || d.toks[s.open].gap != blank || !d.speech(s, v) || s.close+1 < len(d.toks) && !d.is(s.close+1, '.') && d.toks[s.close+1].gap != blank {
 		return claim{}, false
 	}
 	para := d.paragraph(s.open - 1)

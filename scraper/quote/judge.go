@@ -219,7 +219,7 @@ func (f *finder) carry(spans []span, k int, v view) (claim, bool) {
 			sentences++
 		}
 		if j-p.end > 120 {
-			return claim{}, false
+			return f.stillAbout(s, v)
 		}
 	}
 	if !newPara {
@@ -235,7 +235,7 @@ func (f *finder) carry(spans []span, k int, v view) (claim, bool) {
 	if gaps == 1 && (d.toks[s.open].gap == blank || d.conjunctionOpens(s.open)) && d.speech(s, v) && !f.newSubject(p.end, s.open) && sentences <= 1 {
 		return claim{rule: ruleInherited, follows: true, loose: sentences > 0}, true
 	}
-	if c, ok := f.stillAbout(s, v, gaps); ok {
+	if c, ok := f.stillAbout(s, v); ok {
 		return c, true
 	}
 	return f.lead(s, v)
@@ -253,7 +253,7 @@ func (f *finder) lead(s span, v view) (claim, bool) {
 		from = f.prev.close + 1
 	}
 	ps := d.sentenceStart(s.open-1, from)
-	if s.open-ps > 45 || d.inDateline(s.open-1) {
+	if s.open-ps > 70 || d.inDateline(s.open-1) {
 		return claim{}, false
 	}
 	p, ok := d.mainSubject(ps, s.open)

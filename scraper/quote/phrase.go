@@ -304,12 +304,7 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 		return
 	}
 	if hasOrg {
-		for k := a + 1; k < b; k++ { // the agency in a statement
-			if d.has(k, fPrep) && !d.has(k, fOf|fParticle) && !d.toks[k].cap && !(k+1 < b && (d.toks[k+1].cap || d.m.dropped && d.has(k+1, fDet) && k+2 < b && d.toks[k+2].cap)) {
-				b = k
-				break
-			}
-		}
+		b = d.orgEnd(a, b)
 		p.what, p.org, p.end = anOrg, rng{a, b}, b
 		return
 	}

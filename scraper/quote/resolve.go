@@ -55,6 +55,9 @@ func (f *finder) carrier(p phrase, text string) int {
 		if q.role == "" || q.name == "" || q.at > p.start {
 			continue
 		}
+		if otherInitials(text, q.role) {
+			continue
+		}
 		if g := p.gender; g == fMasc && q.gender == fFem || g == fFem && q.gender == fMasc {
 			continue
 		}
