@@ -154,6 +154,12 @@ func (d *doc) after(s span) (claim, bool) {
 		}
 	}
 	v, ok := d.verbFor(p, end)
+	if !ok && !open && !fresh && d.signature(s, i, end) {
+		if q := d.phrase(i, end, true); q.what == aName && q.end >= end-1 {
+			c.rule, c.ph, c.a, c.b, c.loose = ruleDash, q, i, q.end, true
+			return c, true
+		}
+	}
 	if !ok {
 		if fresh && lastIn == '.' {
 			return c, false

@@ -55,6 +55,12 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 					s, e, ok = n.a, n.b, true
 				}
 			}
+			if !ok && d.listRole(p.role) && d.hasBetween(a, b, fAnd) { // Minister for Trade, Lands and Harbours X
+				if n := d.trailingName(a, b); !n.empty() && d.words(n.a, n.b) > 1 && n.b == b && n.a > a {
+					s, e, ok = n.a, n.b, true
+					p.role.b = n.a
+				}
+			}
 			if k := d.calledAt(a, b); !ok && k > 0 { // a retired clerk by the name of X
 				if n := d.nameRun(k, b); n > k {
 					p.what, p.name, p.end = aName, rng{k, n}, n
@@ -121,7 +127,9 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 		}
 		if p.what == aName && !p.role.empty() && p.org.empty() {
 			if d.orgSegment(a, b) && (after || d.stopsHere(b, lim)) && !(d.has(a, fTo|fPrep) && !d.has(a, fOf)) {
-				p.org, p.end = rng{a, b}, b
+				if p.end = b; !d.has(a, fRel) {
+					p.org = rng{a, b}
+				}
 			}
 			return
 		}

@@ -126,6 +126,9 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 		i := f.people.add(f, person{name: d.text(a), at: a, subject: a, names: rng{a, a + 1}})
 		return referent{who: i, gender: f.surely(i)}, true
 	}
+	if i := f.owner(a, b); i >= 0 {
+		return referent{who: i, gender: f.surely(i)}, true
+	}
 	p, _ := d.mainSubject(a, b)
 	if d.isFor(a) { // Pour X, …
 		if q := d.phrase(a+1, b, true); q.what == aName {
@@ -161,6 +164,8 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 		if p.plural || !d.has(p.start, fDet) && !d.toks[p.start].cap || p.definite(d) {
 			return referent{}, false
 		}
+		p.role.b = d.cutVerb(p.role)
+		p.end = min(p.end, p.role.b)
 		if i := f.carrier(p, f.roleText(p.role)); i >= 0 {
 			return referent{who: i, gender: f.surely(i)}, true
 		}
@@ -189,7 +194,7 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 	}
 	// Among them was a widow from X
 	for j := a; j < b-1; j++ {
-		if !d.has(j, fDet) || d.has(j, fPlural) || !d.indefiniteWord(j) || d.has(j-1, fOf) {
+		if !d.has(j, fDet) || d.m.lang == "en" && !d.has(j-1, fAux) || d.has(j, fPlural) || !d.indefiniteWord(j) || d.has(j-1, fOf) {
 			continue
 		}
 		for k := j + 1; k < b && k < j+4; k++ {
@@ -305,29 +310,11 @@ func (f *finder) mentioned(a, b int, g flag) (referent, bool) {
 
 // somebody makes an unnamed speaker of a phrase.
 func (f *finder) somebody(p phrase) (referent, bool) {
-	role := f.published(rng{p.start, f.d.cutAside(p.start, p.end)})
+	role := f.published(rng{p.start, f.d.cutVerb(rng{p.start, f.d.cutAside(p.start, p.end)})})
 	if role == "" {
 		return referent{}, false
 	}
 	return referent{who: -1, sp: &news.Speaker{Role: &role}, gender: p.gender}, true
-}
-
-// cutAside ends an unnamed person's description at the first comma or relative.
-func (d *doc) cutAside(a, b int) int {
-	for k := a + 1; k < b; k++ {
-		if d.is(k, ',') || d.has(k, fRel) && !d.toks[k].cap {
-			return k
-		}
-	}
-	return b
-}
-
-func (d *doc) indefiniteWord(i int) bool {
-	switch strings.ToLower(d.text(i)) {
-	case "a", "an", "one", "another", "un", "una", "uno", "uma", "um", "une", "otra", "otro", "outra", "outro":
-		return d.text(i) != "a" || d.m.lang == "en"
-	}
-	return false
 }
 
 // subjectOfArabic finds the person of an Arabic sentence: the subject of a verb

@@ -71,7 +71,7 @@ func english() *module {
 	l.add(fIf, "if when after before while although though as since because once until")
 	l.add(fCommon, enCommon)
 	l.add(fFirst|fMasc|fAbbrev, "md mohd muhd")
-	l.add(fAbbrev, "mst mr mrs ms dr prof hon rev st gen col lt sgt capt gov sen rep jr sr vs no amb h.e e u.n u.s inc ltd co etc")
+	l.add(fAbbrev, "mst mr mrs ms dr drs prof hon rev st gen col lt sgt capt gov sen rep jr sr vs no amb h.e e u.n u.s inc ltd co etc")
 	l.add(fFact, "former then late deputy acting regional national senior junior chief vice assistant associate executive special local interim ad outgoing incoming new first veteran old permanent young year-old fellow top leading prominent general principal honorary international humanitarian female male single displaced 's")
 	l.add(fPeople, enPeople)
 	l.add(fAgain|fPeople, "year-old")
@@ -131,13 +131,13 @@ proclaim wave beam chuckle signal indicate convey voice detail list offer whispe
 	enIrregularWeak = `think thinks thought thinking;go goes went going;read reads reading;sing sings sang singing;speak speaks spoke speaking;put puts putting;feel feels felt feeling;begin begins began beginning;hear hears heard hearing;swear swears swore swearing`
 	enHonor         = `dr prof professor h.e he excellency excellencies ambassador amb hon honourable honorable rev reverend monsignor cardinal bishop archbishop
 sgt sergeant gen general col colonel lt lieutenant capt captain major maj brigadier admiral commander minister president senator sen rep congressman congresswoman gov governor
-judge justice chief dg ddg engineer eng comrade chief commissioner mayor councillor secretary sheikh imam u`
+judge justice chief dg ddg engineer eng comrade chief commissioner mayor councillor secretary sheikh imam u drs`
 	enRole = `director directors president minister ministers ambassador secretary chief head heads mayor mayors manager managers officer officers coordinator coordinators
 representative representatives spokesperson spokespersons spokespeople advisor advisors adviser advisers commissioner consultant specialist specialists
 expert experts leader leaders lead chair chairperson chairpersons member members official officials governor deputy delegate envoy consul
 teacher teachers doctor nurse nurses engineer engineers student students farmer farmers lawyer attorney professor researcher researchers analyst economist journalist editor author
 activist volunteer volunteers founder co-founder cofounder owner partner executive ceo administrator assistant counsellor counselor psychologist technician
-captain commander general colonel sergeant inspector investigator prosecutor judge senator congressman legislator lawmaker lawmakers candidate nominee
+captain commander general colonel sergeant inspector investigator attorney-general solicitor-general inspector-general auditor-general governor-general co-ordinator co-ordinators prosecutor judge senator congressman legislator lawmaker lawmakers candidate nominee
 strategist pollster campaigner aide aides trainer trainee trainees beneficiary participant participants entrepreneur seller vendor trader shopkeeper driver worker workers caseworker
 returnee returnees survivor survivors refugee refugees migrant migrants resident residents elder elders king queen prince pastor priest bishop imam sheikh
 supervisor superintendent planner programmer demographer scientist scholar historian host anchor reporter correspondent columnist photographer filmmaker artist musician singer

@@ -104,6 +104,9 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 	if c.thing || d.thing(c.ph) {
 		return true
 	}
+	if d.workTitle(s, c) || v.words < 4 && d.likened(s, c) {
+		return true
+	}
 	if c.rule == ruleCalled && v.words < 5 && (c.ph.what == people || c.ph.what == aRole && c.ph.name.empty() && !d.m.caseless && !d.has(c.ph.start, fDet) && !d.toks[c.ph.start].cap || c.dropped || c.ph.what == aPronoun && c.ph.plural) {
 		return true
 	}
@@ -171,7 +174,7 @@ func (d *doc) thing(p phrase) bool {
 
 // speech tells whether words without any attribution are speech still.
 func (d *doc) speech(s span, v view) bool {
-	if v.words < 4 || d.titleCase(v) || d.cue(s) || d.thingAfter(s) {
+	if v.words < 4 || d.titleCase(v) || d.cue(s) || d.thingAfter(s) || d.sung(s) {
 		return false
 	}
 	if d.is(s.open-1, ':') && d.hasBetween(max(0, s.open-9), s.open, fThing) {
@@ -219,7 +222,10 @@ func (f *finder) carry(spans []span, k int, v view) (claim, bool) {
 			sentences++
 		}
 		if j-p.end > 120 {
-			return f.stillAbout(s, v)
+			if c, ok := f.stillAbout(s, v); ok {
+				return c, true
+			}
+			return f.lead(s, v)
 		}
 	}
 	if !newPara {
@@ -237,6 +243,9 @@ func (f *finder) carry(spans []span, k int, v view) (claim, bool) {
 	}
 	if c, ok := f.stillAbout(s, v); ok {
 		return c, true
+	}
+	if gaps == 2 && sentences > 0 && d.toks[s.open].gap == blank && d.speech(s, v) && f.aboutHim(s.open) {
+		return claim{rule: ruleInherited, follows: true, loose: true}, true
 	}
 	return f.lead(s, v)
 }

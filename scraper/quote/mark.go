@@ -355,6 +355,13 @@ func (d *doc) lost(open int, again []int, end int) span {
 			if v, ok := d.verb(j+1, stop); ok && v.strong && (d.m.caseless || v.end < stop && (d.toks[v.end].cap || v.pron >= 0 || d.has(v.end, fDet|fPron|fRole))) {
 				return span{open: open, close: j, again: again, lost: true}
 			}
+			if j+1 < stop && !d.m.caseless && d.nameLike(j+1) { // …, X explained.
+				if e := d.nameRun(j+1, min(stop, j+6)); e > j+1 {
+					if v, ok := d.verb(e, stop); ok && v.strong && !v.saying && (v.end >= stop || d.is(v.end, '.')) {
+						return span{open: open, close: j, again: again, lost: true}
+					}
+				}
+			}
 		}
 	}
 	return span{open: open, close: stop, again: again, lost: true}

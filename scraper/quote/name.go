@@ -11,11 +11,15 @@ func (d *doc) nameLike(i int) bool {
 	if t.kind != word || !t.cap || t.flags&(fPoss|fHonor) != 0 && t.flags&fFirst == 0 {
 		return false
 	}
+	switch d.text(i) {
+	case "Cyclone", "Hurricane", "Typhoon", "Storm", "Ouragan", "Typhon", "Tempête":
+		return false
+	}
 	f := t.flags
 	if f&(fRole|fOrg|fObject|fTime|fMedia) != 0 && f&fFirst == 0 {
 		return false
 	}
-	if t.brk && f&fFirst == 0 && (f&(fCommon|fSay|fAux) != 0 || d.m.lang == "en" && strings.HasSuffix(d.text(i), "ly") || d.m.lang == "es" && t.cpEnd-t.cp > 3 && strings.HasSuffix(d.text(i), "ó")) {
+	if t.brk && f&fFirst == 0 && (f&(fCommon|fSay|fAux) != 0 || d.m.lang == "en" && strings.HasSuffix(d.text(i), "ly") && !d.has(i+1, fPoss|fAux) && !d.is(i+1, '[') || d.m.lang == "es" && t.cpEnd-t.cp > 3 && strings.HasSuffix(d.text(i), "ó")) {
 		return false
 	}
 	if f&(fPrep|fDet|fPron|fAnd|fRel|fThat|fAccord|fAux|fThing) != 0 && f&fFirst == 0 && (f&fParticle == 0 || f&(fPrep|fDet) != 0) {
@@ -46,6 +50,9 @@ func (d *doc) insideName(i int) bool {
 
 // upperName allows surnames in capitals (Jean DUPONT), but no acronyms.
 func (d *doc) upperName(i int) bool {
+	if i > 1 && d.is(i-1, '.') && d.has(i-2, fHonor) && d.toks[i].cpEnd-d.toks[i].cp > 3 { // Mme. X
+		return true
+	}
 	return i > 0 && d.toks[i-1].kind == word && d.toks[i-1].cap && !d.toks[i-1].upper && d.toks[i].gap == space && d.toks[i].cpEnd-d.toks[i].cp > 3
 }
 
@@ -63,6 +70,12 @@ func (d *doc) initial(i int) (int, bool) {
 		return i + 1, d.m.lang == "en"
 	}
 	return i, false
+}
+
+// initials tells whether an initial with its stop and a name stand at i: R. A. X.
+func (d *doc) initials(i, lim int) bool {
+	k, ok := d.initial(i)
+	return ok && k == i+2 && k < lim && d.nameLike2(k)
 }
 
 // shortened tells whether w, with a stop, stands for a first name.
@@ -83,7 +96,7 @@ func (d *doc) nameRun(i, lim int) int {
 		if j > i && (t.gap >= blank || t.brk && !d.toks[j-1].joined && !d.abbreviated(j-1)) {
 			break
 		}
-		if k, ok := d.initial(j); ok && (j > i || k < lim && d.nameLike2(k)) {
+		if k, ok := d.initial(j); ok && (j > i || k < lim && (d.nameLike2(k) || k > j+1 && d.initials(k, lim))) {
 			j = k
 			if words > 0 {
 				end = j
@@ -257,6 +270,9 @@ func (d *doc) trailingName(a, b int) rng {
 			if d.twoWordPlace(s - 1) {
 				s++
 			}
+		}
+		if n >= 3 && d.toks[s].upper && d.toks[s].cpEnd-d.toks[s].cp > 2 && !d.toks[s+1].upper && s > a && d.has(s-1, fOf|fRole|fPrep) { // Head of PUSLATIN X Y
+			s++
 		}
 		e := d.nameRun(s, b)
 		if e <= s {

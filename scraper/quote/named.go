@@ -20,6 +20,8 @@ func (p phrase) definite(d *doc) bool {
 	first := p.start
 	if !d.m.caseless {
 		switch strings.ToLower(d.text(first)) {
+		case "ce", "cet", "cette":
+			return d.m.lang == "fr" && d.has(first+1, fPeople|fRole|fAgain|fFact)
 		case "the", "el", "la", "le", "l’", "l'", "o":
 		case "a":
 			if d.m.lang != "pt" {

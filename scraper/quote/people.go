@@ -68,6 +68,8 @@ func (pp *persons) init(f *finder) {
 		return
 	}
 	inQuote := false
+	var few [32]int
+	lone := few[:0] // capitalised words that stand alone
 	for i := 0; i < len(d.toks) && len(pp.all) < maxPeople; i++ {
 		t := &d.toks[i]
 		if t.gap == blank {
@@ -83,12 +85,27 @@ func (pp *persons) init(f *finder) {
 		if d.has(i, fHonor) && t.cpEnd-t.cp == 1 && d.is(i+1, '.') { // M. X
 			continue
 		}
+		if !inQuote && i > 0 && t.cap && d.sungWork(i-1) { // the song Under the Harbour
+			for i+1 < len(d.toks) && d.toks[i+1].kind == word && d.toks[i+1].gap < blank && !d.has(i+1, fAux|fRel) && d.text(i+1) != "by" && d.text(i+1) != "par" {
+				i++
+			}
+			continue
+		}
+		if inQuote && d.introduced(i) {
+			if e := d.nameRun(i, min(i+6, len(d.toks))); d.words(i, e) > 1 { // “My name is X Y”
+				pp.add(f, person{name: f.clean(d.span(i, e)), at: i, subject: -1, names: rng{i, e}, gender: d.toks[i].flags & (fMasc | fFem)})
+			}
+			continue
+		}
 		if inQuote || !d.nameLike(i) && !(t.kind == word && t.cap && t.cpEnd-t.cp == 1 && d.is(i+1, '.')) {
 			continue
 		}
 		e := d.nameRun(i, min(i+10, len(d.toks)))
 		if e <= i {
 			continue
+		}
+		if e == i+1 && len(lone) < maxSingles {
+			lone = append(lone, i)
 		}
 		s := i
 		if !d.has(i, fFirst) && !(i > 0 && d.has(i-1, fHonor)) && d.placeName(s, e) || d.movedTo(i) {
@@ -103,7 +120,7 @@ func (pp *persons) init(f *finder) {
 			name := f.clean(d.span(s, e))
 			pp.places[fold.String(name)] = true
 			if d.words(s, e) >= 2 && d.has(i-1, fOf) { // the bakery of Nasrin Hamo
-				pp.add(f, person{name: name, at: s, subject: -1, names: rng{s, e}, governed: true})
+				pp.add(f, person{name: name, at: s, subject: -1, names: rng{s, e}, governed: !d.aged(e)})
 			}
 			i = e - 1
 			continue
@@ -127,7 +144,7 @@ func (pp *persons) init(f *finder) {
 				p.gender = d.toks[i-1].flags & (fMasc | fFem)
 			}
 			pp.add(f, p)
-		} else if e-i == 1 && (i > 0 && d.has(i-1, fHonor) && d.toks[i-1].cap && !d.has(i-1, fRole) || d.is(e, '*') || d.is(e, ',') && d.is(e+1, '*') || d.aged(e) || d.isAged(e) || t.brk && d.is(e, ',') && d.has(e+1, fDet) || i > 0 && !d.toks[i-1].cap && d.has(i-1, fPeople|fRole) && !d.has(i-1, fPlural) || i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',') || d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))) {
+		} else if e-i == 1 && (i > 0 && d.has(i-1, fHonor) && d.toks[i-1].cap && !d.has(i-1, fRole) || d.is(e, '*') || d.is(e, ',') && d.is(e+1, '*') || d.aged(e) || d.isAged(e) || t.brk && d.is(e, ',') && d.has(e+1, fDet) || i > 0 && !d.toks[i-1].cap && d.has(i-1, fPeople|fRole) && !d.has(i-1, fPlural) && !(d.m.lang == "fr" && d.demonym(i) && !d.has(i, fFirst)) || i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',') || d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))) {
 			p := person{name: d.text(i), at: i, subject: -1, names: rng{i, e}, gender: d.toks[i].flags & (fMasc | fFem), starred: d.is(e, '*')}
 			if t.brk || i > 0 && d.is(i-1, ',') {
 				p.subject = i
@@ -140,6 +157,7 @@ func (pp *persons) init(f *finder) {
 		}
 		i = e - 1
 	}
+	pp.singles(f, lone)
 }
 
 // locative tells whether the word at i is a preposition after which a name is
@@ -358,6 +376,9 @@ func (f *finder) person(p phrase) int {
 	}
 	i := f.people.add(f, q)
 	r := &f.people.all[i]
+	if r.role == "" && !r.parsed && !d.m.caseless && r.names.a < p.start && d.rank(p.role) {
+		f.parseRole(r) // Ambassador X, of whom more was said before
+	}
 	if p.gender == fMasc || p.gender == fFem {
 		r.gender, r.guessed = p.gender, false
 	}

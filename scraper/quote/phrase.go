@@ -380,8 +380,9 @@ func (d *doc) affiliation(p *phrase, e, b int) {
 			k++
 		}
 		if k > e+1 {
-			p.org = rng{e + 1, k}
-			p.end = k
+			if p.end = k; !d.settlement(e+1, k) {
+				p.org = rng{e + 1, k}
+			}
 		}
 	default:
 		if d.has(e, fRole) || d.toks[e].kind == word && d.has(e, fFact|fPeople) { // Amina Dell market seller

@@ -10,6 +10,7 @@ import (
 // role resolves a role without a name: who carried it in the article, who held
 // the post at the date, else unnamed.
 func (f *finder) role(p phrase) (int, *news.Speaker, string) {
+	p.role.b = f.d.cutVerb(p.role)
 	text := f.roleText(p.role)
 	if i := f.carrier(p, text); i >= 0 {
 		return f.spoken(i), f.asSpeaker(i), "role: named elsewhere in the article"
@@ -161,6 +162,11 @@ func (f *finder) parseRole(q *person) {
 			}
 			p := d.phrase(b, d.limit(b, 40), true)
 			if p.what == aName && p.name.a <= q.names.a && p.name.b > q.names.a && !p.role.empty() {
+				if o := d.outerRole(b, s); o < b { // High Commissioner for Refugees X
+					if r := d.phrase(o, d.limit(o, 40), true); r.what == aName && r.name.a == p.name.a && !r.role.empty() {
+						p = r
+					}
+				}
 				q.role = f.roleText(p.role)
 				break
 			}
@@ -279,7 +285,9 @@ func (f *finder) confidence(q *news.Quote, c claim, s span, v view, reason strin
 	level := 2
 	switch c.rule {
 	case ruleNone, ruleTitle:
-		level = 0
+		if level = 0; reason != "the text's title" && sp.Name != nil {
+			level = 1
+		}
 	case ruleContinued, ruleInherited:
 		level = 2
 		if c.loose {

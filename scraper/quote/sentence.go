@@ -25,7 +25,7 @@ func (d *doc) sentences() {
 		if n := len(d.datelines); n > 0 && d.datelines[n-1].b == i {
 			pending = true
 		}
-		if pending && (t.gap == blank || t.gap > tight && (t.cap || t.kind == mark || t.kind == number || t.kind == single || d.m.caseless || isDash(t.r) || t.r == '[' || t.r == '(' || t.r == '¿' || t.r == '¡') || i == 0) {
+		if pending && !(t.r == '»' && t.gap != blank && d.m.lang == "fr") && (t.gap == blank || t.gap > tight && (t.cap || t.kind == mark || t.kind == number || t.kind == single || d.m.caseless || isDash(t.r) || t.r == '[' || t.r == '(' || t.r == '¿' || t.r == '¡') || i == 0) {
 			t.brk = true
 			pending = false
 		}

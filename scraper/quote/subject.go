@@ -354,7 +354,7 @@ func (d *doc) mainSubject(ps, pe int) (phrase, bool) {
 	j := ps
 	for j < pe && j < ps+40 {
 		t := &d.toks[j]
-		if t.kind == word && t.flags&(fPrep|fIf|fAccord) != 0 && t.flags&fFirst == 0 && !(t.cap && !t.brk) || d.participial(j, pe) {
+		if t.kind == word && t.flags&(fPrep|fIf|fAccord) != 0 && t.flags&fFirst == 0 && !(t.cap && !t.brk) || d.participial(j, pe) || j > ps && t.flags&fRel != 0 && t.flags&fThat == 0 && d.is(j-1, ',') {
 			j = d.skipClause(j, pe)
 			continue
 		}

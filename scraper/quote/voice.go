@@ -333,6 +333,9 @@ func (f *finder) bylineSpeaker(byline string) *news.Speaker {
 // voiceSpeaker names the speaker of an unattributed quotation in a text whose
 // title says whose words it holds.
 func (f *finder) voiceSpeaker(s span) (int, *news.Speaker, string) {
+	if i, reason := f.presented(s); i >= 0 {
+		return f.spoken(i), f.asSpeaker(i), reason
+	}
 	if len(f.own) != 1 || f.own[0].Name == nil {
 		return -1, nil, ""
 	}

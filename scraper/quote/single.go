@@ -1,0 +1,357 @@
+package quote
+
+import (
+	"strings"
+
+	"iomnews/internal/fold"
+)
+
+// maxSingles bounds how many capitalised words that stand alone are looked at.
+const maxSingles = 96
+
+// singles adds the persons of one name only, by what the text says of them:
+// “Tesfu, a 41-year-old baker”, “Ilisapeci’s family”, “Kumba bought … with her
+// daughter”. lone holds the tokens of capitalised words that stand alone.
+func (pp *persons) singles(f *finder, lone []int) {
+	d := &f.d
+	if d.m.lang != "en" && d.m.lang != "fr" {
+		return
+	}
+	var few [8]int
+	seen := few[:0] // words looked at
+	for _, i := range lone {
+		if d.has(i, singleNot) || !d.actsAt(i) && !d.told(i) {
+			continue
+		}
+		w := d.text(i)
+		if d.among(seen, w) || d.knownName(i) {
+			continue
+		}
+		seen = append(seen, i)
+		if !d.singleName(i) {
+			continue
+		}
+		if p, ok := f.single(w, lone); ok {
+			delete(pp.places, fold.String(w))
+			pp.add(f, p)
+		}
+	}
+}
+
+// single weighs what the text says of w at the words of lone.
+func (f *finder) single(w string, lone []int) (person, bool) {
+	d := &f.d
+	place, likely, proper, sure, perhaps := 0, 0, false, false, false
+	p := person{name: w, at: -1, subject: -1}
+	var g flag
+	for _, k := range lone {
+		if d.text(k) != w {
+			continue
+		}
+		if p.at < 0 {
+			p.at, p.names = k, rng{k, k + 1}
+		}
+		told := d.told(k)
+		sure = sure || told
+		if k > 0 && !told && d.locative(k-1) && !d.has(k-1, fOf) {
+			place++
+			continue
+		}
+		proper = proper || !d.toks[k].brk
+		if !d.actsAt(k) {
+			continue
+		}
+		p.subject = k
+		likely++
+		h, ok, strong := d.personal(k)
+		perhaps, sure = perhaps || ok, sure || strong && !abstract(w)
+		g |= h
+	}
+	if perhaps && !sure { // a plain noun may begin a sentence about somebody
+		sure = proper || !abstract(w) && (likely > 1 || f.titleHas(w))
+	}
+	if !sure || place > likely || place > 0 && likely < 2 || d.lowercased(w) {
+		return p, false
+	}
+	if g != fMasc|fFem {
+		p.gender = g
+	}
+	return p, true
+}
+
+// among tells whether one of the tokens is the word w.
+func (d *doc) among(toks []int, w string) bool {
+	for _, k := range toks {
+		if d.text(k) == w {
+			return true
+		}
+	}
+	return false
+}
+
+// singleNot are the flags of words that are no person's only name.
+const singleNot = fPlace | fMedia | fOrg | fThing | fTime | fCommon | fRole | fPeople | fHonor
+
+// singleName tells whether the word at i, alone, may be a person's name.
+func (d *doc) singleName(i int) bool {
+	t := &d.toks[i]
+	if t.upper || t.cpEnd-t.cp < 3 || d.placeName(i, i+1) {
+		return false
+	}
+	key := string(d.folded(d.text(i)))
+	peoples := loadPlaces().peoples
+	return !peoples[key] && !peoples[strings.TrimSuffix(key, "s")]
+}
+
+// lowercased tells whether the text writes w without its capital too: a plain
+// word that began a sentence.
+func (d *doc) lowercased(w string) bool {
+	for i := range d.toks {
+		t := &d.toks[i]
+		if t.kind == word && !t.cap && int(t.end-t.start) == len(w) && strings.EqualFold(d.text(i), w) {
+			return true
+		}
+	}
+	return false
+}
+
+// told tells whether the words beside the name at i say that somebody bears it:
+// X’s mother, X, a baker, X and her son.
+func (d *doc) told(i int) bool {
+	n := len(d.toks)
+	if d.has(i+1, fPoss) && i+2 < n {
+		return d.ofSomebody(i + 2)
+	}
+	if i > 0 && d.has(i-1, fCalled) && !d.toks[i-1].cap && i > 1 && d.has(i-2, fPeople|fRole|fAgain) {
+		return true
+	}
+	if i+1 < n && (d.is(i+1, ',') || d.is(i+1, '(')) && i+3 < n {
+		k := i + 2
+		if d.toks[k].kind == number && d.aged(i+1) {
+			return true
+		}
+		if d.indefiniteWord(k) {
+			for j := k + 1; j < n && j < k+4 && d.toks[j].kind == word; j++ {
+				if d.has(j, fPeople|fRole|fAgain) || hasYearOld(d.text(j)) {
+					return true
+				}
+			}
+		}
+	}
+	return d.is(i+1, '[') && strings.EqualFold(d.text(i+2), "name")
+}
+
+// ofSomebody tells whether the word at i is what only a person has.
+func (d *doc) ofSomebody(i int) bool {
+	switch d.text(i) {
+	case "family", "mother", "father", "husband", "wife", "son", "sons", "daughter", "daughters", "children", "sister", "brother", "parents", "grandmother", "grandfather", "uncle", "aunt", "friend", "friends", "neighbours", "neighbors", "life", "face", "eyes", "hands", "voice", "smile", "dream", "dreams", "childhood", "house", "home", "first", "story", "journey", "initial", "case",
+		"famille", "mère", "père", "mari", "épouse", "fils", "fille", "filles", "enfants", "sœur", "frère", "vie", "maison", "visage", "yeux", "mains", "voix", "sourire", "rêve", "rêves", "enfance":
+		return true
+	}
+	return d.has(i, fPeople)
+}
+
+// actsAt tells whether the name at i is the subject of a verb.
+func (d *doc) actsAt(i int) bool {
+	t := &d.toks[i]
+	if !t.brk && !(i > 0 && (d.is(i-1, ',') || d.has(i-1, fAnd|fIf|fThat|fBreak) || d.toks[i-1].kind == mark || d.has(i-1, fTime) && !d.toks[i-1].cap)) && !d.inDateline(i-1) {
+		return false
+	}
+	k := i + 1
+	if d.is(k, '*') {
+		k++
+	}
+	if k < len(d.toks) && d.has(k, fAdv) && !d.toks[k].cap && !d.has(k, fPrep|fDet) {
+		k++
+	}
+	return d.finite(k)
+}
+
+// finite tells whether the word at k looks like a verb with its subject before
+// it: has, bought, quitte, s’est.
+func (d *doc) finite(k int) bool {
+	if k >= len(d.toks) || d.toks[k].kind != word || d.toks[k].cap || d.toks[k].gap >= blank {
+		return false
+	}
+	f := d.toks[k].flags
+	if f&(fAux|fClitic|fSay) != 0 && f&(fPrep|fOf) == 0 {
+		return true
+	}
+	if f&(fPrep|fOf|fAnd|fDet|fRel|fThat|fRole|fPeople|fObject|fAdv|fPron|fThing|fOrg|fTime) != 0 {
+		return false
+	}
+	w := d.text(k)
+	if len(w) < 3 {
+		return false
+	}
+	if d.m.lang == "fr" {
+		return strings.HasSuffix(w, "e") || strings.HasSuffix(w, "t") || strings.HasSuffix(w, "a") || strings.HasSuffix(w, "d")
+	}
+	return strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || pastEn(w)
+}
+
+// pastEn tells whether w is the past of an irregular verb and nothing else.
+func pastEn(w string) bool {
+	switch w {
+	case "was", "had", "left", "fled", "went", "came", "found", "told", "began", "lost", "made", "took", "got", "felt", "knew", "saw", "sold", "spent", "heard", "ran", "met", "kept", "grew", "gave", "thought", "became", "stood", "sat", "slept", "bought", "brought", "built", "chose", "drew", "drove", "fell", "fought", "forgot", "held", "hid", "lay", "led", "lent", "paid", "rode", "rose", "sang", "sent", "shook", "spoke", "swam", "taught", "threw", "understood", "woke", "wore", "won", "wrote", "did", "ate", "drank", "broke", "caught", "learnt":
+		return true
+	}
+	return false
+}
+
+// personal tells whether the sentence of the subject at i, or the next one,
+// goes on with he, she, his, her, and the gender of that. It is strong when
+// the next sentence does so by its subject, or when X is said to be a teacher.
+func (d *doc) personal(i int) (g flag, ok, strong bool) {
+	n := len(d.toks)
+	k := i + 1
+	if d.is(k, '*') {
+		k++
+	}
+	if d.isRole(k) {
+		return d.toks[k+1].flags & (fMasc | fFem), true, true
+	}
+	stops := 0
+	for j := i + 1; j < n && j < i+60; j++ {
+		t := &d.toks[j]
+		if t.kind == mark || t.gap == blank && (stops > 0 || !d.has(j, fPron)) {
+			break
+		}
+		if t.brk && t.kind == word {
+			if stops++; stops > 1 {
+				break
+			}
+		}
+		if t.kind != word {
+			continue
+		}
+		if t.cap && (!t.brk || t.flags&(fDet|fPron|fPrep|fIf|fAdv) == 0) && d.nameLike(j) && (stops == 1 || d.has(j, fFirst)) {
+			break // somebody else
+		}
+		w := d.text(j)
+		if d.m.lang == "en" {
+			switch strings.ToLower(w) {
+			case "he":
+				return fMasc, true, stops == 1
+			case "she":
+				return fFem, true, stops == 1
+			case "his", "himself":
+				g, ok = fMasc, true
+			case "her", "herself":
+				g, ok = fFem, true
+			case "its", "itself":
+				return 0, false, false
+			}
+			continue
+		}
+		switch strings.ToLower(w) {
+		case "il":
+			if !d.impersonal(j + 1) {
+				return fMasc, true, stops == 1
+			}
+		case "elle":
+			return fFem, true, stops == 1
+		case "sa", "son", "ses":
+			ok = ok || j+1 < n && d.ofSomebody(j+1)
+		}
+	}
+	return g, ok, false
+}
+
+// isRole tells whether is a teacher, est le délégué stands at k.
+func (d *doc) isRole(k int) bool {
+	n := len(d.toks)
+	if k+1 >= n || !d.has(k, fAux) {
+		return false
+	}
+	j := k + 1
+	if d.text(j) == "one" && d.has(j+1, fOf) {
+		j += 2
+	}
+	if !d.has(j, fDet) && d.toks[j].kind != number && !(d.m.lang == "fr" && d.has(j, fRole|fPeople)) {
+		return false
+	}
+	for e := j + 7; j < n && j < e && (d.toks[j].kind == word || d.toks[j].kind == number || d.is(j, ',')); j++ {
+		if d.has(j, fRole|fPeople|fAgain) && !d.has(j, fOrg) {
+			return true
+		}
+	}
+	return false
+}
+
+// titleHas tells whether the title names w as somebody who has something.
+func (f *finder) titleHas(w string) bool {
+	t := f.text.Title
+	return strings.Contains(t, w+"’s ") || strings.Contains(t, w+"'s ")
+}
+
+// abstract tells whether w is rather a noun without an article than a name.
+func abstract(w string) bool {
+	switch w {
+	case "War", "Conflict", "Poverty", "Hunger", "Hope", "Life", "Time", "Work", "Money", "Food", "Water", "Fear", "Love", "Home", "Peace", "School", "Fate", "Luck", "Drought", "Death", "Debt", "Family", "Faith", "Help", "Support", "Climate", "Winter", "Summer", "Nothing", "Everything", "Something", "Someone", "Nobody", "Everyone", "Life's", "Parliament", "Shelter", "Trade", "Health", "Grief", "Guilt", "Shame", "Disease", "Illness", "Trauma", "Rien", "Tout", "Personne", "Quelqu", "Chacun":
+		return true
+	}
+	for _, s := range []string{"tion", "sion", "ment", "ness", "ity", "ing", "ism", "ship", "ence", "ance", "hood"} {
+		if strings.HasSuffix(w, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// impersonal tells whether il y a, il faut stands before i.
+func (d *doc) impersonal(i int) bool {
+	switch d.text(i) {
+	case "y", "n’y", "n'y", "faut", "fallait", "faudra", "pleut", "pleuvait", "reste", "semble", "existe", "s’agit", "s'agit":
+		return true
+	}
+	return false
+}
+
+// owner returns the person whose life or family is the subject of the sentence
+// [a, b): X’s story begins …
+func (f *finder) owner(a, b int) int {
+	d := &f.d
+	if !d.m.possessive || !d.nameLike(a) || !d.knownName(a) {
+		return -1
+	}
+	e := d.nameRun(a, b)
+	if e <= a || e+1 >= b || !d.has(e, fPoss) || !d.ofSomebody(e+1) || d.has(e+1, fPeople) {
+		return -1
+	}
+	return f.people.find(f, phrase{name: rng{a, e}})
+}
+
+// cutVerb ends a role that its sentence’s verb would be part of: the director
+// looked at …
+func (d *doc) cutVerb(r rng) int {
+	if d.m.lang != "en" || r.empty() || d.has(r.a, fPoss) {
+		return r.b
+	}
+	definite := strings.EqualFold(d.text(r.a), "the")
+	noun := false
+	for k := r.a; k < r.b; k++ {
+		t := &d.toks[k]
+		if noun && t.kind == word && !t.cap && t.flags&(fRole|fObject|fPeople|fOrg|fFact|fThing|fPrep|fDet|fTime) == 0 {
+			w := d.text(k)
+			if pastEn(w) && w != "left" && w != "found" && w != "built" && w != "held" && w != "lost" && w != "brought" && w != "sent" {
+				return k
+			}
+			if definite && strings.HasSuffix(w, "ed") && !participle(w) && k+1 < r.b && d.has(k+1, fPrep|fDet|fTo) {
+				return k
+			}
+		}
+		noun = noun || t.flags&(fRole|fPeople|fAgain) != 0
+	}
+	return r.b
+}
+
+// participle tells whether w rather says of what kind somebody is than what
+// he did: based, displaced.
+func participle(w string) bool {
+	switch w {
+	case "based", "named", "appointed", "located", "assigned", "charged", "displaced", "detained", "rescued", "affected", "involved", "employed", "hired", "elected", "retired", "recruited", "stranded", "supported", "funded", "trafficked", "trapped", "resettled", "injured", "wounded", "trained", "seconded", "posted", "stationed", "tasked", "interviewed", "smuggled", "separated", "orphaned", "deported", "assisted", "registered", "accredited", "called", "dressed", "aged", "uprooted":
+		return true
+	}
+	return false
+}
