@@ -55,7 +55,7 @@ func (r *reading) opening(ls []line) {
 }
 
 // dashes returns where the first dashes stand that may end a dateline: long ones
-// anywhere, a hyphen only after a space or a full stop. Each with the white
+// anywhere, a hyphen only beside a space or after a full stop. Each with the white
 // space, full stop or colon around it.
 func dashes(s string) [][2]int {
 	var out [][2]int
@@ -76,7 +76,7 @@ func dashes(s string) [][2]int {
 			to += n
 		}
 		before := strings.TrimRight(s[:from], " .:")
-		if len(before) > 0 && (long || len(before) < from) {
+		if len(before) > 0 && (long || len(before) < from || to > from+1) { // "Geneva- The"
 			out = append(out, [2]int{len(before), to})
 		}
 		i = to
@@ -87,7 +87,7 @@ func dashes(s string) [][2]int {
 // noPlace are words that stand before a dash at the beginning of a text without
 // being a place.
 var noPlace = words(`iom oim мом un onu background update note summary statement q&a faq photo video news about introduction conclusion today this these that we i he she it they who what when where why how if
-	there here however according more for by with from as migration migrants refugees agency organization antecedentes contexte resumen organisation human trafficking chapter part step question answer
+	there here however according more for by with from as migration migrants refugees agency organization antecedentes contexte resumen organisation human trafficking conference forum summit meeting session workshop committee report speech conférence conferencia sommet cumbre chapter part step question answer
 	في من إلى قال قالت هذا هذه إن أن كما منذ بعد قبل مع عن على ما هل نحن`)
 
 // placeParticles may stand in lower case within the name of a place.
@@ -105,6 +105,12 @@ func dateline(s string) (places []string, raw string, n int) {
 			head = head[:len(head)-1]
 		}
 	}
+	if m := bracketed.FindStringSubmatch(head); m != nil {
+		places, ok := placesOf(m[1], s[len(m[0]):])
+		if _, _, _, dated := findDate(m[1]); ok && (dated || desks[fold.String(m[1])]) {
+			return places, strings.TrimSpace(m[1]), len(m[0])
+		}
+	}
 	for _, m := range dashes(head) {
 		raw = strings.TrimSpace(head[:m[0]])
 		rest := s[m[1]:]
@@ -116,9 +122,28 @@ func dateline(s string) (places []string, raw string, n int) {
 }
 
 var (
-	brackets = regexp.MustCompile(`\([^()]{0,60}\)`) // a country or an agency
-	splitter = regexp.MustCompile(`\s*[/,،;()|&]\s*|\s+(?:and|et|und)\s+`)
+	bracketed = regexp.MustCompile(`^\(([^()]{2,60})\)\s*[.:–—-]\s*`) // "(Geneva). IOM has …"
+	subject   = regexp.MustCompile(`^(?:l['’]OIM|l['’]Organisation|la OIM|la Organización|el Organismo|le Directeur|la Directrice)\P{L}`)
+	brackets  = regexp.MustCompile(`\([^()]{0,60}\)`) // a country or an agency
+	splitter  = regexp.MustCompile(`\s*[/,،;()|&]\s*|\s+(?:and|et|und)\s+`)
+	marks     = regexp.MustCompile(`\s*[/,،;()|&]\s*`)
 )
+
+// desks are the press desks that stand alone in brackets.
+var desks = words(`geneva genève ginebra جنيف القاهرة nairobi نيروبي`)
+
+// splitPlaces cuts a dateline into its places; "and" within a country's name
+// stays.
+func splitPlaces(s string) (out []string) {
+	for _, part := range marks.Split(s, -1) {
+		if _, ok := gazetteer.FindCountry(strings.TrimSpace(part)); ok {
+			out = append(out, part)
+			continue
+		}
+		out = append(out, splitter.Split(part, -1)...)
+	}
+	return out
+}
 
 func placesOf(raw, rest string) ([]string, bool) {
 	if raw == "" || rest == "" || utf8.RuneCountInString(raw) > 130 {
@@ -130,7 +155,7 @@ func placesOf(raw, rest string) ([]string, bool) {
 	}
 	var out []string
 	known := false
-	for _, part := range splitter.Split(text, -1) {
+	for _, part := range splitPlaces(text) {
 		part = trimPlace(part)
 		if part == "" || partialDate(part) || isYear(part) {
 			continue
@@ -147,7 +172,7 @@ func placesOf(raw, rest string) ([]string, bool) {
 		return nil, false
 	}
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, "\"“”«»„‘’'( "))
-	if unicode.IsLower(r) && !known {
+	if unicode.IsLower(r) && !known && !(len(out) == 1 && subject.MatchString(rest)) {
 		return nil, false
 	}
 	return out, true

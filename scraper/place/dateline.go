@@ -3,6 +3,7 @@ package place
 import (
 	"strings"
 
+	"iomnews/internal/gazetteer"
 	"iomnews/internal/gazetteer/word"
 )
 
@@ -37,6 +38,11 @@ func (w *work) findDateline(lang string) {
 		return
 	}
 	if string(apart.Folded(0)) != string(s.Folded(0)) {
+		if dash > 0 && dash <= 12 && w.spelledBefore(apart, dash) {
+			w.dateline = dash // "30 November 2021, Cairo –"
+			apart.Words, apart.Matches = apart.Words[:0], apart.Matches[:0]
+			return
+		}
 		w.text[inDateline] = text
 		return
 	}
@@ -53,6 +59,18 @@ func (w *work) findDateline(lang string) {
 		w.dateline = dash // "Juba, October 30th, 2019 –", "Niamey, Niger (16 octobre 2024) –"
 	}
 	apart.Words, apart.Matches = apart.Words[:0], apart.Matches[:0]
+}
+
+// spelledBefore reports that the body's first words, up to the dash, hold the
+// first word of the dateline.
+func (w *work) spelledBefore(apart *gazetteer.Scan, dash int) bool {
+	s := &w.scan[inBody]
+	for k := range dash {
+		if string(s.Folded(k)) == string(apart.Folded(0)) {
+			return true
+		}
+	}
+	return false
 }
 
 // looksLikeDateline reports a beginning of names and dates before a dash.

@@ -14,16 +14,23 @@ const (
 	leastBody     = 1.2 // likewise, when only the text after the first paragraph names it
 	leastLocal    = 0.4 // in an article of the country's own office
 	least         = 0.9
-	leastLong     = 1.6 // of a long text that names it neither in title nor in dateline nor in its lead
-	longText      = 350 // words
+	leastLong     = 1.6  // of a long text that names it neither in title nor in dateline nor in its lead
+	longText      = 350  // words
+	manyNamed     = 10   // countries: a text on all of them
+	shareBeside   = 0.5  // of the best score, beside two countries of the title
+	shareHome     = 0.42 // likewise, of a country that is not the home of a text on its site
 	mostAbout     = 3
+	leadsRegion   = 2 // backing of one country of a later list, when the title names the region
 )
 
 // decide chooses the primary countries and the regions.
 func (w *work) decide() {
 	w.nameRegions()
 	best := w.chooseBest()
-	if len(best) > 0 && w.regionTitle() && w.tally[best[0]].total < leastInRegion && w.namedCountries() > 1 {
+	peers := w.peers()
+	if len(peers) > 0 {
+		best = peers
+	} else if len(best) > 0 && w.regionTitle() && w.tally[best[0]].total < leastInRegion && w.namedCountries() > 1 {
 		best = best[:0]
 	}
 	if region, ok := w.joint(best); ok {
@@ -35,9 +42,9 @@ func (w *work) decide() {
 			best = best[:0]
 			w.region = append(w.region, region)
 		} else {
-			best = best[:mostAbout]
+			best = best[:w.cut(best)]
 		}
-	} else if len(best) >= 3 && len(w.named) > 0 && !w.stands(best[0]) {
+	} else if len(best) >= 3 && len(peers) == 0 && len(w.named) > 0 && !w.stands(best[0]) {
 		if region, ok := w.oneRegion(best); ok && slices.Contains(w.named, region) {
 			best = best[:0]
 		}
@@ -49,6 +56,43 @@ func (w *work) decide() {
 	for _, r := range w.named {
 		w.addRegion(r)
 	}
+	if len(w.primary) == 0 && len(w.region) == 0 {
+		w.leadRegion()
+	}
+}
+
+// cut is how many of more than three countries are kept: none of several that
+// are alike.
+func (w *work) cut(best []int) int {
+	for n := mostAbout; n > 0; n-- {
+		if w.tally[best[n-1]].total > w.tally[best[n]].total {
+			return n
+		}
+	}
+	return mostAbout
+}
+
+// peers returns the three countries that the first paragraph names in one
+// breath, the leading one among them, when title, dateline and tags name none.
+func (w *work) peers() (out []int) {
+	for _, c := range w.touched {
+		if w.stands(c) {
+			return nil
+		}
+	}
+	for i := range w.mentions {
+		m := &w.mentions[i]
+		if m.seg != inBody || m.para > 0 || m.list != 3 || m.kind != gazetteer.Name || w.inDatelineZone(m) || m.role != asIn && m.role != asMention {
+			continue
+		}
+		if !slices.Contains(out, m.country) && len(out) < mostAbout {
+			out = append(out, m.country)
+		}
+	}
+	if len(out) < mostAbout || !slices.Contains(out, w.touched[0]) {
+		return nil
+	}
+	return out
 }
 
 func (w *work) addRegion(slug string) {
@@ -66,7 +110,7 @@ func (w *work) chooseBest() []int {
 	need := float32(least)
 	if w.ownSite(w.touched[0]) && top.count > 0 {
 		need = leastLocal
-	} else if len(w.scan[inBody].Words) > longText && top.title+top.line+top.tag+top.lead < 0.4 {
+	} else if (len(w.scan[inBody].Words) > longText || w.namedCountries() >= manyNamed) && top.title+top.line+top.tag+top.lead < 0.4 {
 		need = leastLong
 	}
 	if top.total < need {
@@ -77,11 +121,25 @@ func (w *work) chooseBest() []int {
 	if top.total < least && need == leastLocal {
 		return []int{w.touched[0]}
 	}
+	heads := 0
+	for _, i := range w.touched {
+		if w.tally[i].headed {
+			heads++
+		}
+	}
 	out := make([]int, 0, 8)
 	for _, i := range w.touched {
 		c := &w.tally[i]
+		part := float32(share)
 		switch {
-		case c.total >= share*top.total && (i == w.touched[0] || w.standsBeside(i)), c.headed && c.count > 0 && c.total >= least:
+		case heads >= 2 && !c.inTitle:
+			part = shareBeside
+		case w.atHome && !w.stands(i):
+			part = shareHome
+		}
+		switch {
+		case heads >= 2 && !c.inTitle && c.fromDesk: // the press desk's country beside those of the title
+		case c.total >= part*top.total && (i == w.touched[0] || w.standsBeside(i)), c.headed && c.count > 0 && c.total >= least && (!c.way || c.backing > 0):
 			out = append(out, i)
 		}
 	}
@@ -125,7 +183,7 @@ func (w *work) standsBeside(i int) bool {
 // weakly: then it is about that one.
 func (w *work) onlyOne() bool {
 	top := &w.tally[w.touched[0]]
-	return w.namedCountries() == 1 && top.total >= 0.2 && top.title+top.lead+top.line+top.tag > 0 && len(w.scan[inBody].Words) < longText
+	return w.namedCountries() == 1 && top.total >= 0.2 && !(top.donor > 0 && top.count == 0) && top.title+top.lead+top.line+top.tag > 0 && len(w.scan[inBody].Words) < longText
 }
 
 // stands reports a country that title, dateline or tag put forward.
@@ -153,7 +211,7 @@ func (w *work) joint(best []int) (string, bool) {
 		for ; j < len(w.mentions) && w.mentions[j].seg == inBody && w.mentions[j].list == m.list && len(in) < cap(in) && (j == i || w.listed(&w.mentions[j-1], &w.mentions[j])); j++ {
 			in = append(in, w.mentions[j].country)
 		}
-		if slices.Contains(in, best[0]) && !w.leads(best[0], in) {
+		if slices.Contains(in, best[0]) && !w.leads(best[0], in, m.para == 0) {
 			return w.oneRegion(in)
 		}
 		i = j - 1
@@ -162,7 +220,8 @@ func (w *work) joint(best []int) (string, bool) {
 }
 
 // leads reports that the text says more of a country than of the others of a list.
-func (w *work) leads(c int, list []int) bool {
+// near reports that the list stands in the first paragraph.
+func (w *work) leads(c int, list []int, near bool) bool {
 	backing := w.tally[c].backing
 	if w.tally[c].fromDesk {
 		backing--
@@ -172,7 +231,7 @@ func (w *work) leads(c int, list []int) bool {
 			return false
 		}
 	}
-	return true
+	return near || backing >= leadsRegion
 }
 
 // oneRegion returns the region in which all countries lie.
@@ -205,13 +264,40 @@ func (w *work) nameRegions() {
 		default:
 			continue
 		}
-		if w.missionBefore(r.seg, r.from) >= 0 || r.slug == "europe-and-central-asia" && !r.whole && w.directed(r) {
+		if w.missionBefore(r.seg, r.from) >= 0 || w.directedOnly(r) {
 			continue
 		}
 		if !slices.Contains(w.named, r.slug) {
 			w.named = append(w.named, r.slug)
 		}
 	}
+}
+
+// leadRegion takes the only region that the first paragraph names, when nothing
+// else says what the text is about.
+func (w *work) leadRegion() {
+	s, end := &w.scan[inBody], 1
+	for ; end < len(s.Words) && s.Words[end].Gap&word.Para == 0; end++ {
+	}
+	slug := ""
+	for i := range w.regions {
+		r := &w.regions[i]
+		switch {
+		case r.seg != inBody || r.from >= end || w.directedOnly(r):
+		case slug != "" && slug != r.slug:
+			return
+		default:
+			slug = r.slug
+		}
+	}
+	if slug != "" {
+		w.addRegion(slug)
+	}
+}
+
+// directedOnly reports Europe as where people go, which is no subject.
+func (w *work) directedOnly(r *regionMention) bool {
+	return r.slug == "europe-and-central-asia" && !r.whole && w.directed(r)
 }
 
 // directed reports a region that people only come from or go to.

@@ -38,7 +38,7 @@ func (w *work) ofDonor(m *mention) bool {
 	if w.thanked(m) || w.donorClause(m) || w.gives(m) {
 		return true
 	}
-	if m.kind == gazetteer.Demonym && w.classOf(m.seg, m.to)&cueMoney != 0 && w.classOf(m.seg, m.to)&cueSkip == 0 && !w.breaks(m.seg, m.to) {
+	if isDemonym(m.kind) && w.classOf(m.seg, m.to)&cueMoney != 0 && w.classOf(m.seg, m.to)&cueSkip == 0 && !w.breaks(m.seg, m.to) {
 		return true // Japanese funding
 	}
 	return m.kind == gazetteer.Demonym && m.from > 0 && !w.breaks(m.seg, m.from) && w.classOf(m.seg, m.from-1)&cueMoney != 0 && w.gapBefore(m.seg, m.from) == word.Space &&
@@ -128,6 +128,9 @@ func (w *work) gives(m *mention) bool {
 			return false
 		}
 		c := w.classOf(seg, k)
+		if c&(cueGives|cueProvides) != 0 && w.scan[seg].Words[k].Arabic && (w.gapBefore(seg, k)&word.Comma != 0 || w.iomSoon(seg, k+1)) {
+			return false // the verb's subject follows it
+		}
 		switch {
 		case c&cueGives != 0 && k-m.to <= 6:
 			return !w.pluralMoney(seg, k) && w.gapBefore(seg, m.to)&word.Comma == 0
@@ -135,6 +138,16 @@ func (w *work) gives(m *mention) bool {
 			return w.after(seg, k+1, 8, cueSum) >= 0 || w.moneyAfter(seg, k+1, 8)
 		case c&(cueIOM|cuePeople|cueIn|cueTo|cueReturn) != 0 && c&(cueSkip|cueOf) == 0:
 			return false
+		}
+	}
+	return false
+}
+
+// iomSoon reports IOM's name among the three words from i.
+func (w *work) iomSoon(seg segment, i int) bool {
+	for k := i; k < i+3 && !w.breaks(seg, k); k++ {
+		if w.isIOM(seg, k) {
+			return true
 		}
 	}
 	return false

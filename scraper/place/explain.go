@@ -1,6 +1,8 @@
 package place
 
 import (
+	"strings"
+
 	"iomnews/internal/gazetteer"
 	"iomnews/internal/gazetteer/word"
 )
@@ -25,6 +27,7 @@ func (w *work) explain() {
 		}
 	}
 	w.enumerations()
+	w.alsoOffices()
 	for i := range w.mentions {
 		w.explainReturn(i)
 		if i > 0 {
@@ -35,9 +38,16 @@ func (w *work) explain() {
 }
 
 // isSyrian reports the Arabic adjective that is spelled like the country, after the
-// people that it is said of: "Syrian families".
+// people that it is said of or their number: "Syrian families", "70 Gambians".
 func (w *work) isSyrian(m *mention) bool {
-	return m.kind == gazetteer.Name && m.to-m.from == 1 && string(w.scan[m.seg].Folded(m.from)) == "سوريه" && m.from > 0 && w.classOf(m.seg, m.from-1)&cuePeople != 0
+	if m.kind != gazetteer.Name || m.to-m.from != 1 || m.from == 0 || !w.scan[m.seg].Words[m.from].Arabic || w.scan[m.seg].Words[m.from].Prefix != 0 {
+		return false
+	}
+	f, p := string(w.scan[m.seg].Folded(m.from)), &w.scan[m.seg].Words[m.from-1]
+	if f == "سوريه" && w.classOf(m.seg, m.from-1)&cuePeople != 0 {
+		return true
+	}
+	return strings.HasSuffix(f, "يا") && p.Letters == 0 && p.RuneEnd-p.Rune != 4 && w.gapBefore(m.seg, m.from) == word.Space
 }
 
 // ofOffice reports "IOM Libya", "IOM Chief of Mission in Libya" and their like.
@@ -51,7 +61,46 @@ func (w *work) ofOffice(m *mention) bool {
 	if k := m.from - 2; k >= 0 && w.scan[m.seg].Words[k].Arabic && w.isIOM(m.seg, k) && w.classOf(m.seg, k+1)&cueIn != 0 {
 		return true // the Arabic form of "IOM Iraq" is "IOM in Iraq"
 	}
-	return w.missionBefore(m.seg, m.from) >= 0
+	return w.iomIn(m) || w.missionBefore(m.seg, m.from) >= 0
+}
+
+// iomIn reports "IOM in Niger", "la OIM en el Perú", "la OIM de Libia".
+func (w *work) iomIn(m *mention) bool {
+	if m.seg != inBody || w.scan[m.seg].Words[m.from].Arabic {
+		return false
+	}
+	k := m.from - 1
+	if k > 1 && w.classOf(m.seg, k)&cueSkip != 0 && w.classOf(m.seg, k)&(cueIn|cueOf) == 0 {
+		k-- // the
+	}
+	if k < 1 || w.gapBefore(m.seg, k+1) != word.Space || w.gapBefore(m.seg, k)&^(word.Space|word.Paren) != 0 || !w.isIOM(m.seg, k-1) {
+		return false
+	}
+	switch string(w.scan[m.seg].Folded(k)) {
+	case "in", "en", "au", "aux":
+		// who acts, not those who are helped "by IOM in Libya"
+		return w.gapBefore(m.seg, k)&word.Paren != 0 || w.opens(m.seg, k-1) || w.opens(m.seg, k-2) && w.classOf(m.seg, k-2)&cueSkip != 0
+	case "de", "del":
+		return w.a.Lang == "es"
+	}
+	return false
+}
+
+// alsoOffices finds the second of "IOM Armenia and Georgia", "offices of IOM in
+// Kenya and Somalia".
+func (w *work) alsoOffices() {
+	for i := range w.mentions {
+		if i == 0 {
+			continue
+		}
+		a, b := &w.mentions[i-1], &w.mentions[i]
+		if a.role != asOffice || b.role == asOffice || isDemonym(a.kind) || b.kind != gazetteer.Name && b.kind != gazetteer.WeakName || a.list != 2 || b.list != 2 || a.seg != b.seg || b.from-a.to > 2 {
+			continue
+		}
+		if w.classOf(b.seg, b.to)&cueRule == 0 && w.gapBefore(b.seg, b.to)&word.Apostr == 0 {
+			b.role = asOffice
+		}
+	}
 }
 
 // isIOM reports that word i is IOM's name or its last word.
@@ -81,7 +130,7 @@ func (w *work) missionBefore(seg segment, i int) int {
 		}
 		c := w.classOf(seg, k)
 		switch {
-		case w.isIOM(seg, k):
+		case w.isIOM(seg, k), string(w.scan[seg].Folded(k)) == "المنظمه":
 			iom = true
 			at = k
 		case c&(cueMission|cueChief) != 0:
@@ -123,6 +172,8 @@ func (w *work) ofMovement(m *mention) role {
 			return asMention
 		case c&cueFrom != 0, c&cueOf != 0 && k == m.from-1 && w.classOf(seg, k-1)&cueReturn != 0 && !w.breaks(seg, k):
 			return asOrigin
+		case c&cueOf != 0 && k == m.from-1 && seg == inBody && m.kind == gazetteer.Name && w.incomer(seg, k-1) && !w.breaks(seg, k):
+			return asOrigin // refugiados de Siria
 		case c&cueTo != 0:
 			return asDestination
 		case c&cueIn != 0:
@@ -134,9 +185,24 @@ func (w *work) ofMovement(m *mention) role {
 	return asMention
 }
 
+// incomer reports a word for people who came from elsewhere.
+func (w *work) incomer(seg segment, i int) bool {
+	if w.classOf(seg, i)&cuePeople == 0 {
+		return false
+	}
+	switch string(w.scan[seg].Folded(i)) {
+	case "refugees", "refugiados", "refugiadas", "refugies", "refugiees", "ressortissants":
+		return true
+	}
+	return false
+}
+
 // moves reports that "from" at word k is said of people who move: not of officers
 // from two countries, nor of support.
 func (w *work) moves(seg segment, k int) bool {
+	if w.classOf(seg, k-1)&cueRule != 0 && w.before(seg, k, 1, cueRule) >= 0 {
+		return false // officials from three countries
+	}
 	return w.opens(seg, k) || w.before(seg, k, 7, cuePeople|cueReturn|cueMove|cueVia|cueFrom) >= 0
 }
 

@@ -282,7 +282,7 @@ func TestPlaceCases(t *testing.T) {
 // The part of our own gold that may be tuned on. The floors only go up.
 func TestGold(t *testing.T) {
 	var all scores
-	for _, lang := range []string{"en", "es", "fr", "ar", "mixed", "voices", "short", "brief"} {
+	for _, lang := range []string{"en", "es", "fr", "ar", "mixed", "voices", "short", "brief", "pages"} {
 		s := judge(t, "testdata/gold-"+lang+"-dev.txt", func(g gold, a *news.Article, wrong string) {
 			t.Logf("%s %s | %s:%s", g.ID, g.Title, g.Dateline, wrong)
 		})
@@ -290,7 +290,7 @@ func TestGold(t *testing.T) {
 		all.merge(s)
 	}
 	t.Logf("all\n%v", all)
-	all.atLeast(t, scores4{primary: 99, countries: 99.9, regions: 99.2, offices: 99.9})
+	all.atLeast(t, scores4{primary: 99.2, countries: 99.9, regions: 99.5, offices: 99.9})
 }
 
 // scores4 are the least F1 of each part.

@@ -19,7 +19,7 @@ func (w *work) scoreDateline() {
 	for i := range w.mentions {
 		m := &w.mentions[i]
 		c := &w.tally[m.country]
-		if !w.inDatelineZone(m) || c.line > 0 {
+		if !w.inDatelineZone(m) || c.line > 0 || c.fromDesk {
 			continue
 		}
 		most, title := w.others(m.country)
@@ -28,8 +28,10 @@ func (w *work) scoreDateline() {
 		switch {
 		case isDesk && c.inTitle:
 			c.line = deskLine
-		case isDesk && c.backing > 0 && c.count >= 0.5*most && !(title && c.count < most) && !(w.headedBy(m.country) && c.count <= most):
-			c.line = deskMore
+		case isDesk && c.backing > 0 && c.count >= 0.5*most && !(title && c.count < most) && !(w.headedBy(m.country) && c.count <= 2*most):
+			if c.line = deskMore; most >= 0.8*c.count {
+				c.line = deskEqual
+			}
 		case isDesk:
 			c.line = 0
 		case !w.t.anywhere && soft[w.t.countries[m.country].ISO3] && !c.inTitle && (c.backing == 0 || c.count < 0.4*most):
@@ -71,7 +73,7 @@ func (w *work) regionTitle() bool {
 			return false
 		}
 	}
-	return len(w.regions) > 0 && w.regions[0].seg == inTitle
+	return len(w.regions) > 0 && w.regions[0].seg == inTitle && !w.directedOnly(&w.regions[0])
 }
 
 // soft are countries in whose capitals articles on other countries are issued:

@@ -77,7 +77,7 @@ func (w *work) denied(m *mention) bool {
 		return true // a short word that li- makes of another word
 	}
 	switch {
-	case m.kind == gazetteer.Demonym && w.isLanguage(m):
+	case m.kind == gazetteer.Demonym && w.isLanguage(m), isDemonym(m.kind) && m.to-m.from == 1 && w.isSurname(seg, m.from):
 		return true
 	case string(s.Folded(m.from)) == "turkey" && w.after(seg, m.to, 3, cueBird) >= 0:
 		return true
@@ -87,63 +87,9 @@ func (w *work) denied(m *mention) bool {
 	return w.cityOf(seg, m.from, m.to).rule&nowhere != 0
 }
 
-// isPerson reports that the word, a name of people too, stands in a person's name.
-func (w *work) isPerson(seg segment, i int) bool {
-	s := &w.scan[seg]
-	if i > 0 && s.Words[i].Gap&^(word.Space|word.Dot|word.DotSpace) == 0 {
-		p, c := &s.Words[i-1], w.classOf(seg, i-1)
-		switch {
-		case c&(cueHonor|cueGiven|cueJoint) != 0 && (p.Upper || c&cueJoint != 0):
-			return true
-		case p.Upper && p.RuneEnd-p.Rune == 1 && s.Words[i].Gap&word.DotSpace != 0: // W. Jordan
-			return true
-		case seg != inTitle && p.Upper && !p.AllUpper && s.Words[i].Gap == word.Space && !w.opens(seg, i-1) &&
-			c&(cueSide|cueIn|cueFrom|cueTo|cueSkip|cueState|cueOf|cueThing|cueRule|cueIOM|cueMission|cueNamed) == 0:
-			return true
-		}
-	}
-	if seg == inTitle || i+1 >= len(s.Words) {
-		return w.classOf(seg, i+1)&cueGiven != 0 && seg == inTitle && i+1 < len(s.Words)
-	}
-	n, c := &s.Words[i+1], w.classOf(seg, i+1)
-	return n.Upper && !n.AllUpper && n.Gap == word.Space && c&(cueThing|cueRule|cueMission|cueChief|cuePeople|cueEmbassy|cueIOM|cueRegional|cueState|cueReturn|cueMoney|cueSide|cueNamed) == 0
-}
-
 // opens reports that word i is the first of its sentence.
 func (w *work) opens(seg segment, i int) bool {
 	return w.breaks(seg, i) || w.gapBefore(seg, i)&(word.Quote|word.Colon|word.Dash) != 0
-}
-
-// tongues are adjectives that name a language too, folded.
-var tongues = map[string]bool{
-	"french": true, "spanish": true, "portuguese": true, "german": true, "italian": true, "russian": true, "chinese": true, "turkish": true, "japanese": true, "dutch": true, "greek": true, "polish": true, "ukrainian": true, "somali": true,
-	"frances": true, "espanol": true, "portugues": true, "aleman": true, "italiano": true, "ruso": true, "chino": true, "turco": true,
-	"الفرنسيه": true, "الاسبانيه": true, "الالمانيه": true, "الروسيه": true, "الصينيه": true, "الصوماليه": true, "البنغاليه": true, "التركيه": true, "الايطاليه": true, "البرتغاليه": true,
-	"francais": true, "espagnol": true, "portugais": true, "allemand": true, "italien": true, "russe": true, "chinois": true, "turc": true,
-}
-
-// isLanguage reports an adjective that names a language: "in French", "clases de español".
-func (w *work) isLanguage(m *mention) bool {
-	s := &w.scan[m.seg]
-	if m.to-m.from != 1 || !tongues[w.foldedName(m.seg, m.from)] {
-		return false
-	}
-	if w.classOf(m.seg, m.to)&cueSpeaks != 0 && !w.breaks(m.seg, m.to) || w.before(m.seg, m.from, 6, cueSpeaks) >= 0 {
-		return true
-	}
-	if k := m.from - 1; k >= 0 && w.classOf(m.seg, k)&cueSkip != 0 && w.before(m.seg, k, 1, cueIn) >= 0 && w.classOf(m.seg, m.to)&(cuePeople|cueRule) == 0 {
-		return true // in a Spanish that smells of Santiago
-	}
-	if k := m.from - 1; k >= 0 && w.classOf(m.seg, k)&cueIn != 0 && (string(s.Folded(k)) == "in" || string(s.Folded(k)) == "en") {
-		return w.gapBefore(m.seg, m.to)&^(word.Space) != 0 || w.classOf(m.seg, m.to)&(cueAnd|cueSkip) != 0
-	}
-	for k := m.from - 1; k >= 0 && k >= m.from-6; k-- { // in English, French and Spanish
-		f := string(s.Folded(k))
-		if f == "english" || f == "ingles" || f == "anglais" || f == "arabic" || f == "arabe" {
-			return true
-		}
-	}
-	return false
 }
 
 // defaults names the country of a name that several have, when nothing tells.
@@ -191,6 +137,10 @@ func (w *work) choose(i int, m *mention, last bool) {
 	}
 	if w.isElsewhere(name) {
 		m.country, m.choices = -1, 0
+		return
+	}
+	if string(name) == "مالي" && w.prefixed(seg, m.from, gazetteer.And) && i > 0 && w.mentions[i-1].seg == seg && w.mentions[i-1].to == m.from && w.mentions[i-1].kind == gazetteer.Name {
+		w.settle(m, 0, among[0]) // Senegal and Mali
 		return
 	}
 	if string(name) == "la reunion" && w.scan[seg].Words[m.from].Upper && !w.opens(seg, m.from) && seg != inTitle {

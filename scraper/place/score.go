@@ -21,6 +21,7 @@ type tally struct {
 	sender, received             bool
 	seatOnly                     bool // only named by a seat of the UN or EU
 	inTitle                      bool // title names it, not as a donor
+	way                          bool // title names it as where people come from
 	headed                       bool // title names it by a name, not as where people come from
 	total                        float32
 	first                        int // first mention, for a stable order
@@ -41,16 +42,19 @@ const (
 	bodyMost     = 4 // mentions that count
 	originPart   = 0.4
 	officePart   = 0.6
+	beyondPart   = 0.3 // of a country that the text only borders on
 	donorWeight  = 0.05
 	tagWeight    = 4.0
 	lineWeight   = 5.0
 	softLine     = 4.0
 	deskLine     = 4.0
 	deskMore     = 3.5
+	deskEqual    = 2.0 // of a desk's country beside another of which the text says as much
 	unbackedLine = 1.2
 	sharedLine   = 2.5 // of a dateline's city of which the text says little
 	returnBoost  = 0.8
 	ownWeight    = 1.6
+	wayPart      = 0.2
 	senderPart   = 0.15
 	venuePart    = 0.3
 	share        = 0.35 // of the best score, to be primary
@@ -71,7 +75,7 @@ func (w *work) score() {
 			c.seatOnly = true
 			w.touched = append(w.touched, m.country)
 		}
-		w.scoreMention(m, c)
+		w.scoreMention(i, c)
 	}
 	w.countTitle()
 	for _, i := range w.touched {
@@ -98,115 +102,47 @@ func (w *work) score() {
 	})
 }
 
+// homeCountry returns the country on whose site a text stands, or whose office
+// alone is its contact; -1 when there is none.
+func (w *work) homeCountry() int {
+	if o, ok := w.t.hosts[site(w.a.URL)]; ok && o.Type == gazetteer.CountryOffice {
+		return w.t.index[o.Country]
+	}
+	home := -1
+	for k := range w.mentions {
+		m := &w.mentions[k]
+		switch {
+		case m.seg != inContact || isDemonym(m.kind):
+		case home >= 0 && home != m.country || w.cityOf(m.seg, m.from, m.to).rule&desk != 0:
+			return -1
+		default:
+			home = m.country
+		}
+	}
+	return home
+}
+
 // ownOffice prefers the country on whose site a text stands, when neither title
 // nor dateline nor tag says what it is about: such stories are told at home.
 func (w *work) ownOffice() {
+	w.atHome = false
 	for _, i := range w.touched {
-		if w.stands(i) {
+		if c := &w.tally[i]; w.stands(i) && (!c.way || c.line >= 1 || c.tag >= 1) {
 			return
 		}
 	}
-	o, ok := w.t.hosts[site(w.a.URL)]
-	if !ok || o.Type != gazetteer.CountryOffice {
+	home := w.homeCountry()
+	if home < 0 || w.tally[home].count == 0 {
 		return
 	}
-	if c := &w.tally[w.t.index[o.Country]]; c.count > 0 {
-		c.total += ownWeight
-	}
-}
-
-// countTitle shares the title's weight among the countries that it names.
-func (w *work) countTitle() {
-	n, bare := 0, w.bareTitle()
-	var seen [8]int
-	names := seen[:0]
-	for i := range w.mentions {
-		m := &w.mentions[i]
-		if m.seg == inTitle && m.role != asDonor && m.role != asEmbassy && !isDemonym(m.kind) && !w.deskTitle(m) && !slices.Contains(names, m.country) {
-			names = append(names, m.country)
-			n++
+	w.tally[home].total += ownWeight
+	w.atHome = true
+	for _, i := range w.touched {
+		if i != home && w.tally[i].way {
+			w.tally[i].headed = false
+			w.tally[i].total *= wayPart // a story of someone who came back from there
 		}
 	}
-	for i := range w.mentions {
-		m := &w.mentions[i]
-		if m.seg != inTitle {
-			continue
-		}
-		c := &w.tally[m.country]
-		weight := float32(titlePeople)
-		if bare {
-			weight *= 0.5
-		}
-		switch {
-		case w.deskTitle(m):
-			continue
-		case m.role == asDonor, m.role == asEmbassy, c.donor > 0 && c.count == 0 && !isDemonym(m.kind) && n > 1:
-			c.title = max(c.title, titleDonor) // the text knows it as a donor only
-			c.donor++
-			continue
-		case !isDemonym(m.kind):
-			weight = titleName * among(n)
-			if bare && n > 1 {
-				weight *= 0.6
-			}
-			switch {
-			case m.role == asTransit, m.role == asOrigin && m.kind != gazetteer.Name:
-				weight *= 0.5
-			case m.role == asOrigin:
-				weight *= 0.8
-			case !bare && n <= mostAbout && (m.kind == gazetteer.Name || m.kind == gazetteer.WeakName || w.moving()):
-				c.headed = true
-			}
-		case m.role == asMention:
-			weight = titlePeople * 1.9
-		}
-		c.title = max(c.title, weight)
-		c.inTitle = true
-		c.seatOnly = false
-		c.other++
-	}
-}
-
-// among is each country's part of the title's weight when it names n of them.
-func among(n int) float32 {
-	switch {
-	case n <= 1:
-		return 1
-	case n == 2:
-		return 0.75
-	}
-	return 1.8 / float32(n)
-}
-
-// moving reports a title that speaks of people on the move: where they start and
-// where they arrive are both what it is about, be they named by cities.
-func (w *work) moving() bool {
-	for _, c := range w.class[inTitle] {
-		if c&(cueReturn|cueMove) != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// bareTitle reports a title of nothing but names: it heads a text and says nothing.
-func (w *work) bareTitle() bool {
-	for _, c := range w.class[inTitle] {
-		if c&(cueNamed|cueAnd|cueSkip) == 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// deskTitle reports a press desk's city in the title that the text does not take
-// up, other countries being there: a meeting in San José on Honduran migrants.
-func (w *work) deskTitle(m *mention) bool {
-	if w.t.anywhere || m.kind != gazetteer.Place && m.kind != gazetteer.WeakPlace || w.cityOf(m.seg, m.from, m.to).rule&desk == 0 {
-		return false
-	}
-	most, _ := w.others(m.country)
-	return w.tally[m.country].count == 0 && most > 0
 }
 
 func isDemonym(k gazetteer.Kind) bool {
@@ -215,7 +151,8 @@ func isDemonym(k gazetteer.Kind) bool {
 
 // scoreMention adds a mention of the body to its country; title, dateline and
 // tags are added elsewhere.
-func (w *work) scoreMention(m *mention, c *tally) {
+func (w *work) scoreMention(i int, c *tally) {
+	m := &w.mentions[i]
 	switch {
 	case m.seg == inTitle:
 		return // countTitle
@@ -252,7 +189,7 @@ func (w *work) scoreMention(m *mention, c *tally) {
 	}
 	part := w.part(m)
 	c.count += part
-	if m.list < 3 && !w.home(m) {
+	if m.list < 3 && !w.home(m) && !w.venue(i) {
 		c.backing += part
 	}
 	w.addPart(m, c, part)
@@ -271,6 +208,17 @@ func (w *work) home(m *mention) bool {
 	return false
 }
 
+// venue reports the people of "the Austrian capital, Vienna", Vienna being the
+// dateline: where something takes place.
+func (w *work) venue(i int) bool {
+	m := &w.mentions[i]
+	if !isDemonym(m.kind) || i+1 == len(w.mentions) {
+		return false
+	}
+	n := &w.mentions[i+1]
+	return n.seg == m.seg && n.country == m.country && n.from-m.to <= 2 && !w.breaks(m.seg, n.from) && w.home(n)
+}
+
 // part is how much of a full mention this one is.
 func (w *work) part(m *mention) float32 {
 	part := float32(1)
@@ -282,12 +230,33 @@ func (w *work) part(m *mention) float32 {
 	case asOffice:
 		part = officePart
 	}
+	if w.beyondBorder(m) {
+		part *= beyondPart
+	}
 	if m.list >= 4 {
 		part *= 2.2 / float32(m.list)
 	} else if m.list == 3 {
 		part *= 0.85
 	}
 	return part
+}
+
+// beyondBorder reports "the border with Mozambique", "frontière avec le Bénin".
+func (w *work) beyondBorder(m *mention) bool {
+	for k := m.from - 1; k >= 1 && k >= m.from-3 && !w.breaks(m.seg, k+1); k-- {
+		switch string(w.scan[m.seg].Folded(k)) {
+		case "with", "con", "avec", "مع":
+			switch string(w.scan[m.seg].Folded(k - 1)) {
+			case "border", "borders", "frontera", "fronteras", "frontiere", "frontieres", "الحدود", "حدود", "حدودها":
+				return true
+			}
+			return false
+		}
+		if w.classOf(m.seg, k)&(cueSkip|cueState) == 0 {
+			return false
+		}
+	}
+	return false
 }
 
 func (w *work) addPart(m *mention, c *tally, part float32) {

@@ -88,6 +88,7 @@ type work struct {
 	touched     []int   // countries with a tally
 	dateline    int     // words of the body that belong to the dateline
 	shout       bool    // the title is all capitals
+	atHome      bool    // told on the site of the country that it is about
 	primary     []int
 	named       []string // regions that title, tag or dateline names
 	region      []string
