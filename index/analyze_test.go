@@ -122,3 +122,12 @@ func TestStems(t *testing.T) {
 		t.Error("a language without rules is stemmed")
 	}
 }
+
+// TestAlone: queries and texts agree on which letters are words of their own.
+func TestAlone(t *testing.T) {
+	for r := range rune(0x30000) {
+		if alone(r) != query.Alone(r) {
+			t.Fatalf("%q: in texts %v, in queries %v", r, alone(r), query.Alone(r))
+		}
+	}
+}

@@ -2,6 +2,7 @@ package index
 
 import (
 	"cmp"
+	"errors"
 	"math"
 	"slices"
 	"strings"
@@ -10,23 +11,26 @@ import (
 	"iomnews/internal/query"
 )
 
-// around adds what helps when little or nothing is found.
+// around adds what helps when little or nothing is found. What would be too much
+// work is left out: the answer itself stands.
 func (x *search) around(r *query.Result) error {
-	var err error
-	if x.q.Expr != nil && x.total < 3 {
-		if r.Spelling, err = x.spelling(); err != nil {
+	help := func(find func() error) error {
+		if err := find(); err != nil && !errors.As(err, new(*query.CostError)) {
 			return err
 		}
+		return nil
+	}
+	var errs []error
+	if x.q.Expr != nil && x.total < 3 {
+		errs = append(errs, help(func() (err error) { r.Spelling, err = x.spelling(); return err }))
 		if x.q.Near {
-			if r.Near, err = x.nearMisses(); err != nil {
-				return err
-			}
+			errs = append(errs, help(func() (err error) { r.Near, err = x.nearMisses(); return err }))
 		}
 	}
-	if x.q.Relax && x.total == 0 {
-		r.Relax, err = x.relax()
+	if x.q.Relax && x.total < 3 {
+		errs = append(errs, help(func() (err error) { r.Relax, err = x.relax(); return err }))
 	}
-	return err
+	return errors.Join(errs...)
 }
 
 // leafWords lists the words of a query that texts should have, in order, once each.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"iomnews/internal/news"
+	"iomnews/internal/query"
 )
 
 // defaultWork keeps the worst query on 100 thousand articles under a quarter of
@@ -28,10 +29,11 @@ func newBudget(ctx context.Context, work int) *budget {
 	return &budget{ctx: ctx, left: work}
 }
 
-// spend takes n units; the error wraps news.ErrUnavailable.
+// spend takes n units. The error is a *query.CostError, or wraps
+// news.ErrUnavailable when it is time that is over.
 func (b *budget) spend(n int) error {
 	if b.left -= n; b.left < 0 {
-		return fmt.Errorf("the search needs more work than one search may have; use rarer or fewer words: %w", news.ErrUnavailable)
+		return &query.CostError{}
 	}
 	b.spent += n
 	if b.check -= n; b.check > 0 {

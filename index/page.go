@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 
-	"iomnews/internal/news"
 	"iomnews/internal/query"
 )
 
@@ -165,31 +164,35 @@ func (x *search) best(scores []float32, cur place, offset, limit int) (pageOf, e
 // hash of the query, score and rank of the last hit shown. It is true for its
 // generation only, and there for ever.
 
-// cursor reads the cursor of a query. The error wraps news.ErrInvalid.
+// cursor reads the cursor of a query. The error is a *query.ParamError.
 func (g *generation) cursor(q query.Query) (place, error) {
 	if q.Cursor == "" {
 		return place{}, nil
 	}
 	id, rest, ok := strings.Cut(q.Cursor, ".")
 	if !ok || id != g.id {
-		return place{}, fmt.Errorf("cursor of generation %.40q, this is %s: %w", id, g.id, news.ErrInvalid)
+		return place{}, badCursor(q, "is of another generation than "+g.id)
 	}
 	raw, err := base64.RawURLEncoding.DecodeString(rest)
 	if err != nil || len(raw) != 18 || raw[0] != 1 {
-		return place{}, fmt.Errorf("cursor cannot be read: %w", news.ErrInvalid)
+		return place{}, badCursor(q, "is no cursor that was given out here")
 	}
 	how, err := sortOf(q)
 	if err != nil {
 		return place{}, err
 	}
 	if raw[1] != how[0] || binary.BigEndian.Uint64(raw[2:]) != queryHash(q) {
-		return place{}, fmt.Errorf("cursor belongs to another search: %w", news.ErrInvalid)
+		return place{}, badCursor(q, "belongs to another search")
 	}
 	score := math.Float32frombits(binary.BigEndian.Uint32(raw[10:]))
 	if score != score {
-		return place{}, fmt.Errorf("cursor cannot be read: %w", news.ErrInvalid)
+		return place{}, badCursor(q, "is no cursor that was given out here")
 	}
 	return place{set: true, score: score, rank: binary.BigEndian.Uint32(raw[14:])}, nil
+}
+
+func badCursor(q query.Query, text string) error {
+	return &query.ParamError{Param: "cursor", Value: fmt.Sprintf("%.80s", q.Cursor), Text: text}
 }
 
 func (g *generation) nextCursor(q query.Query, p pageOf) string {

@@ -270,8 +270,8 @@ func TestGuards(t *testing.T) {
 	q := query.Query{Expr: query.Phrase{Words: []string{"the", "migrants"}}}
 	t.Run("work", func(t *testing.T) {
 		v := pinned(t, dir, Options{Poll: -1, Work: 10})
-		if _, err := v.Search(context.Background(), q); !errors.Is(err, news.ErrUnavailable) {
-			t.Errorf("Search = %v, want unavailable", err)
+		if _, err := v.Search(context.Background(), q); !errors.As(err, new(*query.CostError)) {
+			t.Errorf("Search = %v, want too much work", err)
 		}
 	})
 	t.Run("deadline", func(t *testing.T) {

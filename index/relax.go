@@ -6,13 +6,53 @@ import (
 	"iomnews/internal/query"
 )
 
-// relax counts what the search would find without each of its filters, without
-// its words, with any of its words, and with its phrases unquoted.
+// relax counts what the search would find with any of its words and with its
+// phrases unquoted, and when it finds nothing also without each of its filters and
+// without its words. What would find no more is left out.
 func (x *search) relax() ([]query.Relaxed, error) {
 	var list []query.Relaxed
 	try := func(drop, value string, q query.Query) {
 		list = append(list, query.Relaxed{Drop: drop, Value: value, Query: q})
 	}
+	if x.total == 0 {
+		x.without(try)
+	}
+	if x.q.Expr != nil {
+		if len(list) > 0 {
+			try("", "", x.q.Without("q", ""))
+		}
+		if e := loosened(x.q.Expr, true); e.String() != x.q.Expr.String() {
+			try("", "or", withWords(x.q, e))
+		}
+		if e := loosened(x.q.Expr, false); e.String() != x.q.Expr.String() {
+			try("", "unquoted", withWords(x.q, e))
+		}
+	}
+	var out []query.Relaxed
+	for _, r := range list {
+		if _, err := query.Parse(r.Query.Text); err != nil { // more words than a search may have
+			continue
+		}
+		y, err := x.g.begin(x.b.ctx, r.Query, 0)
+		if err != nil {
+			return nil, err
+		}
+		y.b = x.b
+		err = y.find()
+		y.free()
+		if err != nil {
+			return out, err
+		}
+		if r.Total = y.total; r.Total > x.total {
+			out = append(out, r)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b query.Relaxed) int { return b.Total - a.Total })
+	return out, nil
+}
+
+// without tries the search without each of its filters.
+func (x *search) without(try func(drop, value string, q query.Query)) {
 	for _, name := range sortedKeys(x.q.Include) {
 		value := ""
 		if len(x.q.Include[name]) == 1 {
@@ -34,35 +74,6 @@ func (x *search) relax() ([]query.Relaxed, error) {
 	if x.q.MinWords > 0 {
 		try("min_words", "", x.q.Without("min_words", ""))
 	}
-	if x.q.Expr != nil {
-		if len(list) > 0 {
-			try("", "", x.q.Without("q", ""))
-		}
-		if e := loosened(x.q.Expr, true); e.String() != x.q.Expr.String() {
-			try("", "or", withWords(x.q, e))
-		}
-		if e := loosened(x.q.Expr, false); e.String() != x.q.Expr.String() {
-			try("", "unquoted", withWords(x.q, e))
-		}
-	}
-	var out []query.Relaxed
-	for _, r := range list {
-		y, err := x.g.begin(x.b.ctx, r.Query, 0)
-		if err != nil {
-			return nil, err
-		}
-		y.b = x.b
-		err = y.find()
-		y.free()
-		if err != nil {
-			return nil, err
-		}
-		if r.Total = y.total; r.Total > 0 {
-			out = append(out, r)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b query.Relaxed) int { return b.Total - a.Total })
-	return out, nil
 }
 
 func withWords(q query.Query, e query.Expr) query.Query {
@@ -72,7 +83,7 @@ func withWords(q query.Query, e query.Expr) query.Query {
 }
 
 // loosened returns e with OR for AND between positive parts (or), or with the
-// words of its phrases for the phrases.
+// words of its phrases and nearnesses for these.
 func loosened(e query.Expr, or bool) query.Expr {
 	switch e := e.(type) {
 	case query.And:
@@ -90,16 +101,35 @@ func loosened(e query.Expr, or bool) query.Expr {
 			return joined(append([]query.Expr{query.Or{X: yes}}, no...))
 		}
 		return joined(append(yes, no...))
+	case query.Or:
+		list := make([]query.Expr, len(e.X))
+		for i, k := range e.X {
+			list[i] = loosened(k, or)
+		}
+		return query.Or{X: list}
+	case query.Field:
+		if e.X != nil {
+			e.X = loosened(e.X, or)
+		}
+		return e
 	case query.Phrase:
-		if !or && len(e.Words) > 1 {
-			var list []query.Expr
-			for _, w := range e.Words {
-				list = append(list, query.Word{Text: w})
-			}
-			return query.And{X: list}
+		if !or {
+			return plainWords(e.Words)
+		}
+	case query.Near:
+		if !or {
+			return plainWords(e.Words)
 		}
 	}
 	return e
+}
+
+func plainWords(words []string) query.Expr {
+	var list []query.Expr
+	for _, w := range words {
+		list = append(list, query.Word{Text: w})
+	}
+	return joined(list)
 }
 
 func joined(list []query.Expr) query.Expr {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"iomnews/internal/news"
+	"iomnews/internal/query"
 
 	index "github.com/blevesearch/bleve_index_api"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -132,7 +133,7 @@ func (x *search) expand(next func() (*index.DictEntry, error), counts map[string
 		}
 		counts[e.Term] += int(e.Count)
 		if len(counts) > maxExpand {
-			return fmt.Errorf("%s stands for more than %d words; type more letters: %w", clause, maxExpand, news.ErrInvalid)
+			return &query.CostError{Clause: clause, Words: maxExpand}
 		}
 	}
 }

@@ -64,9 +64,9 @@ func (v *View) run(ctx context.Context, fn func(ctx context.Context) error) erro
 	return guarded(func() error { return fn(ctx) })
 }
 
-// Search answers a query. news.ErrInvalid: beyond the bounds, or a cursor of
-// another search or generation; news.ErrUnavailable: too long, too much work, or
-// too many searches at once.
+// Search answers a query. news.ErrInvalid: beyond the bounds, a cursor of
+// another search or generation, or as a *query.CostError too much work;
+// news.ErrUnavailable: too long, or too many searches at once.
 func (v *View) Search(ctx context.Context, q query.Query) (*query.Result, error) {
 	key, cacheable := cacheKey(q)
 	if cacheable {

@@ -177,7 +177,7 @@ func TestWorkIsBounded(t *testing.T) {
 		if most := share; x.b.spent > most {
 			t.Errorf("%.80s did %d units of %d", q.Text, x.b.spent, share)
 		}
-		if err != nil && !errors.Is(err, news.ErrUnavailable) {
+		if err != nil && !errors.As(err, new(*query.CostError)) {
 			t.Errorf("%.80s: %v", q.Text, err)
 		}
 	}

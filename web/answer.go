@@ -111,6 +111,8 @@ func (c *call) warnings(q query.Query) []query.Notice {
 	for _, n := range q.Warnings {
 		if q.Unreadable != nil && n.Param == "q" && n.Pos == q.Unreadable.Pos {
 			n.Text = c.loc.T("search.unreadable", syntaxText(c.loc, q.Unreadable), q.Unreadable.Pos+1)
+		} else if key := "notice." + n.Code; n.Code != "" && c.loc.Has(key) {
+			n.Text = c.loc.T(key, n.Arg)
 		}
 		out = append(out, n)
 	}
@@ -134,6 +136,12 @@ func filtersOf(q query.Query) map[string][]string {
 func (c *call) links(q query.Query, next string) map[string]string {
 	base := c.s.o.PublicURL
 	p := plain(q).Values()
+	if q.Unreadable != nil { // what only a page reads leniently, an export would refuse
+		p.Del("q")
+		if q.Expr != nil {
+			p.Set("q", q.Expr.String())
+		}
+	}
 	with := func(path string, more ...string) string {
 		v := url.Values{}
 		for k, x := range p {

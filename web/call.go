@@ -133,8 +133,16 @@ func (c *call) readValues() error {
 	n := 0
 	for name, values := range v {
 		for i, value := range values {
-			if !utf8.ValidString(name) || !utf8.ValidString(value) || strings.ContainsRune(value, 0) {
+			if !utf8.ValidString(name) || !utf8.ValidString(value) {
 				return badParam(strings.ToValidUTF8(clip(name, 40), "�"), "", c.loc.T("problem.utf8"), "")
+			}
+			if at := strings.IndexByte(value, 0); at >= 0 || strings.IndexByte(name, 0) >= 0 {
+				p := badParam(strings.ReplaceAll(clip(name, 40), "\x00", "�"), "", c.loc.T("problem.nul"), "")
+				if at >= 0 {
+					pos := utf8.RuneCountInString(value[:at])
+					p.Position, p.Errors[0].Position = &pos, &pos
+				}
+				return p
 			}
 			values[i] = strings.TrimSpace(value)
 		}

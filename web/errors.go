@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 
 	"iomnews/internal/news"
 	"iomnews/internal/query"
@@ -26,7 +28,8 @@ type Problem struct {
 	Errors     []ParamProblem `json:"errors,omitempty"` // all of them, when there are several
 	RetryAfter int            `json:"retry_after,omitempty"`
 
-	cause error
+	cause  error
+	costly *query.CostError // when it asks for too much work
 }
 
 // ParamProblem is one parameter that could not be read.
@@ -61,6 +64,7 @@ var problemStatus = map[string]int{
 	"too-long":    http.StatusRequestURITooLong,
 	"too-many":    http.StatusTooManyRequests,
 	"internal":    http.StatusInternalServerError,
+	"too-costly":  http.StatusBadRequest,
 	"unavailable": http.StatusServiceUnavailable,
 	"too-slow":    http.StatusServiceUnavailable,
 	"protocol":    http.StatusHTTPVersionNotSupported,
@@ -128,6 +132,13 @@ func (c *call) fail(err error) {
 	p := *orig
 	p.Errors = slices.Clone(orig.Errors)
 	p.sayIn(c.loc)
+	if p.costly != nil {
+		p.Param = "q"
+		if at := strings.Index(strings.ToLower(c.values.Get("q")), p.costly.Clause); at >= 0 && p.costly.Clause != "" {
+			pos := utf8.RuneCountInString(strings.ToLower(c.values.Get("q"))[:at])
+			p.Position = &pos
+		}
+	}
 	p.Type = c.s.o.PublicURL + "/api#problem-" + p.Slug
 	p.Title = c.loc.T("problem." + p.Slug)
 	p.Instance = clip(c.r.URL.EscapedPath(), 200)

@@ -8,10 +8,11 @@ import (
 	"iomnews/internal/query"
 )
 
-// question reads the search that an address asks for. Parameters that the
+// question reads the search that an address asks for; pages leniently, for they can
+// say what they made of it, which a program or a feed would not see. Parameters that the
 // route reads itself are named in allow.
 func (c *call) question(of string, allow ...string) (query.Query, error) {
-	ctx := query.Context{Of: of, MaxLimit: query.MaxPageLimit, Lenient: !c.api, Allow: allow}
+	ctx := query.Context{Of: of, MaxLimit: query.MaxPageLimit, Lenient: !c.api && c.name != "feed", Allow: allow}
 	if c.api {
 		ctx.MaxLimit = query.MaxAPILimit
 	}
@@ -48,9 +49,18 @@ func (c *call) cursor(inner string) string {
 // other errors.
 func queryProblem(err error) *Problem {
 	var all query.Errors
+	var one *query.ParamError
 	var syntax *query.SyntaxError
+	var cost *query.CostError
+	if !errors.As(err, &all) && errors.As(err, &one) {
+		all = query.Errors{one}
+	}
 	switch {
-	case errors.As(err, &all) && len(all) > 0:
+	case errors.As(err, &cost):
+		p := problem("too-costly", "", err)
+		p.costly = cost
+		return p
+	case len(all) > 0:
 		p := problem("parameter", all[0].Error(), err)
 		for _, e := range all {
 			one := ParamProblem{Param: e.Param, Value: e.Value, Detail: e.Text, Suggestion: e.Suggestion, from: e}
@@ -73,6 +83,9 @@ func queryProblem(err error) *Problem {
 // sayIn puts what is wrong with parameters into the language of the interface;
 // the query room speaks English.
 func (p *Problem) sayIn(l *locale) {
+	if c := p.costly; c != nil && c.Clause != "" {
+		p.Detail = l.T("syntax.wide", c.Clause, l.Num(c.Words))
+	}
 	if l.Lang == "en" {
 		return
 	}
@@ -87,6 +100,8 @@ func (p *Problem) sayIn(l *locale) {
 			one.Detail = syntaxText(l, e.Syntax)
 		case e.Param == "from" || e.Param == "to":
 			one.Detail = l.T("problem.date")
+		case e.Param == "cursor":
+			one.Detail = l.T("problem.cursor")
 		default:
 			one.Detail = l.T("problem.value")
 		}

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -32,8 +31,6 @@ type searchView struct {
 	Advanced    string
 	NVoiced     int      // of Total, from texts in one voice
 	Expansions  []string // what words with * or ~ stood for
-	OrQuery     *link
-	Unquoted    *link
 	Spelled     *link
 	Perhaps     *link // what an unreadable search could have meant
 }
@@ -228,15 +225,6 @@ func (c *call) help(v *searchView, q query.Query) {
 		return &link{Text: text, Href: c.page1(w)}
 	}
 	v.Spelled = ask(v.Spelling)
-	offered := func(value string) bool {
-		return slices.ContainsFunc(v.Relaxed, func(r relaxedEcho) bool { return r.Drop == "q" && r.Value == value })
-	}
-	if !offered(relaxOr) {
-		v.OrQuery = ask(anyWord(q.Expr))
-	}
-	if !offered(relaxUnquoted) {
-		v.Unquoted = ask(unquoted(q.Expr))
-	}
 }
 
 // coverageLine says what this answer can have found at most.

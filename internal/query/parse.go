@@ -54,11 +54,11 @@ func Plain(text string) Expr {
 	var all []Expr
 	n := 0
 	for _, f := range strings.Fields(strings.ToValidUTF8(text, " ")) {
-		if n += utf8.RuneCountInString(f); n > MaxText || len(all) == MaxClauses {
-			break
-		}
 		for _, w := range strings.FieldsFunc(f, func(r rune) bool { return isQuote(r) || r == '(' || r == ')' || r == ':' }) {
-			if w = clean(w); w != "" && len(all) < MaxClauses {
+			if w = clean(w); w == "" || tooLong(Words(w)) {
+				continue
+			}
+			if n += utf8.RuneCountInString(w) + 1; n <= MaxText && len(all) < MaxClauses { // as spelled out
 				all = append(all, Word{w})
 			}
 		}
@@ -72,6 +72,7 @@ type parser struct {
 	depth   int
 	clauses int
 	wild    int
+	words   int    // read so far
 	field   string // name of the field a group belongs to, "" outside
 	notices []Notice
 }
@@ -92,7 +93,20 @@ func parse(text string) (Expr, []Notice, error) {
 	if e != nil && utf8.RuneCountInString(e.String()) > MaxText { // names and ligatures grow when read
 		return nil, nil, p.fail(0, len(p.in), "too-long", strconv.Itoa(MaxText), "a query has at most %d characters, this one has more once its names are spelled out", MaxText)
 	}
+	if e == nil && strings.TrimSpace(text) != "" {
+		p.note(0, NoticeNothing, "", "there is no letter or digit to search for; everything is shown")
+	}
 	return e, p.notices, nil
+}
+
+// note adds a remark, each kind once.
+func (p *parser) note(at int, code, arg, text string) {
+	for _, n := range p.notices {
+		if n.Code == code {
+			return
+		}
+	}
+	p.notices = append(p.notices, Notice{Param: "q", Pos: at, Code: code, Arg: arg, Text: text})
 }
 
 func (p *parser) fail(pos, n int, code, arg, format string, args ...any) *SyntaxError {
@@ -320,11 +334,21 @@ func (p *parser) word(at int, raw string) (Expr, error) {
 		return nil, p.fail(at, 1, "inner-star", raw, "a * can only stand at the end of a word")
 	}
 	text := clean(body)
+	switch {
+	case raw == "||", raw == "&&", raw == "|", raw == "&":
+		p.note(at, NoticeSign, raw, raw+" stands for nothing here; write OR or AND in capitals")
+	case raw == "or" && p.words > 0 && p.followed():
+		p.note(at, NoticeOr, "", "or in small letters is a word like any other; write OR for either of two")
+	}
+	p.words++
 	if text == "" {
 		if star && strings.Trim(raw, "*") == "" {
 			return nil, p.fail(at, n, "leading-star", raw, "a * needs the first letters of a word before it")
 		}
 		return nil, nil
+	}
+	if tooLong(Words(text)) { // with dashes between them
+		return nil, p.longPhrase(at)
 	}
 	if !star && !tilde {
 		return p.clause(at, Word{text})
@@ -344,6 +368,20 @@ func (p *parser) word(at int, raw string) (Expr, error) {
 	return p.clause(at, Fuzzy{text})
 }
 
+// followed reports that something other than an end comes next.
+func (p *parser) followed() bool {
+	for _, r := range p.in[p.pos:] {
+		if !unicode.IsSpace(r) {
+			return r != ')'
+		}
+	}
+	return false
+}
+
+func (p *parser) longPhrase(at int) error {
+	return p.fail(at, p.pos-at, "long-phrase", strconv.Itoa(MaxPhrase), "words that stand side by side are at most %d", MaxPhrase)
+}
+
 // phrase reads "…" with an optional ~N.
 func (p *parser) phrase() (Expr, error) {
 	at := p.pos
@@ -360,11 +398,11 @@ func (p *parser) phrase() (Expr, error) {
 	text := string(p.in[start:p.pos])
 	p.pos++
 	words := Words(text)
-	if len(words) > MaxPhrase {
-		return nil, p.fail(at, p.pos-at, "long-phrase", strconv.Itoa(MaxPhrase), "an exact phrase has at most %d words, this one has %d", MaxPhrase, len(words))
+	if tooLong(words) {
+		return nil, p.longPhrase(at)
 	}
 	if strings.ContainsRune(text, '*') && len(words) > 0 {
-		p.notices = append(p.notices, Notice{Param: "q", Pos: at, Text: "a * inside quotation marks stands for nothing; the words are searched exactly"})
+		p.note(at, NoticeStar, "", "a * inside quotation marks stands for nothing; the words are searched exactly")
 	}
 	slop, has, err := p.slop()
 	switch {

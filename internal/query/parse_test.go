@@ -211,3 +211,37 @@ func BenchmarkParse(b *testing.B) {
 		}
 	}
 }
+
+func TestLongWords(t *testing.T) {
+	for in, ok := range map[string]bool{
+		strings.Repeat("a-", 19) + "a": true, strings.Repeat("a-", 20) + "a": false, strings.Repeat("移", 20): true, strings.Repeat("移", 39): true, strings.Repeat("移", 40): false,
+		`"` + strings.Repeat("移民 ", 13) + `"`: true, `"` + strings.Repeat("移民 ", 14) + `"`: false, strings.Repeat("ﷺ", 40): false,
+	} {
+		if _, err := Parse(in); (err == nil) != ok {
+			t.Errorf("%.30q…: %v", in, err)
+		}
+		if e := Plain(in); !ok && e != nil {
+			if _, err := Parse(e.String()); err != nil {
+				t.Errorf("%.30q… as plain words is %s, which cannot be read: %v", in, e, err)
+			}
+		}
+	}
+}
+
+func TestNotices(t *testing.T) {
+	for in, want := range map[string]string{
+		`"mig* x"`: NoticeStar, "😀": NoticeNothing, `""`: NoticeNothing, "boats or ships": NoticeOr, "boats || ships": NoticeSign, "a & b": NoticeSign,
+		"": "", " ": "", "or": "", "boats or": "", "or boats": "", "boats OR ships": "", "(boats or) ships": "", "mother* flood": "",
+	} {
+		_, notices, err := parse(in)
+		if err != nil {
+			t.Errorf("%q: %v", in, err)
+		}
+		switch {
+		case want == "" && len(notices) > 0:
+			t.Errorf("%q: %+v, want no remark", in, notices)
+		case want != "" && (len(notices) != 1 || notices[0].Code != want):
+			t.Errorf("%q: %+v, want %s", in, notices, want)
+		}
+	}
+}

@@ -7,6 +7,7 @@
 package query
 
 import (
+	"fmt"
 	"time"
 
 	"iomnews/internal/news"
@@ -61,7 +62,7 @@ type Query struct {
 	Profile    string         // minimal, list (""), full
 	UI         string         // language of labels: en, es, fr, ar
 	Near       bool           // near misses wanted when there are fewer than three hits
-	Relax      bool           // when nothing is found: what each removed filter would give
+	Relax      bool           // when nothing is found: what each removed filter would give; below three hits: what looser words would
 	Warnings   []Notice       // what Parse or FromValues had to put right
 	Unreadable *SyntaxError   // why Text could not be read and is searched as plain words; nil otherwise
 }
@@ -79,7 +80,34 @@ type Notice struct {
 	Param string `json:"param,omitempty"` // parameter concerned
 	Text  string `json:"text"`            // in the language of the interface where there is one, else English
 	Pos   int    `json:"pos,omitempty"`   // code points into q
+	Code  string `json:"-"`               // stable; names the message for translation, "" when there is none
+	Arg   string `json:"-"`               // what the message is about
 }
+
+// Codes of notices. Text says them in English.
+const (
+	NoticeStar    = "star-in-phrase"  // a * between quotation marks
+	NoticeNothing = "nothing-to-read" // text without a letter or digit: everything is shown
+	NoticeOr      = "small-or"        // or in small letters between words
+	NoticeSign    = "other-operator"  // && or || as other languages have them; Arg: the sign
+)
+
+// CostError says that a search would take more work than one search may have.
+// Asking again does not help; asking for less does. It is news.ErrInvalid.
+type CostError struct {
+	Clause string // the part at fault as the query says it, "" the whole
+	Words  int    // how many words Clause stands for at least, 0 when that is not why
+}
+
+func (e *CostError) Error() string {
+	if e.Clause != "" {
+		return fmt.Sprintf("%s stands for more than %d words; type more letters", e.Clause, e.Words)
+	}
+	return "the search needs more work than one search may have; use rarer or fewer words"
+}
+
+// Unwrap makes every CostError news.ErrInvalid.
+func (e *CostError) Unwrap() error { return news.ErrInvalid }
 
 // FacetRequest asks for one facet. Values chosen in it are always listed.
 type FacetRequest struct {
@@ -169,7 +197,8 @@ type Bucket struct {
 	Held  int    `json:"total"` // of the whole corpus in that bucket
 }
 
-// Relaxed is what a search without one of its parts would give.
+// Relaxed is what a search without one of its parts would give: more than it
+// gives now.
 type Relaxed struct {
 	Drop  string // parameter, "" for the words
 	Value string // its value, "" for all of them; of the words: "or" with OR for AND, "unquoted" without quotation marks
