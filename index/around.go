@@ -22,7 +22,7 @@ func (x *search) around(r *query.Result) error {
 	}
 	var errs []error
 	if x.q.Expr != nil && x.total < 3 {
-		errs = append(errs, help(func() (err error) { r.Spelling, err = x.spelling(); return err }))
+		errs = append(errs, help(func() (err error) { r.Spelling, err = x.betterSpelling(); return err }))
 		if x.q.Near {
 			errs = append(errs, help(func() (err error) { r.Near, err = x.nearMisses(); return err }))
 		}
@@ -75,8 +75,37 @@ func leafWords(e query.Expr) []string {
 // maxSpell bounds the words looked up for one suggestion.
 const maxSpell = 4
 
+// betterSpelling is a spelling that finds more; "" when there is none.
+func (x *search) betterSpelling() (string, error) {
+	text, err := x.spelling()
+	if err != nil || text == "" {
+		return "", err
+	}
+	e, err := query.Parse(text)
+	if err != nil || e == nil {
+		return "", nil
+	}
+	q := withWords(x.q, e)
+	if n, err := x.totalOf(q); err != nil || n <= x.total {
+		return "", err
+	}
+	return text, nil
+}
+
+// totalOf counts what another query finds, out of the budget of this one.
+func (x *search) totalOf(q query.Query) (int, error) {
+	y, err := x.g.begin(x.b.ctx, q, 0)
+	if err != nil {
+		return 0, err
+	}
+	y.b = x.b
+	err = y.find()
+	y.free()
+	return y.total, err
+}
+
 // spelling returns the query's text with every word that no text has replaced
-// by the likeliest word of the index; "" when there is none.
+// by the likeliest word of the index, as the texts write it; "" when there is none.
 func (x *search) spelling() (string, error) {
 	better := map[string]string{}
 	tried := 0
@@ -104,7 +133,9 @@ func (x *search) spelling() (string, error) {
 				return "", err
 			}
 			if len(list) > 0 {
-				better[w] = list[0].word
+				if better[w], err = x.written(list[0].word); err != nil {
+					return "", err
+				}
 				break
 			}
 		}

@@ -33,17 +33,11 @@ func (x *search) relax() ([]query.Relaxed, error) {
 		if _, err := query.Parse(r.Query.Text); err != nil { // more words than a search may have
 			continue
 		}
-		y, err := x.g.begin(x.b.ctx, r.Query, 0)
-		if err != nil {
-			return nil, err
-		}
-		y.b = x.b
-		err = y.find()
-		y.free()
-		if err != nil {
+		var err error
+		if r.Total, err = x.totalOf(r.Query); err != nil {
 			return out, err
 		}
-		if r.Total = y.total; r.Total > x.total {
+		if r.Total > x.total {
 			out = append(out, r)
 		}
 	}

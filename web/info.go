@@ -3,15 +3,42 @@ package web
 import (
 	"net/url"
 	"sort"
+	"strconv"
 
 	"iomnews/internal/query"
 )
 
 // Measure is one measured figure of quality, for the page about the data.
 type Measure struct {
-	What  string // e.g. "speakers of quotations named right"
-	Value string // e.g. "96 %"
-	On    string // the data it was measured on
+	What     string  // names the message measure.<What>
+	Lang     string  // of the texts where it is one; ""
+	Percent  float64 // the figure
+	On       string  // names the data it was measured on, the message measure.on.<On>
+	Texts    int     // how many texts those are
+	Said     string  // the same in English, number and all
+	Quotes   int     // quotations counted, 0 where it is not of quotations
+	MinWords int     // of the shortest one
+}
+
+type measureRow struct{ What, Value, On string }
+
+// measures says the figures in the language of the interface.
+func (c *call) measures() []measureRow {
+	var out []measureRow
+	for _, m := range c.s.o.Measured {
+		r := measureRow{What: c.loc.T("measure." + m.What), Value: c.loc.percent(strconv.FormatFloat(m.Percent, 'f', -1, 64)), On: m.Said}
+		if m.Lang != "" {
+			r.What = c.loc.T("measure.in", r.What, c.label(query.Lang, m.Lang))
+		}
+		if key := "measure.on." + m.On; c.loc.Has(key) && c.loc.Lang != "en" {
+			r.On = c.loc.T(key, m.Texts)
+		}
+		if m.Quotes > 0 {
+			r.On = c.loc.T("measure.quotes", m.Quotes, m.MinWords, r.On)
+		}
+		out = append(out, r)
+	}
+	return out
 }
 
 // aboutView tells what the data are, how they were made and where they end.
@@ -23,7 +50,7 @@ type aboutView struct {
 	Sites    []countLink
 	Texts    []countLink // by language
 	Undated  int
-	Measured []Measure
+	Measured []measureRow
 	Sections []section
 }
 
@@ -50,7 +77,7 @@ func (c *call) aboutPage() error {
 	if err != nil {
 		return err
 	}
-	v := &aboutView{Page: c.page(c.loc.T("nav.about")), Index: st.Index, Measured: c.s.o.Measured}
+	v := &aboutView{Page: c.page(c.loc.T("nav.about")), Index: st.Index, Measured: c.measures()}
 	v.Sections = c.sections("about", "what", "how", "counting", "limits", "privacy")
 	if st.Index != nil && st.Index.First != "" {
 		v.Span = c.span(st.Index.First, st.Index.Last)

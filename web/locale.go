@@ -177,6 +177,11 @@ func (l *locale) Percent(part, whole int) string {
 	if s == "0.0" {
 		s = "<0.1"
 	}
+	return l.percent(s)
+}
+
+// percent writes a decimal number as the language writes a share of a hundred.
+func (l *locale) percent(s string) string {
 	switch l.Lang {
 	case "fr", "es":
 		return strings.Replace(s, ".", ",", 1) + "\u202f%"

@@ -10,6 +10,8 @@ import (
 
 	"iomnews/internal/news"
 	"iomnews/internal/query"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // sample is an article with everything in it.
@@ -272,6 +274,27 @@ func testAround(t *testing.T, e Engine) {
 	}
 	if got := ask(t, v, read(t, "harbuor")).Spelling; got != "harbour" {
 		t.Errorf("spelling %q", got)
+	}
+	named := sample("named")
+	named.Title, named.Body = "FERRYMEN OF TECÚN UMÁN", "Tecún Umán lies at the river. At Tecún Umán the ferrymen wait. Écoles open. The écoles are full of écoles."
+	v = fill(t, e, 2, []*news.Article{named})
+	for typed, want := range map[string]string{"tekun": "Tecún", "tekun OR zzzzzz": "Tecún OR zzzzzz", "ecolez": "écoles", "tekun harbuor": "", "bridges": ""} {
+		if got := ask(t, v, read(t, typed)).Spelling; got != want {
+			t.Errorf("spelling of %s: %q, want %q", typed, got, want)
+		}
+	}
+	for typed, want := range map[string]map[string]int{ // looser words, with what they find
+		"tecun harbour": {"or": 3}, `"harbour bridge"`: {"unquoted": 2}, "tecun zzzzzz": {"or": 1}, "yyyyyy zzzzzz": {}, "harbour": {}, `"harbour"~3 yyyyyy`: {"or": 2},
+	} {
+		q := read(t, typed)
+		q.Relax = true
+		got := map[string]int{}
+		for _, r := range ask(t, v, q).Relax {
+			got[r.Value] = r.Total
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("looser words for %s (-want +got):\n%s", typed, d)
+		}
 	}
 	q = read(t, "harbour")
 	q.Include, q.Relax = map[string][]string{"lang": {"fr"}, "kind": {"news"}}, true
