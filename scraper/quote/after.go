@@ -319,6 +319,9 @@ func (d *doc) subjectAfter(i, end int) phrase {
 			continue
 		}
 		p := d.phrase(j, end, true)
+		if d.m.caseless && j > i+2 && p.what == aName && p.role.empty() && !p.honor && !d.has(p.name.a, fFirst) && !d.knownName(p.name.a) {
+			return none // في طريقها لإعادة بناء …
+		}
 		if p.what == people && !d.peopleIn(p.start, p.end) && (j > i || d.m.dropped) && !d.indefinite(j) && !(j == i && d.has(j, fDet)) {
 			return none
 		}

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"iomnews/internal/news"
@@ -129,9 +130,10 @@ func (f *finder) orgSpeaker(p phrase) *news.Speaker {
 
 // anaphorArabic tells whether p is المسؤول الأممي and the like.
 func (d *doc) anaphorArabic(p phrase) bool {
-	switch d.text(p.start) {
-	case "المسؤول", "المسؤولة", "المسئول", "المسئولة", "الدبلوماسي", "الدبلوماسية", "المتحدث", "المتحدثة":
-	default:
+	if d.article(p.start) && (d.text(p.start+1) == "صاحب" || d.text(p.start+1) == "صاحبة") {
+		return true // الكاتب صاحب الرواية
+	}
+	if !d.anaphorNoun(p.start) {
 		return false
 	}
 	if p.start+1 >= p.end {
@@ -226,4 +228,91 @@ func (d *doc) orgEnd(a, b int) int {
 		}
 	}
 	return b
+}
+
+// anaphorNoun tells whether the Arabic word at i stands for somebody named
+// before, when nothing says who.
+func (d *doc) anaphorNoun(i int) bool {
+	switch d.text(i) {
+	case "المسؤول", "المسؤولة", "المسئول", "المسئولة", "الدبلوماسي", "الدبلوماسية", "المتحدث", "المتحدثة":
+		return true
+	}
+	return false
+}
+
+// orgSubject returns the organisation that is the subject of the latest
+// sentence before a quotation whose verb has none: وقالت المنظمة … وتابعت “…”.
+func (f *finder) orgSubject(s span, g flag) *news.Speaker {
+	d := &f.d
+	if d.m.lang != "ar" && d.m.lang != "es" || g&(fMasc|fFem) == fMasc && d.m.caseless {
+		return nil
+	}
+	if f.prev.ok && f.prev.unnamed != nil && f.prev.unnamed.Organisation != nil && s.open-f.prev.close < 120 {
+		return f.prev.unnamed
+	}
+	para := d.paragraph(s.open)
+	low := 0
+	if para > 0 {
+		low = d.paragraph(para - 1)
+	}
+	for j := s.open - 1; j >= low && j > s.open-250; j-- {
+		if !d.toks[j].brk && d.toks[j].gap != blank && j != 0 {
+			continue
+		}
+		end := min(j+40, s.open)
+		p := phrase{}
+		if d.m.caseless {
+			if v, ok := d.findVerb(j, end, false); ok && v.start <= j+1 {
+				p = d.subjectAfter(v.end, end)
+			}
+		} else {
+			p, _ = d.mainSubject(j, end)
+		}
+		if p.what == aName || p.what == aRole {
+			return nil
+		}
+		if p.what == anOrg && !d.media(p) {
+			return f.orgSpeaker(p)
+		}
+	}
+	return nil
+}
+
+// surnamed returns the person whom the article calls by the surname of name
+// alone, in any spelling of the merge table, and gives her that full name; -1
+// when there is none.
+func (pp *persons) surnamed(name string) int {
+	for _, s := range append([]string{name}, loadTables().spellings[nameKey(name)]...) {
+		keys := slices.Clone(pp.keysOf(s))
+		if len(keys) < 2 {
+			continue
+		}
+		got := pp.byKey[keys[len(keys)-1]]
+		if len(got) != 1 || len(pp.all[got[0]].keys) != 1 {
+			continue
+		}
+		p := &pp.all[got[0]]
+		p.name, p.keys = s, keys
+		for _, k := range keys {
+			pp.index(k, got[0])
+		}
+		return got[0]
+	}
+	return -1
+}
+
+// bearer returns the person who carries an Arabic role in the article, or held
+// its post at the article's date; -1 when nobody does.
+func (f *finder) bearer(p phrase) int {
+	if p.what != aRole || !f.d.article(p.start) || f.d.anaphor(p) {
+		return -1
+	}
+	text := f.roleText(p.role)
+	if i := f.carrier(p, text); i >= 0 {
+		return i
+	}
+	if h, ok := holderOf(text, f.text.Published, f.d.m.lang); ok {
+		return f.people.surnamed(h.Name)
+	}
+	return -1
 }

@@ -246,39 +246,6 @@ func (d *doc) newcomer(p phrase) bool {
 	return true
 }
 
-// animate tells whether the noun at i has the ending of somebody who does
-// something or comes from somewhere.
-func (d *doc) animate(i int) bool {
-	if i >= len(d.toks) || d.toks[i].kind != word || d.toks[i].flags&(fThing|fOrg|fTime|fMedia|fObject) != 0 {
-		return false
-	}
-	w := d.text(i)
-	if len(w) < 6 {
-		return false
-	}
-	tails := []string{"enta", "ente", "ante", "anta", "ista", "ero", "era", "dor", "dora", "tor", "tora", "ano", "ana", "eño", "eña", "és", "esa", "uelo", "uela", "eiro", "eira"}
-	if d.m.lang == "fr" {
-		tails = []string{"eur", "euse", "rice", "ier", "ière", "iste", "ant", "ante", "ent", "ente", "ien", "ienne", "ais", "aise", "ois", "oise"}
-	}
-	for _, s := range tails {
-		if strings.HasSuffix(w, s) {
-			return true
-		}
-	}
-	return false
-}
-
-// pluralNoun tells whether the first noun for people of [a, b) is a plural.
-func (d *doc) pluralNoun(a, b int) bool {
-	for k := a; k < b; k++ {
-		if d.has(k, fPeople|fAgain|fRole) {
-			w := d.text(k)
-			return strings.HasSuffix(w, "s") && !d.m.caseless || w == "people" || w == "men" || w == "women" || w == "children"
-		}
-	}
-	return false
-}
-
 // surely returns person i's gender when it is more than a guess.
 func (f *finder) surely(i int) flag {
 	if f.people.all[i].guessed {
@@ -329,9 +296,13 @@ func (f *finder) subjectOfArabic(a, b int) (referent, bool) {
 		}
 	}
 	if v, ok := d.findVerb(a, min(b, a+40), false); ok {
-		if p := d.subjectAfter(v.end, b); p.what == aName {
+		p := d.subjectAfter(v.end, b)
+		if p.what == aName {
 			i := f.person(p)
 			return referent{who: i, gender: f.people.all[i].gender | v.gender}, true
+		}
+		if i := f.bearer(p); i >= 0 {
+			return referent{who: i, gender: v.gender & (fMasc | fFem)}, true
 		}
 	}
 	for j := a; j < b && j < a+60; j++ {

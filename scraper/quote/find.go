@@ -130,7 +130,7 @@ func (d *doc) introducesNext(spans []span, k int, c claim) bool {
 // preferBefore chooses between an attribution before and one after the words.
 func (f *finder) preferBefore(b, a claim, s span) bool {
 	d := &f.d
-	if b.follows {
+	if b.follows || d.media(a.ph) && b.ph.what != nothing {
 		return true
 	}
 	if d.is(s.open-1, ':') {

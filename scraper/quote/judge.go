@@ -98,8 +98,11 @@ func (d *doc) thingAfter(s span) bool {
 // notSpeech tells whether the words are no speech although an attribution was
 // read near them.
 func (d *doc) notSpeech(s span, v view, c claim) bool {
-	if c.rule == ruleCalled && !c.mixed {
+	if c.rule == ruleCalled && !c.mixed || c.mixed && d.words(s.open+1, s.close) == 0 {
 		return true
+	}
+	if d.m.caseless && v.words < 6 && c.rule == ruleAccording && c.ph.end == s.open && d.media(c.ph) {
+		return true // بحسب صحيفة “…”
 	}
 	if c.thing || d.thing(c.ph) {
 		return true
@@ -131,7 +134,7 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 		return true
 	}
 	if c.mixed && v.words < 2 && c.rule != ruleCalled && !v.stop {
-		return d.toks[s.open+1].cap
+		return d.toks[s.open+1].cap || d.m.caseless && !c.tight
 	}
 	return false
 }

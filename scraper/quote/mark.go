@@ -124,16 +124,18 @@ func (d *doc) pair(out []span) []span {
 		}
 		at, by := d.place(i), shape(t.r)
 		if open < 0 {
-			if by == closing && at != opening {
+			if (by == closing && at != opening || by == either && at == closing) && !d.backwards(i) {
 				continue // a stray closer
-			}
-			if by == either && at == closing {
-				continue
 			}
 			if by == opening && at == closing && t.r != '«' && t.r != '„' {
 				continue
 			}
 			open, nested, again = i, 0, nil
+			continue
+		}
+		if d.m.caseless && shape(d.toks[open].r) == closing && (by == opening && d.spaced(i) || at == closing) && nested == 0 {
+			out = append(out, span{open: open, close: i, again: again})
+			open, again = -1, nil
 			continue
 		}
 		switch d.turn(open, i, by, at, nested) {

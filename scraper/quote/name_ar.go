@@ -59,6 +59,9 @@ func (d *doc) kunya(i int) bool {
 	case "وهي", "هي", "وهو", "هو": // وهي أم شابة: a mother
 		return false
 	}
+	if w := d.text(i + 1); !d.has(i+1, fFirst) && (suffixed(w) || strings.HasSuffix(w, "ه")) { // تحتضن أم طفلتها
+		return false
+	}
 	switch d.text(i) {
 	case "أم", "أبو", "ام", "ابو", "وأم", "وأبو", "أبي":
 		return d.toks[i].kind == word
@@ -101,4 +104,103 @@ func arabicPlural(w string) bool {
 		return true
 	}
 	return strings.HasSuffix(w, "ين") || strings.HasSuffix(w, "ون") || strings.HasSuffix(w, "ات")
+}
+
+// nextName tells whether the word at k is “and” and another first name, so that
+// a name ends before it: سليم ورامي.
+func (d *doc) nextName(k int) bool {
+	rest, ok := strings.CutPrefix(d.text(k), "و")
+	if !ok || rest == "" {
+		return false
+	}
+	switch rest {
+	case "عبد", "أبو", "أم", "عبدالله", "عبدالرحمن":
+		return true
+	}
+	if !d.conjoined(k) {
+		return false
+	}
+	if d.has(k, fFirst) {
+		return true
+	}
+	n, ok := strings.CutPrefix(d.text(k+1), "و") // عمر وسلام وعلي
+	return ok && n != "" && d.has(k+1, fFirst) && d.conjoined(k+1)
+}
+
+// acts tells whether an unknown word at k has the form of a verb in the plural
+// of the present: يصطادون.
+func (d *doc) acts(k int) bool {
+	w := d.text(k)
+	return d.toks[k].flags == 0 && len(w) >= 12 && (strings.HasPrefix(w, "ي") || strings.HasPrefix(w, "ت")) && strings.HasSuffix(w, "ون") && !d.knownName(k)
+}
+
+// rankName tells whether the word at k, a rank or a role elsewhere, ends the
+// name that begins before it: توحيد باشا, رولا أمين.
+func (d *doc) rankName(k, lim int) bool {
+	ends := k+1 >= lim || d.toks[k+1].kind != word || d.has(k+1, fThat|fRole|fPrep|fRel|fTime)
+	switch d.text(k) {
+	case "باشا", "خان", "شاه", "أفندي":
+		return ends
+	}
+	return ends && d.has(k, fRole) && !d.article(k) && d.has(k-1, fFirst) && !d.has(k+1, fRole) && (k+1 >= lim || d.toks[k+1].kind != word || d.has(k+1, fThat))
+}
+
+// roleAdds tells whether the role behind a written-on “and” at k goes on with
+// the role that begins at s: رئيس قسم الطوارئ ومنسق شؤون; no name stands between.
+func (d *doc) roleAdds(k, s int) bool {
+	if k-s < 2 || d.has(k-1, fFirst) {
+		return false
+	}
+	return d.has(k-1, fObject|fOrg|fPlace) || d.article(k-1) && d.has(k-2, fRole|fObject|fOrg)
+}
+
+// abode are the things in which somebody lives or works, so that they belong to
+// a role: نازح في مخيم, معلمة في مدرسة.
+var abode = map[string]bool{"مخيم": true, "المخيم": true, "مدرسة": true, "المدرسة": true, "مركز": true, "المركز": true, "مستشفى": true, "المستشفى": true, "مصنع": true, "مزرعة": true, "قرية": true}
+
+// outOfRole tells whether the word at k ends the role or organisation that
+// begins at s: أم أطفالها, المنظمة الدولية للهجرة التابعة للأمم المتحدة.
+func (d *doc) outOfRole(k, s int) bool {
+	switch d.text(k) {
+	case "التابعة", "التابع":
+		return d.has(s, fOrg) && !d.has(s, fRole)
+	}
+	return d.toks[k].flags == 0 && suffixed(d.text(k)) && d.has(s, fPeople) && !d.article(s)
+}
+
+// placeRole tells whether the word at i is the office of a place, so that an
+// unknown word behind it is that place: سفير نورلاند.
+func (d *doc) placeRole(i int) bool {
+	switch d.text(i) {
+	case "سفير", "سفيرة", "محافظ", "عمدة", "حاكم", "قنصل", "والي", "بلدية":
+		return true
+	}
+	return false
+}
+
+// conjoined tells whether the word at i is another behind a written-on and.
+func (d *doc) conjoined(i int) bool {
+	return d.conjoinedBy(i, "و")
+}
+
+// boundArticle tells whether the word at i begins with a preposition written
+// on the article: بالقول, للناس.
+func (d *doc) boundArticle(i int) bool {
+	t := d.text(i)
+	return len(t) > 8 && (strings.HasPrefix(t, "بال") || strings.HasPrefix(t, "لل") || strings.HasPrefix(t, "كال") || strings.HasPrefix(t, "وال") || strings.HasPrefix(t, "فال"))
+}
+
+// article tells whether the word at i begins with the article.
+func (d *doc) article(i int) bool {
+	t := d.text(i)
+	return len(t) > 6 && t[:4] == "ال"
+}
+
+func (d *doc) conjoinedBy(i int, and string) bool {
+	rest, ok := strings.CutPrefix(d.text(i), and)
+	if !ok {
+		return false
+	}
+	_, whole := d.m.words[string(d.folded(d.text(i)))]
+	return !whole && rest != ""
 }

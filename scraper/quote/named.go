@@ -130,7 +130,11 @@ func (f *finder) roleText(r rng) string {
 	for a < b && d.has(a, fDet) && !d.toks[a].joined && !d.has(a, fPeople|fRole) && (d.m.lang == "en" || d.m.elide || d.m.dropped && !d.m.caseless) {
 		a++
 	}
-	return strings.Trim(f.clean(d.span(a, b)), " ,.")
+	text := strings.Trim(f.clean(d.span(a, b)), " ,.")
+	if d.m.caseless && a < b && d.has(a, fRole) && d.has(a, fPrep) { // وفقاً لمدير المتحف
+		text = strings.TrimPrefix(text, "ل")
+	}
+	return text
 }
 
 // speaker names the speaker of a claim: person's place (-1 when none), the
@@ -163,6 +167,9 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		}
 		if i := f.pronoun(s, g&(fMasc|fFem), false, c.a); i >= 0 {
 			return f.spoken(i), f.asSpeaker(i), "subject left out: earlier speaker"
+		}
+		if sp := f.orgSubject(s, g); sp != nil {
+			return -1, sp, "subject left out: earlier in the article"
 		}
 		return -1, nil, ""
 	}

@@ -237,14 +237,15 @@ func (pp *persons) initArabic(f *finder) {
 	d := &f.d
 	for i := 0; i < len(d.toks) && len(pp.all) < maxPeople; i++ {
 		t := &d.toks[i]
-		if t.kind != word || t.flags&(fRole|fHonor|fFirst) == 0 || t.cpEnd-t.cp < 2 {
+		servant := t.kind == word && d.text(i) == "عبد" && d.article(i+1) // عبد الرحمن
+		if t.kind != word || t.flags&(fRole|fHonor|fFirst) == 0 && !servant || t.cpEnd-t.cp < 2 {
 			continue
 		}
 		if t.flags&fFirst != 0 && i > 0 && d.has(i-1, fFirst|fHonor) || t.flags&(fRole|fHonor) == 0 && d.article(i) {
 			continue
 		}
 		p := d.phrase(i, min(i+30, len(d.toks)), true)
-		if p.what != aName || d.words(p.name.a, p.name.b) < 2 || !p.honor && !d.has(p.name.a, fFirst) && !(p.name.a > 0 && d.is(p.name.a-1, '،')) {
+		if p.what != aName || d.words(p.name.a, p.name.b) < 2 || !p.honor && !servant && !d.has(p.name.a, fFirst) && !(p.name.a > 0 && d.is(p.name.a-1, '،')) && !(d.has(i-1, fSay) && !p.role.empty() && d.nameCloses(p.name.b, len(d.toks))) {
 			continue
 		}
 		f.person(p)

@@ -34,6 +34,10 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 			return p
 		}
 	}
+	if d.has(j, fRole) && !d.article(j) && d.knownName(j) && (j+1 >= lim || d.toks[j+1].kind != word || d.has(j+1, fThat|fPrep|fTime)) { // وأكدت أمين أن
+		p.what, p.name, p.end = aName, rng{j, j + 1}, j+1
+		return p
+	}
 	if d.has(j, fRole|fDet|fPeople) && !d.has(j, fFirst) || d.has(j, fOrg) {
 		d.roleFirst(&p, j, lim)
 		return p
@@ -126,7 +130,7 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			break
 		}
 		f := t.flags
-		if k > j && f&fTime != 0 { // قال X صباح اليوم
+		if k > j && (f&fTime != 0 || d.nextName(k) || d.acts(k)) { // قال X صباح اليوم; X وY; يصطادون
 			break
 		}
 		if k > j && d.text(k-1) == "عبد" && d.article(k) { // عبد السلام
@@ -135,6 +139,10 @@ func (d *doc) nameArabic(j, lim, max int) int {
 		}
 		if f&fFirst == 0 && f&fParticle == 0 {
 			if k == j+1 && f&fRole != 0 && d.has(j, fFirst) && d.article(k) && k+1 < lim && d.toks[k+1].kind == punct { // باسل النجار،
+				k++
+				continue
+			}
+			if k == j+1 && d.rankName(k, lim) { // نوري باشا، ندى أمين
 				k++
 				continue
 			}
@@ -167,7 +175,7 @@ func (d *doc) nameArabic(j, lim, max int) int {
 				break
 			}
 		}
-		if k > j && d.knownName(j) && f&fFirst == 0 && f&fParticle == 0 && !d.knownName(k) { // سولهايم تعهداتها
+		if k > j && d.knownName(j) && !d.has(j, fParticle) && f&fFirst == 0 && f&fParticle == 0 && !d.knownName(k) { // سولهايم تعهداتها
 			break
 		}
 		k++
@@ -206,10 +214,10 @@ func (d *doc) roleEnd(s, lim int) int {
 			}
 			break
 		}
-		if k > s && d.unnamedBy(k, lim) {
+		if k > s && (d.unnamedBy(k, lim) || d.outOfRole(k, s)) {
 			break
 		}
-		if k > s && f&fRole != 0 && d.conjoined(k) {
+		if k > s && f&fRole != 0 && d.conjoined(k) && !d.roleAdds(k, s) {
 			break // المدير العام X ورئيسة Y
 		}
 		if k == s+1 && d.has(s, fOrg) && !d.has(s, fRole) && d.article(s) && d.article(k) && f&(fObject|fOrg|fPlace|fFact) == 0 {
@@ -221,7 +229,7 @@ func (d *doc) roleEnd(s, lim int) int {
 		if k > s && f&(fThat|fRel|fTime|fSaying) != 0 && f&(fObject|fRole|fOrg) == 0 {
 			break
 		}
-		if k > s && f&(fBreak|fPrep) != 0 && f&(fObject|fRole|fOrg|fPlace) == 0 && !d.placeAfter(k, lim) {
+		if k > s && f&(fBreak|fPrep) != 0 && f&(fObject|fRole|fOrg|fPlace) == 0 && !d.placeAfter(k, lim) && !(f&fPeople != 0 && k-s >= 2 && d.article(k-1) && strings.HasPrefix(d.text(k), "لل")) {
 			break
 		}
 		k++
@@ -233,7 +241,12 @@ func (d *doc) roleEnd(s, lim int) int {
 // that belongs to a role: في اليمن, لدى المنظمة, على ...
 func (d *doc) placeAfter(k, lim int) bool {
 	switch d.text(k) {
-	case "في", "لدى", "من", "مع":
+	case "من":
+		return k+1 < lim && (d.has(k+1, fPlace|fOrg|fObject) || k < 2 || !d.anaphorNoun(k-1) && !d.anaphorNoun(k-2)) && !d.has(k+1, fTime|fBreak|fThing|fSay) && d.toks[k+1].kind == word
+	case "في", "فى", "لدى", "مع":
+		if d.has(k+1, fThing) && abode[d.text(k+1)] { // نازح في مخيم
+			return true
+		}
 		return k+1 < lim && !d.has(k+1, fTime|fBreak) && (d.has(k+1, fPlace|fOrg|fObject) || d.toks[k+1].kind == word && !d.has(k+1, fThing|fSay) && !indefiniteEvent[d.text(k+1)])
 	case "عن", "على", "إلى":
 		return k+1 < lim && d.has(k+1, fOrg|fObject)
@@ -308,7 +321,7 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 		if t.kind != word || t.flags&fFirst == 0 && t.flags&fParticle == 0 && t.flags&^(fSay|fWeak|fAbbrev) != 0 {
 			break
 		}
-		if end-s >= 2 && t.flags == 0 && d.article(s-1) { // تحالف الإغاثة أمل حداد
+		if end-s >= 2 && t.flags == 0 && d.article(s-1) || t.flags == 0 && suffixed(d.text(s-1)) { // تحالف الإغاثة أمل حداد; أم طفلتها
 			break
 		}
 		s--
@@ -318,7 +331,7 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 		s++
 	}
 	// a word governed by a preposition is a place
-	if s < end && s > j && d.has(s-1, fPrep) {
+	if s < end && s > j && (d.has(s-1, fPrep) && !d.has(s-1, fPeople|fObject|fOrg|fRole) || end-s >= 3 && d.placeRole(s-1)) {
 		s++
 	}
 	if s > 0 && d.toks[s-1].kind == number {
@@ -334,27 +347,6 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 			d.nameGender(p)
 		}
 	}
-}
-
-// conjoined tells whether the word at i is another behind a written-on and.
-func (d *doc) conjoined(i int) bool {
-	return d.conjoinedBy(i, "و")
-}
-
-func (d *doc) conjoinedBy(i int, and string) bool {
-	rest, ok := strings.CutPrefix(d.text(i), and)
-	if !ok {
-		return false
-	}
-	_, whole := d.m.words[string(d.folded(d.text(i)))]
-	return !whole && rest != ""
-}
-
-// boundArticle tells whether the word at i begins with a preposition written
-// on the article: بالقول, للناس.
-func (d *doc) boundArticle(i int) bool {
-	t := d.text(i)
-	return len(t) > 8 && (strings.HasPrefix(t, "بال") || strings.HasPrefix(t, "لل") || strings.HasPrefix(t, "كال") || strings.HasPrefix(t, "وال") || strings.HasPrefix(t, "فال"))
 }
 
 // nameInside finds a name that a role phrase [j, end) holds before words that
@@ -386,10 +378,4 @@ func (d *doc) nameInside(p *phrase, j, end int) bool {
 		return true
 	}
 	return false
-}
-
-// article tells whether the word at i begins with the article.
-func (d *doc) article(i int) bool {
-	t := d.text(i)
-	return len(t) > 6 && t[:4] == "ال"
 }

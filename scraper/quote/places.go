@@ -70,3 +70,36 @@ func (d *doc) kin(i int) bool {
 	}
 	return false
 }
+
+// animate tells whether the noun at i has the ending of somebody who does
+// something or comes from somewhere.
+func (d *doc) animate(i int) bool {
+	if i >= len(d.toks) || d.toks[i].kind != word || d.toks[i].flags&(fThing|fOrg|fTime|fMedia|fObject) != 0 {
+		return false
+	}
+	w := d.text(i)
+	if len(w) < 6 {
+		return false
+	}
+	tails := []string{"enta", "ente", "ante", "anta", "ista", "ero", "era", "dor", "dora", "tor", "tora", "ano", "ana", "eño", "eña", "és", "esa", "uelo", "uela", "eiro", "eira"}
+	if d.m.lang == "fr" {
+		tails = []string{"eur", "euse", "rice", "ier", "ière", "iste", "ant", "ante", "ent", "ente", "ien", "ienne", "ais", "aise", "ois", "oise"}
+	}
+	for _, s := range tails {
+		if strings.HasSuffix(w, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// pluralNoun tells whether the first noun for people of [a, b) is a plural.
+func (d *doc) pluralNoun(a, b int) bool {
+	for k := a; k < b; k++ {
+		if d.has(k, fPeople|fAgain|fRole) {
+			w := d.text(k)
+			return strings.HasSuffix(w, "s") && !d.m.caseless || w == "people" || w == "men" || w == "women" || w == "children"
+		}
+	}
+	return false
+}

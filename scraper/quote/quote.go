@@ -60,6 +60,9 @@ func Find(t Text) Found {
 		}
 	}()
 	f.d.tokenize()
+	if m.caseless {
+		f.d.unmark()
+	}
 	voices := f.voices()
 	found := Found{Quotes: f.quotes(), Voices: voices}
 	if f.reported(voices) {

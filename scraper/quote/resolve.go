@@ -16,7 +16,12 @@ func (f *finder) role(p phrase) (int, *news.Speaker, string) {
 		return f.spoken(i), f.asSpeaker(i), "role: named elsewhere in the article"
 	}
 	if h, ok := holderOf(text, f.text.Published, f.d.m.lang); ok {
-		i := f.people.add(f, person{name: h.Name, role: text, at: p.start, subject: p.start, gender: h.gender()})
+		i := f.people.surnamed(h.Name)
+		if i >= 0 {
+			f.people.all[i].role = text
+			return f.spoken(i), f.asSpeaker(i), "post holder at the date: " + h.Post
+		}
+		i = f.people.add(f, person{name: h.Name, role: text, at: p.start, subject: p.start, gender: h.gender()})
 		f.people.all[i].role = text
 		f.people.spell(i)
 		return f.spoken(i), f.asSpeaker(i), "post holder at the date: " + h.Post

@@ -1,0 +1,184 @@
+package quote
+
+import "strings"
+
+// maxMarkedNames bounds how many names between marks are looked up in the text.
+const maxMarkedNames = 60
+
+// unmark takes away the marks around names of persons, as Arabic news set them:
+// قال "جون سميث"، المتحدث باسم …؛ وأضاف «سميث» أن …. Words between such marks
+// are no speech, and the phrases around them are read as if there were none.
+func (d *doc) unmark() {
+	seen := 0
+	w := 0
+	shut := -1
+	from := 0
+	if n := len(d.datelines); n > 0 {
+		from = d.datelines[n-1].b
+	}
+	carry := gap(0)
+	for i := range d.toks {
+		t := d.toks[i]
+		if t.kind == mark && i >= from {
+			if i == shut {
+				shut, carry = -1, t.gap
+				continue
+			}
+			if j := d.markedName(i, &seen); j > 0 {
+				shut, carry = j, t.gap
+				continue
+			}
+		}
+		if carry > t.gap {
+			t.gap = carry
+		}
+		carry = 0
+		d.toks[w] = t
+		w++
+	}
+	d.toks = d.toks[:w]
+}
+
+// markedName returns the mark that closes the name of a person between marks at
+// i, 0 when none stands there.
+func (d *doc) markedName(i int, seen *int) int {
+	if i == 0 || i+2 >= len(d.toks) || *seen >= maxMarkedNames {
+		return 0
+	}
+	p := &d.toks[i-1]
+	if p.kind != word || d.toks[i].gap == blank || !d.has(i-1, fSay|fRole|fHonor|fObject|fOrg|fPlace) || d.has(i-1, fCalled|fThat|fSaying|fMedia) {
+		return 0
+	}
+	j := i + 1
+	for j < len(d.toks) && d.toks[j].kind == word && j-i <= 5 {
+		if t := &d.toks[j]; j > i+1 && t.gap != space || t.flags&^(fFirst|fMasc|fFem|fParticle|fSpelt|fPlace) != 0 && t.flags&fFirst == 0 {
+			return 0
+		}
+		j++
+	}
+	n := j - i - 1
+	if n == 0 || n > 4 || j+1 >= len(d.toks) || d.toks[j].kind != mark || d.toks[j].gap == blank {
+		return 0
+	}
+	*seen++
+	a := j + 1
+	said := d.has(i-1, fSay)
+	star := d.is(a, '*')
+	if (d.is(a, '،') || d.is(a, ',')) && d.toks[a].gap == tight {
+		a++
+	}
+	role := (d.has(a, fRole) || d.text(a) == "عن" && d.has(a+1, fOrg)) && d.toks[a].gap < blank
+	follows := star || role || d.has(a, fThat|fPrep|fRel|fTime|fAux)
+	first := d.has(i+1, fFirst)
+	switch {
+	case n > 1 && said && (role || star || first && follows):
+		return j
+	case n > 1 && !said && (first || d.roleBefore(i)) && follows: // رئيس البعثة "X" في بيان
+		return j
+	case n == 1 && said && star:
+		return j
+	case said && d.namedElsewhere(i+1, j):
+		return j
+	}
+	return 0
+}
+
+// roleBefore tells whether a role phrase behind a verb of saying ends before
+// the mark at i.
+func (d *doc) roleBefore(i int) bool {
+	for k := i - 1; k > 0 && k > i-12; k-- {
+		if d.toks[k].kind != word {
+			return false
+		}
+		if d.has(k, fRole) && d.has(k-1, fSay) {
+			return true
+		}
+	}
+	return false
+}
+
+// namedElsewhere tells whether the words [a, b) end a longer name that stands
+// elsewhere in the text, behind another word and before what is no letter.
+func (d *doc) namedElsewhere(a, b int) bool {
+	w := " " + d.span(a, b)
+	own := int(d.toks[a].start) - 1
+	for at := 0; ; {
+		k := strings.Index(d.body[at:min(len(d.body), 20000)], w)
+		if k < 0 {
+			return false
+		}
+		k += at
+		at = k + len(w)
+		if k == own || at >= len(d.body) {
+			continue
+		}
+		switch d.body[at] {
+		case ' ', ',', '"', '\n', '.':
+			return true
+		}
+		if strings.HasPrefix(d.body[at:], "،") || strings.HasPrefix(d.body[at:], "»") || strings.HasPrefix(d.body[at:], "”") {
+			return true
+		}
+	}
+}
+
+// backwards tells whether the mark at i, closing by its form or its place,
+// opens a quotation: اليوم” ان …”, سنة:" …", ان ” … “. Words of saying stand
+// before it and another mark closes in the paragraph.
+func (d *doc) backwards(i int) bool {
+	if !d.m.caseless || i == 0 || i+2 >= len(d.toks) || d.toks[i].gap == blank || d.toks[i+1].gap == tight || d.toks[i+1].kind != word {
+		return false
+	}
+	said := d.is(i-1, ':') || d.has(i-1, fThat|fSay|fSaying) || d.has(i+1, fThat) && d.toks[i].gap == tight
+	if !said {
+		return false
+	}
+	for j := i + 2; j < len(d.toks) && j < i+200 && d.toks[j].gap != blank; j++ {
+		if d.toks[j].kind == mark {
+			return d.place(j) == closing || d.spaced(j)
+		}
+	}
+	return false
+}
+
+// spaced tells whether the mark at i stands apart from the words on both sides,
+// or ends its paragraph so.
+func (d *doc) spaced(i int) bool {
+	return d.toks[i].gap > tight && (i+1 >= len(d.toks) || d.toks[i+1].gap > tight || d.toks[i+1].kind == punct)
+}
+
+// media tells whether p is a newspaper, an agency or a channel: who reports
+// what somebody else said.
+func (d *doc) media(p phrase) bool {
+	if p.what != anOrg && p.what != aRole && p.what != people {
+		return false
+	}
+	for k := p.start; k < p.end && k < p.start+3; k++ {
+		if d.has(k, fMedia) {
+			return d.m.caseless || d.m.dropped
+		}
+	}
+	return false
+}
+
+// messenger tells whether the authority p at a sentence's start only reports
+// what the subject of a verb of saying before pe says: وبحسب وكالة …، أشار X.
+func (d *doc) messenger(p phrase, pe int) bool {
+	if !d.m.dropped || p.end >= pe || p.what == aName || p.what == aPronoun {
+		return false
+	}
+	if !d.media(p) && p.what != anOrg {
+		return false
+	}
+	v, ok := d.findVerb(p.end, pe, false)
+	if !ok {
+		return false
+	}
+	q := d.subjectAfter(v.end, pe)
+	if !d.m.caseless {
+		if b, ok := d.subjectBefore(p.end, v.start); ok {
+			q = b
+		}
+	}
+	return q.what == aName || q.what == aRole
+}
