@@ -274,6 +274,9 @@ func (d *doc) trailingName(a, b int) rng {
 		if n >= 3 && d.toks[s].upper && d.toks[s].cpEnd-d.toks[s].cp > 2 && !d.toks[s+1].upper && s > a && d.has(s-1, fOf|fRole|fPrep) { // Head of PUSLATIN X Y
 			s++
 		}
+		if d.initialsFirst(s, b) {
+			s++
+		}
 		e := d.nameRun(s, b)
 		if e <= s {
 			return rng{}
@@ -293,6 +296,12 @@ func (d *doc) articled(s int) bool {
 		return d.has(s-2, fOf)
 	}
 	return false
+}
+
+// initialsFirst tells whether the run at s begins with an organisation's
+// initials before a name: of PUSLATIN Budi Santika.
+func (d *doc) initialsFirst(s, b int) bool {
+	return s+2 < b && d.toks[s].upper && !d.has(s, fFirst) && d.nameLike(s+1) && !d.toks[s+1].upper && d.nameLike(s+2) && !d.toks[s+2].upper
 }
 
 // twoWordPlace tells whether a place's name of two words begins at s.

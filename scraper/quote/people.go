@@ -108,6 +108,9 @@ func (pp *persons) init(f *finder) {
 			lone = append(lone, i)
 		}
 		s := i
+		if d.initialsFirst(s, e) {
+			s++
+		}
 		if !d.has(i, fFirst) && !(i > 0 && d.has(i-1, fHonor)) && d.placeName(s, e) || d.movedTo(i) {
 			pp.places[fold.String(f.clean(d.span(s, e)))] = true
 			i = e - 1
