@@ -1,6 +1,7 @@
 package index
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math/rand/v2"
@@ -123,13 +124,22 @@ func published(t testing.TB, list ...*news.Article) *View {
 	return pinned(t, dir, Options{Poll: -1})
 }
 
-// pinned opens a reader and a view until the test ends.
-func pinned(t testing.TB, dir string, opts Options) *View {
+// patient opens a reader whose searches have all the time they need, unless opts
+// say otherwise: no test may fail because the machine is slow.
+func patient(t testing.TB, dir string, opts Options) *Reader {
 	t.Helper()
+	opts.Timeout, opts.Wait = cmp.Or(opts.Timeout, time.Hour), cmp.Or(opts.Wait, time.Hour)
 	r, err := OpenReader(dir, opts)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return r
+}
+
+// pinned opens a reader and a view until the test ends.
+func pinned(t testing.TB, dir string, opts Options) *View {
+	t.Helper()
+	r := patient(t, dir, opts)
 	v, err := r.Pin(context.Background(), "")
 	if err != nil {
 		t.Fatal(err)

@@ -77,10 +77,7 @@ func total(t testing.TB, v *View, word string) int {
 func TestNoGenerationYet(t *testing.T) {
 	for name, dir := range map[string]string{"empty": t.TempDir(), "missing": filepath.Join(t.TempDir(), "none")} {
 		t.Run(name, func(t *testing.T) {
-			r, err := OpenReader(dir, Options{Poll: -1})
-			if err != nil {
-				t.Fatal(err)
-			}
+			r := patient(t, dir, Options{Poll: -1})
 			defer shut(t, r)
 			if _, err := r.Pin(context.Background(), ""); !errors.Is(err, news.ErrUnavailable) {
 				t.Errorf("Pin = %v, want unavailable", err)
@@ -233,10 +230,7 @@ func TestDamage(t *testing.T) {
 			rel, _ := filepath.Rel(root, path)
 			t.Run(name+" "+strings.ReplaceAll(rel, "/", " "), func(t *testing.T) {
 				point(t, dir, first)
-				r, err := OpenReader(dir, Options{Poll: -1})
-				if err != nil {
-					t.Fatal(err)
-				}
+				r := patient(t, dir, Options{Poll: -1})
 				defer shut(t, r)
 				good, err := os.ReadFile(path)
 				if err != nil {
@@ -275,10 +269,7 @@ func TestDamage(t *testing.T) {
 	for name, text := range map[string]string{"nonsense": "gen-zzz", "empty": "", "another schema": "gen-999-000001-aaaaaa", "missing": genName(genID(99, nil))} {
 		t.Run("current "+name, func(t *testing.T) {
 			point(t, dir, first)
-			r, err := OpenReader(dir, Options{Poll: -1})
-			if err != nil {
-				t.Fatal(err)
-			}
+			r := patient(t, dir, Options{Poll: -1})
 			defer shut(t, r)
 			if err := os.WriteFile(filepath.Join(dir, currentName()), []byte(text), 0o600); err != nil {
 				t.Fatal(err)

@@ -13,10 +13,7 @@ func TestSuite(t *testing.T) {
 		dir := t.TempDir()
 		w := openWriter(t, dir, Options{})
 		t.Cleanup(func() { shut(t, w) })
-		r, err := OpenReader(dir, Options{Poll: -1})
-		if err != nil {
-			t.Fatal(err)
-		}
+		r := patient(t, dir, Options{Poll: -1})
 		t.Cleanup(func() { shut(t, r) })
 		return indextest.Engine{Writer: w, Pin: func(ctx context.Context, id string) (indextest.View, error) {
 			if id == "" {

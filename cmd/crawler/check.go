@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"time"
 
 	"iomnews/index"
 	"iomnews/internal/archive"
@@ -71,7 +72,7 @@ func (c *checkCmd) generations(e *env, a *archive.Archive, report *archive.Repor
 		}
 		return
 	}
-	r, err := index.OpenReader(dir, index.Options{Poll: -1})
+	r, err := index.OpenReader(dir, index.Options{Poll: -1, Timeout: 5 * time.Minute}) // a busy machine is no damage
 	if err != nil {
 		add(remake, "%v", err)
 		return

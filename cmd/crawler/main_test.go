@@ -4,10 +4,11 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"net"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -69,12 +70,20 @@ func TestNoArchiveYet(t *testing.T) {
 }
 
 func TestNoHostAnswers(t *testing.T) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	// A port that is taken and where nobody listens: nothing else can come there meanwhile.
+	fd, err := syscall.Socket(syscall.AF_INET, syscall.SOCK_STREAM, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	dead := l.Addr().String()
-	l.Close()
+	defer syscall.Close(fd)
+	if err := syscall.Bind(fd, &syscall.SockaddrInet4{Addr: [4]byte{127, 0, 0, 1}}); err != nil {
+		t.Fatal(err)
+	}
+	at, err := syscall.Getsockname(fd)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dead := fmt.Sprint("127.0.0.1:", at.(*syscall.SockaddrInet4).Port)
 	data := t.TempDir()
 	code, _, says := crawler(t, "crawl", "--data", data, "--start", "http://"+dead+"/", "--allow-private", "--rate", "none")
 	if code != exitError || !strings.Contains(says, "no host answered") {

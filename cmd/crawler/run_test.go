@@ -51,7 +51,7 @@ func TestRun(t *testing.T) {
 		code <- run(ctx, []string{"run", "--data", filepath.Join(dir, "data"), "--start", server.URL + "/", "--allow-private", "--rate", "none",
 			"--schedule", "@every 1s", "--now", "--ping", watchdog.URL, "--on-trouble", "cat > " + trouble + ".tmp && mv " + trouble + ".tmp " + trouble}, &out, &says, false)
 	}()
-	deadline := time.After(2 * time.Minute) // far beyond what it takes; only a hang reaches it
+	deadline := time.After(patience)
 	for {
 		if _, err := os.Stat(trouble); err == nil {
 			break

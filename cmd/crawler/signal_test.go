@@ -29,6 +29,9 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+// patience is far beyond what anything here takes; only a hang reaches it.
+const patience = 5 * time.Minute
+
 // inMiddle is how many pages are asked for before the signal.
 const inMiddle = 22
 
@@ -81,7 +84,7 @@ func TestK3_Signals(t *testing.T) {
 			for range inMiddle {
 				select {
 				case <-underway:
-				case <-time.After(time.Minute):
+				case <-time.After(patience):
 					t.Fatal("the crawl asks for no pages")
 				}
 			}
@@ -90,7 +93,7 @@ func TestK3_Signals(t *testing.T) {
 					t.Fatal(err)
 				}
 				for begin := time.Now(); i == 0 && !strings.Contains(says.String(), "stopping:"); time.Sleep(5 * time.Millisecond) {
-					if time.Since(begin) > time.Minute {
+					if time.Since(begin) > patience {
 						t.Fatalf("the first signal is not heard:\n%s", says.String())
 					}
 				}

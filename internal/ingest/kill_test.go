@@ -324,7 +324,8 @@ func TestDiskFullTmpfs(t *testing.T) {
 		cmd.Env = append(os.Environ(), victimEnv+"="+filepath.Join(dir, "archive.db"), victimEnv+"_TMPFS="+size)
 		inNamespace(cmd)
 		out, err := cmd.CombinedOutput()
-		if err != nil && (errors.Is(err, syscall.EPERM) || errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EINVAL) || strings.Contains(string(out), "mount:")) {
+		var exit *exec.ExitError
+		if err != nil && (!errors.As(err, &exit) || strings.Contains(string(out), "mount:")) { // it could not begin
 			t.Skipf("no user namespace with a tmpfs here: %v %s", err, out)
 		}
 		if err != nil {

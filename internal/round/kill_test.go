@@ -9,7 +9,10 @@ import (
 	"os"
 	"os/exec"
 	"slices"
+	"strconv"
 	"strings"
+	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -33,14 +36,26 @@ func TestMain(m *testing.M) {
 }
 
 func options(data string, starts []string) Options {
-	return Options{Data: data, First: 100 * time.Millisecond, Every: 150 * time.Millisecond, // many publications to be killed in
+	return Options{Data: data, First: 100 * time.Millisecond, FirstArticles: 20, Every: 150 * time.Millisecond, // many publications to be killed in
 		Crawl: crawl.Options{Starts: starts, AllowPrivate: true, Rate: -1, Concurrency: 4}}
 }
 
-// child runs one round and says whether it ended well.
+// child runs one round, prints how many steps it had and says whether it ended
+// well. With a step to die after, it sends itself SIGKILL a moment later.
 func child(data string, starts []string) int {
 	ctx := context.Background()
-	r, err := Open(ctx, options(data, starts))
+	opt := options(data, starts)
+	last, _ := strconv.ParseInt(os.Getenv(childData+"_LAST"), 10, 64)
+	moment, _ := time.ParseDuration(os.Getenv(childData + "_MOMENT"))
+	var steps atomic.Int64
+	step := func() {
+		if steps.Add(1) == last {
+			time.AfterFunc(moment, func() { _ = syscall.Kill(os.Getpid(), syscall.SIGKILL) })
+		}
+	}
+	opt.Progress = func(crawl.Progress) { step() }
+	opt.Stage = func(string) { step() }
+	r, err := Open(ctx, opt)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
@@ -53,6 +68,7 @@ func child(data string, starts []string) int {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
+	fmt.Println(steps.Load())
 	return 0
 }
 
@@ -68,10 +84,10 @@ func TestK1_KilledAgainAndAgain(t *testing.T) {
 	}
 }
 
-// killedAgainAndAgain kills crawling processes with SIGKILL at random
-// moments, 20 times, and then lets one finish: the
-// articles and the answers are those of an undisturbed crawl, times aside. A
-// server beside it answers all the while from the last generation.
+// killedAgainAndAgain kills crawling processes with SIGKILL after a random step
+// of each, 20 times, and then lets one finish: the articles and the answers are
+// those of an undisturbed crawl, times aside. A server beside it answers all the
+// while from the last generation.
 func killedAgainAndAgain(t *testing.T) {
 	const kills = 20
 	site, err := demo.New(demo.Options{})
@@ -86,35 +102,34 @@ func killedAgainAndAgain(t *testing.T) {
 	defer server.Close()
 
 	calm := t.TempDir()
-	began := time.Now()
-	run(t, calm, server.Starts(), 0)
-	alone := time.Since(began)
+	steps := run(t, calm, server.Starts(), 0, 0)
 	want := answers(t, calm)
 	if n := len(want); n < 100 {
 		t.Fatalf("the undisturbed crawl has %d answers to compare with, which cannot be all", n)
 	}
 
 	data := t.TempDir()
-	reader, err := index.OpenReader(IndexPath(data), index.Options{Poll: 20 * time.Millisecond})
+	reader, err := index.OpenReader(IndexPath(data), index.Options{Poll: 20 * time.Millisecond, Wait: time.Hour, Timeout: time.Hour})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer reader.Close()
 	stop, served := make(chan struct{}), make(chan error, 1)
 	go func() { served <- keepAsking(ctx, reader, stop) }()
-	seed := uint64(began.UnixNano())
-	t.Logf("seed %d, an undisturbed round takes %s", seed, alone)
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d, an undisturbed round has %d steps", seed, steps)
 	rnd := rand.New(rand.NewPCG(seed, 1))
 	killed := 0
 	for range kills {
-		if run(t, data, server.Starts(), 50*time.Millisecond+time.Duration(rnd.Int64N(int64(alone)/6))) {
+		if run(t, data, server.Starts(), 1+rnd.IntN(steps/6), time.Duration(rnd.Int64N(int64(50*time.Millisecond)))) == 0 {
 			killed++
 		}
 	}
+	t.Logf("%d of %d processes were killed before they ended", killed, kills)
 	if killed < kills/4 {
 		t.Errorf("only %d of %d processes were killed before they ended", killed, kills)
 	}
-	run(t, data, server.Starts(), 0)
+	run(t, data, server.Starts(), 0, 0)
 	close(stop)
 	if err := <-served; err != nil {
 		t.Errorf("the server beside it: %v", err)
@@ -132,47 +147,43 @@ func killedAgainAndAgain(t *testing.T) {
 	}
 }
 
-// run starts a crawling process and kills it after a while, or waits for its
-// end when after is 0. It reports whether it was killed.
-func run(t *testing.T, data string, starts []string, after time.Duration) bool {
+// run starts a crawling process and waits for its end. It dies a moment after a
+// step of its round when last is not 0, unless it ends before. run returns how
+// many steps there were, 0 when it was killed.
+func run(t *testing.T, data string, starts []string, last int, moment time.Duration) int {
 	t.Helper()
 	cmd := exec.Command(os.Args[0], "-test.run=none")
-	cmd.Env = append(os.Environ(), childData+"="+data, childData+"_STARTS="+strings.Join(starts, " "))
-	var out strings.Builder
-	cmd.Stdout, cmd.Stderr = &out, &out
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	if after > 0 {
-		timer := time.AfterFunc(after, func() { _ = cmd.Process.Kill() })
-		defer timer.Stop()
-	}
-	err := cmd.Wait()
+	cmd.Env = append(os.Environ(), childData+"="+data, childData+"_STARTS="+strings.Join(starts, " "),
+		childData+"_LAST="+strconv.Itoa(last), childData+"_MOMENT="+moment.String())
+	var out, says strings.Builder
+	cmd.Stdout, cmd.Stderr = &out, &says
+	err := cmd.Run()
 	var exit *exec.ExitError
-	if errors.As(err, &exit) && !exit.Exited() && after > 0 {
-		return true
+	if errors.As(err, &exit) && !exit.Exited() && last > 0 {
+		return 0
+	}
+	steps := 0
+	if err == nil {
+		_, err = fmt.Sscan(out.String(), &steps)
 	}
 	if err != nil {
-		t.Fatalf("crawling process: %v\n%s", err, out.String())
+		t.Fatalf("crawling process: %v\n%s%s", err, out.String(), says.String())
 	}
-	return false
+	return steps
 }
 
-// keepAsking searches without a pause; once there was a generation, every
-// search must be answered.
+// keepAsking searches without a pause, and once more when it is stopped; once
+// there was a generation, every search must be answered.
 func keepAsking(ctx context.Context, r *index.Reader, stop <-chan struct{}) error {
 	found := false
-	for {
+	for last := false; !last; {
 		select {
 		case <-stop:
-			if !found {
-				return errors.New("there never was a generation to ask")
-			}
-			return nil
+			last = true
 		case <-time.After(5 * time.Millisecond):
 		}
 		v, err := r.Pin(ctx, "")
-		if errors.Is(err, news.ErrUnavailable) && !found {
+		if errors.Is(err, news.ErrUnavailable) && !found && !last {
 			continue
 		}
 		if err != nil {
@@ -188,6 +199,7 @@ func keepAsking(ctx context.Context, r *index.Reader, stop <-chan struct{}) erro
 			return fmt.Errorf("generation with %d articles shows none", res.Held)
 		}
 	}
+	return nil
 }
 
 // answers returns what a reader gets to see: every article, and the hits and
@@ -195,7 +207,7 @@ func keepAsking(ctx context.Context, r *index.Reader, stop <-chan struct{}) erro
 func answers(t *testing.T, data string) map[string]string {
 	t.Helper()
 	ctx := context.Background()
-	reader, err := index.OpenReader(IndexPath(data), index.Options{Poll: -1})
+	reader, err := index.OpenReader(IndexPath(data), index.Options{Poll: -1, Timeout: time.Hour})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -142,7 +142,7 @@ func followRoute(t *testing.T, page []byte, want reading) {
 	if s, err := r.Crawl(ctx); err != nil || s.Crawl.New != 1 || s.Published == 0 {
 		t.Fatalf("round: %v; %+v", err, s)
 	}
-	reader, err := index.OpenReader(IndexPath(data), index.Options{Poll: -1})
+	reader, err := index.OpenReader(IndexPath(data), index.Options{Poll: -1, Timeout: time.Hour})
 	if err != nil {
 		t.Fatal(err)
 	}
