@@ -29,14 +29,14 @@ type visitor struct {
 }
 
 // patience is how long one step may take before the test is given up.
-const patience = 40 * time.Second
+const patience = 3 * time.Minute
 
 func browser(t *testing.T) *visitor {
 	t.Helper()
 	f := newFake()
 	srv := httptest.NewServer(New(f, Options{Now: fixedNow, Demo: true, Status: func() (Status, error) { return fakeStatus, nil }}))
 	t.Cleanup(srv.Close)
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU, chromedp.Flag("hide-scrollbars", true))
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WSURLReadTimeout(patience), chromedp.Flag("hide-scrollbars", true))
 	if path := os.Getenv("CHROMIUM"); path != "" {
 		options = append(options, chromedp.ExecPath(path))
 	}
@@ -120,6 +120,7 @@ func walk(t *testing.T, script bool) {
 		t.Fatal(err)
 	}
 	b.open("/")
+	b.settled()
 	b.do(chromedp.SendKeys(chromedp.CSS("#q"), `"first since the river"`))
 	b.click("form.search button[type=submit]", "ol.list")
 	if script { // ticking the box is enough: the page asks for itself
@@ -166,7 +167,13 @@ func TestBrowserKeyboard(t *testing.T) {
 func TestBrowserSuggest(t *testing.T) {
 	b := browser(t)
 	b.open("/")
+	b.settled()
 	b.do(chromedp.SendKeys(chromedp.CSS("#q"), "lindq"), chromedp.WaitVisible(chromedp.CSS("#suggest li")))
+	for begin := time.Now(); eval[string](b, `document.querySelector("#suggest li span")?.textContent || ""`) != "Katharina Lindqvist"; time.Sleep(20 * time.Millisecond) {
+		if time.Since(begin) > patience { // the keys may come slowly, and suggestions for the first few of them before
+			b.t.Fatal("she is not suggested")
+		}
+	}
 	b.do(chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.Enter), chromedp.WaitVisible(chromedp.CSS(".said")))
 	if got := b.text("h1"); got != "Katharina Lindqvist" {
 		t.Errorf("opened %q", got)

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
 
@@ -16,7 +17,7 @@ import (
 // tick a country, open an article, go to its speaker's quotations.
 func TestBrowserDemo(t *testing.T) {
 	url, _, stop := demoRunning(t)
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU)
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WSURLReadTimeout(patience))
 	if path := os.Getenv("CHROMIUM"); path != "" {
 		options = append(options, chromedp.ExecPath(path))
 	}
@@ -27,9 +28,15 @@ func TestBrowserDemo(t *testing.T) {
 	if err := chromedp.Do(tab, chromedp.Navigate("about:blank")); err != nil { // starts the browser, which lives as long as tab
 		t.Fatal(err)
 	}
+	_, err := chromedp.Call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+		{Name: "prefers-reduced-motion", Value: "reduce"}, // a click must not aim at what still scrolls
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
 	do := func(steps ...chromedp.Action[chromedp.Void]) {
 		t.Helper()
-		ctx, cancel := context.WithTimeout(tab, time.Minute)
+		ctx, cancel := context.WithTimeout(tab, patience)
 		defer cancel()
 		if err := chromedp.Do(ctx, steps...); err != nil {
 			t.Fatal(err)
@@ -37,7 +44,7 @@ func TestBrowserDemo(t *testing.T) {
 	}
 	text := func(css string) string {
 		t.Helper()
-		ctx, cancel := context.WithTimeout(tab, time.Minute)
+		ctx, cancel := context.WithTimeout(tab, patience)
 		defer cancel()
 		s, err := chromedp.Run(ctx, chromedp.Text(chromedp.CSS(css)))
 		if err != nil {
@@ -45,21 +52,28 @@ func TestBrowserDemo(t *testing.T) {
 		}
 		return s
 	}
-	click := func(css, then string) {
+	// settled waits for the page's script, which is deferred and moves what is below it.
+	settled := func() {
 		t.Helper()
-		do(chromedp.Click(chromedp.CSS(css)), chromedp.WaitVisible(chromedp.CSS(then)))
-	}
-	do(chromedp.Navigate(url+"/"), chromedp.SendKeys(chromedp.CSS("#q"), `"floating clinic"`))
-	click("form.search button[type=submit]", "ol.list")
-	for begin := time.Now(); ; time.Sleep(20 * time.Millisecond) { // the script that asks for itself is deferred
-		if ready, err := chromedp.Run(tab, chromedp.Evaluate[bool](`document.readyState === "complete"`)); err != nil {
-			t.Fatal(err)
-		} else if ready {
-			break
-		} else if time.Since(begin) > time.Minute {
-			t.Fatal("the page of results never finished loading")
+		for begin := time.Now(); ; time.Sleep(20 * time.Millisecond) {
+			if ready, err := chromedp.Run(tab, chromedp.Evaluate[bool](`document.readyState === "complete"`)); err != nil {
+				t.Fatal(err)
+			} else if ready {
+				return
+			} else if time.Since(begin) > patience {
+				t.Fatal("the page never finished loading")
+			}
 		}
 	}
+	click := func(css, then string) {
+		t.Helper()
+		settled()
+		do(chromedp.Click(chromedp.CSS(css)), chromedp.WaitVisible(chromedp.CSS(then)))
+	}
+	do(chromedp.Navigate(url + "/"))
+	settled()
+	do(chromedp.SendKeys(chromedp.CSS("#q"), `"floating clinic"`))
+	click("form.search button[type=submit]", "ol.list")
 	click("#f-country-SSD", "ul.chips")
 	if chips := text("ul.chips"); !strings.Contains(chips, "South Sudan") {
 		t.Errorf("after ticking South Sudan the filters are %q", chips)

@@ -13,6 +13,9 @@ import (
 // of the invented site wrote down, and undated texts apart; countries as by hand
 // from the rows of the export.
 func TestCounted(t *testing.T) {
+	if testing.Short() {
+		t.Skip("TestDemo runs the same programs")
+	}
 	site, err := demo.New(demo.Options{})
 	if err != nil {
 		t.Fatal(err)

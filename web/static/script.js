@@ -55,7 +55,8 @@
   for (const [k, v] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "suggest" })) box.setAttribute(k, v);
 
   let timer = 0, turn = 0, at = -1, items = [];
-  const close = () => { list.hidden = true; at = -1; box.setAttribute("aria-expanded", "false"); box.removeAttribute("aria-activedescendant"); };
+  const hush = () => { clearTimeout(timer); turn++; }; // an answer still under way comes too late
+  const close = () => { hush(); list.hidden = true; at = -1; box.setAttribute("aria-expanded", "false"); box.removeAttribute("aria-activedescendant"); };
   const go = (i) => { if (items[i]) location.href = items[i].href; };
   const mark = (i) => {
     at = i;
@@ -81,21 +82,24 @@
     box.setAttribute("aria-expanded", String(!list.hidden));
   };
   box.addEventListener("input", () => {
-    clearTimeout(timer);
+    hush();
+    mark(-1);
     const text = box.value.trim();
     if (text.length < 2) return close();
     timer = setTimeout(async () => {
-      const mine = ++turn;
+      const mine = turn;
       try {
         const r = await fetch("/api/v1/suggest?ui=" + ui + "&q=" + encodeURIComponent(text));
-        if (r.ok && mine === turn) show((await r.json()).data);
-      } catch { close(); }
+        if (!r.ok) return;
+        const { data } = await r.json();
+        if (mine === turn) show(data);
+      } catch { if (mine === turn) close(); }
     }, 150);
   });
   box.addEventListener("keydown", (e) => {
     if (list.hidden) return;
-    if (e.key === "ArrowDown") { e.preventDefault(); mark((at + 1) % items.length); }
-    else if (e.key === "ArrowUp") { e.preventDefault(); mark((at - 1 + items.length) % items.length); }
+    if (e.key === "ArrowDown") { e.preventDefault(); hush(); mark((at + 1) % items.length); } // what is marked stays
+    else if (e.key === "ArrowUp") { e.preventDefault(); hush(); mark((at - 1 + items.length) % items.length); }
     else if (e.key === "Escape") { e.preventDefault(); close(); }
   });
   box.form.addEventListener("submit", (e) => {
