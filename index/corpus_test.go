@@ -79,7 +79,7 @@ func (v invented) article(i int) *news.Article {
 	if !a.Representative {
 		a.Group = "another"
 	}
-	a.Work = fmt.Sprint("w", r.IntN(40))
+	a.Work = fmt.Sprint("w", r.IntN(150)) // some alone, some with others
 	a.Quotes = []news.Quote{}
 	for k := range r.IntN(4) {
 		q := news.Quote{ID: address.ID(a.ID, "q", fmt.Sprint(k)), Text: strings.ReplaceAll(v.text(lang, 2+r.IntN(10)), "\n\n", " "),

@@ -69,11 +69,12 @@ func (x *search) langWanted(class int) bool {
 	return slices.ContainsFunc(chosen, func(l string) bool { return x.s.langs.class(l) == class })
 }
 
-// bounded refuses trees beyond any that the parser gives.
+// bounded refuses trees beyond any that the parser gives: too large or too deep, with
+// a hole, or with a field inside a field.
 func bounded(e query.Expr) error {
 	clauses := 0
-	var walk func(e query.Expr, depth int) error
-	walk = func(e query.Expr, depth int) error {
+	var walk func(e query.Expr, depth int, field string) error
+	walk = func(e query.Expr, depth int, field string) error {
 		if clauses++; clauses > maxClauses || depth > maxDepth {
 			return fmt.Errorf("a query of more than %d clauses or %d levels: %w", maxClauses, maxDepth, news.ErrInvalid)
 		}
@@ -86,20 +87,23 @@ func bounded(e query.Expr) error {
 		case query.Not:
 			list = []query.Expr{e.X}
 		case query.Field:
-			if e.X != nil {
+			if field != "" {
+				return fmt.Errorf("%s: cannot stand inside %s: %w", e.Name, field, news.ErrInvalid)
+			}
+			if field = e.Name; e.X != nil {
 				list = []query.Expr{e.X}
 			}
 		case nil:
 			return fmt.Errorf("a query with a hole: %w", news.ErrInvalid)
 		}
 		for _, k := range list {
-			if err := walk(k, depth+1); err != nil {
+			if err := walk(k, depth+1, field); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
-	return walk(e, 0)
+	return walk(e, 0, "")
 }
 
 // eval returns the documents of e in the current language class, as a set of
@@ -292,14 +296,12 @@ func (x *search) field(f query.Field, positive bool) (bitset, error) {
 func (x *search) byTitle(e query.Expr, positive bool) (bitset, error) {
 	if x.onTitles == nil {
 		y := &search{g: x.g, s: x.g.articles, b: x.b, leaves: map[string]bitset{}, expanded: x.expanded}
-		y.q = query.Query{About: x.q.About, Undated: x.q.Undated}
 		y.ar = y.s.arena()
 		x.onTitles = y
 	}
 	y := x.onTitles
-	y.class, y.exact, y.clauses, y.undatedToo = x.class, x.exact, nil, x.undatedToo
+	y.class, y.exact, y.clauses = x.class, x.exact, nil
 	set, err := y.eval(e, inTitle, positive)
-	x.dated = x.dated || y.dated
 	if err != nil || set == nil {
 		return nil, err
 	}

@@ -98,7 +98,11 @@ func randomExpr(r *rand.Rand, depth int) query.Expr {
 		}
 		return query.Field{Name: "kind", Value: "news"}
 	case 9:
-		return query.Field{Name: pick(r, []string{"title", "quote"}), X: randomExpr(r, 0)}
+		x := randomExpr(r, 0)
+		for _, isField := x.(query.Field); isField; _, isField = x.(query.Field) {
+			x = randomExpr(r, 0)
+		}
+		return query.Field{Name: pick(r, []string{"title", "quote"}), X: x}
 	case 10, 11:
 		return query.And{X: several(2 + r.IntN(2))}
 	case 12:

@@ -96,20 +96,20 @@ func reportWorst(t *testing.T, v *View, out *strings.Builder) {
 	}
 	common := byCount(counts)
 	common = slices.DeleteFunc(common[:min(200, len(common))], func(w string) bool { return len(w) < 3 })[:60]
-	type cost struct {
+	type spent struct {
 		cpu   time.Duration
 		bytes uint64
 		q     query.Query
 		err   error
 	}
-	var all []cost
+	var all []spent
 	refused := 0
 	for _, q := range hostile(rand.New(rand.NewPCG(1, 2)), common, 420) {
 		var before, after runtime.MemStats
 		runtime.ReadMemStats(&before)
 		start := cpu()
 		_, err := v.h.g.answer(context.Background(), q, 0)
-		c := cost{cpu: cpu() - start, q: q, err: err}
+		c := spent{cpu: cpu() - start, q: q, err: err}
 		runtime.ReadMemStats(&after)
 		c.bytes = after.TotalAlloc - before.TotalAlloc
 		if err != nil {
@@ -119,8 +119,8 @@ func reportWorst(t *testing.T, v *View, out *strings.Builder) {
 		}
 		all = append(all, c)
 	}
-	slices.SortFunc(all, func(a, b cost) int { return int(b.cpu - a.cpu) })
-	most := slices.MaxFunc(all, func(a, b cost) int { return int(int64(a.bytes) - int64(b.bytes)) })
+	slices.SortFunc(all, func(a, b spent) int { return int(b.cpu - a.cpu) })
+	most := slices.MaxFunc(all, func(a, b spent) int { return int(int64(a.bytes) - int64(b.bytes)) })
 	fmt.Fprintf(out, "%d hostile queries: worst %.0f CPU ms (%s: %.60s…), most memory allocated %.1f MB (%.60s…), %d refused as too much work\n",
 		len(all), all[0].cpu.Seconds()*1000, all[0].q.Of, all[0].q.Text, float64(most.bytes)/(1<<20), most.q.Text, refused)
 	for _, c := range all[:5] {
@@ -167,7 +167,7 @@ func reportAround(t *testing.T, v *View, out *strings.Builder) {
 func TestWorkIsBounded(t *testing.T) {
 	v := published(t, articlesFrom(1, 300, "alpha")...)
 	const share = 40_000
-	for _, q := range hostile(rand.New(rand.NewPCG(1, 2)), slices.DeleteFunc(words(strings.Join(someWords["en"], " ")), func(w string) bool { return len(w) < 3 }), 56) {
+	for _, q := range hostile(rand.New(rand.NewPCG(1, 2)), slices.DeleteFunc(words(strings.Join(someWords["en"], " ")), func(w string) bool { return len(w) < 3 }), hostileQueries(56)) {
 		x, err := v.h.g.begin(context.Background(), q, share)
 		if err != nil {
 			t.Fatal(err)
