@@ -249,6 +249,9 @@ func (c *tally) quotes(g Gold, a *news.Article) {
 		}
 		ok := fold.Slug(name) == fold.Slug(w.Speaker.Name)
 		c.is(g, "speaker", ok, "%.50q by %q (%q, rule %s), want %q (%q)", q.Text, name, role, q.Attribution.Rule, w.Speaker.Name, w.Speaker.Role)
+		if ok && name != "" {
+			c.is(g, "role", fold.Slug(role) == fold.Slug(w.Speaker.Role), "%.50q by %s: %q, want %q (rule %s)", q.Text, name, role, w.Speaker.Role, q.Attribution.Rule)
+		}
 		if ok && w.Kind != q.Kind && os.Getenv("DEMO_DIFF") != "" {
 			fmt.Printf("%s\tkind of quote\t%.60q is %s, want %s\n", g.File, q.Text, q.Kind, w.Kind)
 		}

@@ -134,6 +134,7 @@ var spelled = map[rune]string{
 // It is empty when s has no letter or digit that the tables know.
 func Slug(s string) string {
 	var b strings.Builder
+	b.Grow(len(s))
 	hyphen := false
 	for _, r := range String(s) {
 		t, known := latin[r]

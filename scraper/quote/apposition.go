@@ -63,7 +63,7 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 			}
 			if k := d.calledAt(a, b); !ok && k > 0 { // a retired clerk by the name of X
 				if n := d.nameRun(k, b); n > k {
-					p.what, p.name, p.end = aName, rng{k, n}, n
+					p.what, p.name, p.end, p.role = aName, rng{k, n}, n, d.calledRole(a, k)
 					return
 				}
 			}
@@ -116,7 +116,7 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 				return
 			}
 			p.role, p.end = rng{a, b}, b
-			for n := a; n < b; n++ {
+			for n := a; n < b && !(n > a && d.has(n, fPrep|fOf)); n++ { // cuisinière en chef
 				if d.has(n, fRole) {
 					p.gender |= d.toks[n].flags & (fMasc | fFem)
 				}
@@ -149,6 +149,17 @@ func (d *doc) calledAt(a, b int) int {
 		}
 	}
 	return 0
+}
+
+// calledRole returns the noun of [a, k) that bears the name at k: a retired
+// clerk of a clerk by the name of X.
+func (d *doc) calledRole(a, k int) rng {
+	for b := a + 1; b < k; b++ {
+		if d.has(b, fCalled) || d.has(b, fPrep|fRel) && !d.has(b, fParticle) {
+			return rng{a, b}
+		}
+	}
+	return rng{a, k - 1}
 }
 
 // rolesBefore tells whether a role stands among the first words of [a, b).
@@ -233,7 +244,7 @@ func (d *doc) roleSegment(a, b int) bool {
 			return false
 		}
 	}
-	if d.has(a, fDet) && b-a <= 7 && (b >= len(d.toks) || d.toks[b].kind == punct) || d.has(a, fFact) || d.orgSegment(a, b) {
+	if d.has(a, fDet) && (b-a <= 7 && (b >= len(d.toks) || d.toks[b].kind == punct) || b-a <= 9 && d.indefiniteWord(a) && d.who(b)) || d.has(a, fFact) || d.orgSegment(a, b) {
 		return true
 	}
 	if d.m.lang == "en" && d.toks[a].kind == word {

@@ -109,6 +109,10 @@ func (d *doc) before(s span, from int) (claim, bool) {
 				c.rule, c.ph, c.a, c.b = ruleColon, p, ps, p.end
 				return c, true
 			}
+			if q, ok := d.narrator(ps, last); ok {
+				c.rule, c.ph, c.a, c.b, c.loose = ruleColon, q, q.start, last, true
+				return c, true
+			}
 			if q, ok := d.mainSubject(ps, last); ok && (!d.m.caseless || q.honor || q.what == aName && d.has(q.name.a, fFirst)) && (q.what != aPronoun || q.gender != 0) && (!lead || q.what == aName || q.what == aPronoun) && d.words(ps, last) > 2 {
 				c.rule, c.ph, c.a, c.b, c.loose = ruleColon, q, q.start, last, true
 				return c, true
@@ -232,4 +236,28 @@ func (d *doc) lastVerb(ps, pe int, colon bool) (verbal, bool) {
 		}
 	}
 	return got, found
+}
+
+// narrator returns who tells the writer something in the sentence [ps, pe): un
+// portero me dio otra explicación.
+func (d *doc) narrator(ps, pe int) (phrase, bool) {
+	p, _ := d.mainSubject(ps, pe)
+	if p.what != people && p.what != aRole || !d.indefiniteWord(p.start) {
+		return p, false
+	}
+	for k := p.start + 2; k < pe; k++ {
+		switch d.text(k) {
+		case "me", "us": // behind its verb in English
+			if d.m.lang == "en" {
+				k--
+			}
+		case "m’", "m'", "nous", "nos":
+		default:
+			continue
+		}
+		p.what, p.end = people, d.cutAside(p.start, k)
+		p.role = rng{p.start, p.end}
+		return p, k > p.start+1
+	}
+	return p, false
 }

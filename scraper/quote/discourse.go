@@ -51,7 +51,26 @@ func (f *finder) antecedent(s span, g flag) (referent, bool) {
 	if r, ok := f.subjects(before, para, g, true); ok {
 		return r, true
 	}
-	return f.mentioned(before, para, g)
+	if r, ok := f.mentioned(before, para, g); ok {
+		return r, true
+	}
+	// a paragraph that speaks of the same he or she all along
+	if before > 0 && g != 0 && d.pronounOpens(before, para, g) {
+		low := max(d.paragraph(before-1), f.prev.end)
+		return f.subjects(low, before, g, false)
+	}
+	return referent{}, false
+}
+
+// pronounOpens tells whether a sentence of [a, b) begins with a pronoun of
+// gender g.
+func (d *doc) pronounOpens(a, b int, g flag) bool {
+	for i := a; i < b; i++ {
+		if d.toks[i].brk && d.has(i, fPron) && d.toks[i].flags&(fMasc|fFem) == g {
+			return true
+		}
+	}
+	return false
 }
 
 // previousSpeaker returns the last quotation's speaker when the gender fits.
@@ -123,7 +142,7 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 		return referent{}, false
 	}
 	if f.heroine(a) {
-		i := f.people.add(f, person{name: d.text(a), at: a, subject: a, names: rng{a, a + 1}})
+		i := f.people.add(f, person{name: d.text(a), at: a, subject: a, mentions: [3]rng{{a, a + 1}}})
 		return referent{who: i, gender: f.surely(i)}, true
 	}
 	if i := f.owner(a, b); i >= 0 {
@@ -282,75 +301,4 @@ func (f *finder) somebody(p phrase) (referent, bool) {
 		return referent{}, false
 	}
 	return referent{who: -1, sp: &news.Speaker{Role: &role}, gender: p.gender}, true
-}
-
-// subjectOfArabic finds the person of an Arabic sentence: the subject of a verb
-// of saying, else the first full name that begins with a known first name or
-// is known to the article, else somebody without a name.
-func (f *finder) subjectOfArabic(a, b int) (referent, bool) {
-	d := &f.d
-	if d.text(a) == "أما" && a+1 < b {
-		if p := d.phraseArabic(a+1, b, true); p.what == aName {
-			i := f.person(p)
-			return referent{who: i, gender: f.people.all[i].gender}, true
-		}
-	}
-	if v, ok := d.findVerb(a, min(b, a+40), false); ok {
-		p := d.subjectAfter(v.end, b)
-		if p.what == aName {
-			i := f.person(p)
-			return referent{who: i, gender: f.people.all[i].gender | v.gender}, true
-		}
-		if i := f.bearer(p); i >= 0 {
-			return referent{who: i, gender: v.gender & (fMasc | fFem)}, true
-		}
-	}
-	for j := a; j < b && j < a+60; j++ {
-		t := &d.toks[j]
-		if t.kind != word {
-			continue
-		}
-		if t.flags&fRole != 0 && j+1 < b || t.cap && j+1 < b && d.toks[j+1].cap { // القنصل Emeka Nwosu
-			k := j
-			for k < b && k < j+4 && d.toks[k].kind == word && !d.toks[k].cap {
-				k++
-			}
-			if k+1 < b && d.toks[k].cap && d.toks[k+1].cap && !d.toks[k].upper {
-				i := f.person(phrase{what: aName, start: j, end: d.latinName(k, b), name: rng{k, d.latinName(k, b)}, role: rng{j, k}, gender: t.flags & (fMasc | fFem)})
-				return referent{who: i, gender: f.people.all[i].gender}, true
-			}
-		}
-		if d.titleArabic(j) {
-			if p := d.phraseArabic(j, b, true); p.what == aName {
-				i := f.person(p)
-				return referent{who: i, gender: f.people.all[i].gender}, true
-			}
-		}
-		if d.kunya(j) && j+1 < b {
-			if p := d.phraseArabic(j, b, true); p.what == aName {
-				i := f.person(p)
-				return referent{who: i, gender: f.people.all[i].gender}, true
-			}
-		}
-		if t.flags&fFirst != 0 && !d.article(j) || d.knownName(j) { // الأيمن: the right one
-			if e := d.nameArabic(j, b, 5); e-j >= 2 || d.knownName(j) {
-				p := phrase{what: aName, start: j, end: e, name: rng{j, max(e, j+1)}}
-				d.nameGender(&p)
-				i := f.people.find(f, p)
-				if i < 0 && e-j >= 2 {
-					i = f.person(p)
-				}
-				if i >= 0 {
-					return referent{who: i, gender: f.people.all[i].gender}, true
-				}
-			}
-		}
-		if (t.flags&fPeople != 0 || t.flags&fRole != 0 && d.has(j+1, fPrep)) && t.flags&(fPlural|fPrep) == 0 && !d.article(j) && !arabicPlural(d.text(j)) && t.flags&fFirst == 0 && !(j > a && d.has(j-1, fPrep)) {
-			p := d.phraseArabic(j, b, true)
-			if p.what == people || p.what == aRole {
-				return f.somebody(p)
-			}
-		}
-	}
-	return referent{}, false
 }

@@ -211,6 +211,11 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 	case anOrg:
 		return -1, f.orgSpeaker(c.ph), ""
 	case people:
+		if !c.ph.plural && d.has(c.ph.start, fDet) && !d.indefiniteWord(c.ph.start) && !d.possessive(c.ph.start) { // la cuisinière
+			if i := f.carrier(c.ph, f.roleText(c.ph.role)); i >= 0 {
+				return f.spoken(i), f.asSpeaker(i), "role: named elsewhere in the article"
+			}
+		}
 		if c.ph.definite(d) {
 			if i := f.pronoun(s, c.ph.gender, false, c.ph.start); i >= 0 && s.open-f.people.all[i].last() < 400 {
 				return f.spoken(i), f.asSpeaker(i), "earlier in the article"
@@ -314,4 +319,24 @@ func (p *person) contentOfRole() []string {
 		p.words, p.wordsOf = roleWords(p.role), p.role
 	}
 	return p.words
+}
+
+// genderOf returns the gender of a full name by its first name. It is a guess
+// when the name's ending says it, or a father's name behind an unknown first one.
+func (d *doc) genderOf(name rng) (g flag, guessed bool) {
+	if d.has(name.a, fFirst) {
+		return d.toks[name.a].flags & (fMasc | fFem), false
+	}
+	if d.m.caseless || d.words(name.a, name.b) < 2 {
+		return 0, false
+	}
+	if g := guessGender(d.text(name.a)); g != 0 {
+		return g, true
+	}
+	for k := name.a + 1; k < name.b; k++ {
+		if d.has(k, fFirst) {
+			return d.toks[k].flags & (fMasc | fFem), true
+		}
+	}
+	return 0, false
 }

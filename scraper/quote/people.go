@@ -21,7 +21,7 @@ type person struct {
 	spoke    bool
 	spokeAt  int // token of the last quotation
 	parsed   bool
-	names    rng
+	mentions [3]rng   // the first mentions by name
 	starred  bool     // published with an asterisk: a protected name, no identity
 	governed bool     // known only behind of, de: may be a place
 	guessed  bool     // the gender is guessed from the name's ending
@@ -93,7 +93,7 @@ func (pp *persons) init(f *finder) {
 		}
 		if inQuote && d.introduced(i) {
 			if e := d.nameRun(i, min(i+6, len(d.toks))); d.words(i, e) > 1 { // “My name is X Y”
-				pp.add(f, person{name: f.clean(d.span(i, e)), at: i, subject: -1, names: rng{i, e}, gender: d.toks[i].flags & (fMasc | fFem)})
+				pp.add(f, person{name: f.clean(d.span(i, e)), at: i, subject: -1, mentions: [3]rng{{i, e}}, gender: d.toks[i].flags & (fMasc | fFem)})
 			}
 			continue
 		}
@@ -123,39 +123,32 @@ func (pp *persons) init(f *finder) {
 			name := f.clean(d.span(s, e))
 			pp.places[fold.String(name)] = true
 			if d.words(s, e) >= 2 && d.has(i-1, fOf) { // the bakery of Nasrin Hamo
-				pp.add(f, person{name: name, at: s, subject: -1, names: rng{s, e}, governed: !d.aged(e)})
+				pp.add(f, person{name: name, at: s, subject: -1, mentions: [3]rng{{s, e}}, governed: !d.aged(e)})
 			}
 			i = e - 1
 			continue
 		}
 		if d.words(s, e) >= 2 && !d.orgAt(s, e, min(e+3, len(d.toks))) && !(d.has(s, fPlace) && !d.has(s, fFirst)) && !d.institution(e) {
-			p := person{name: f.clean(d.span(s, e)), at: s, subject: -1, names: rng{s, e}, starred: d.is(e, '*')}
+			p := person{name: f.clean(d.span(s, e)), at: s, subject: -1, mentions: [3]rng{{s, e}}, starred: d.is(e, '*')}
 			if t.brk || i > 0 && (d.is(i-1, ',') || d.has(i-1, fAnd)) {
 				p.subject = i
 			}
-			for k := s; k < e; k++ {
-				if d.has(k, fFirst) {
-					p.gender |= d.toks[k].flags & (fMasc | fFem)
-					p.guessed = k > s // a father's name behind an unknown first name
-					break
-				}
-			}
-			if g := guessGender(d.text(s)); g != 0 && (p.gender == 0 || p.guessed) {
-				p.gender, p.guessed = g, true
-			}
+			p.gender, p.guessed = d.genderOf(rng{s, e})
 			if i > 0 && d.has(i-1, fHonor) {
 				p.gender = d.toks[i-1].flags & (fMasc | fFem)
 			}
 			pp.add(f, p)
 		} else if e-i == 1 && (i > 0 && d.has(i-1, fHonor) && d.toks[i-1].cap && !d.has(i-1, fRole) || d.is(e, '*') || d.is(e, ',') && d.is(e+1, '*') || d.aged(e) || d.isAged(e) || t.brk && d.is(e, ',') && d.has(e+1, fDet) || i > 0 && !d.toks[i-1].cap && d.has(i-1, fPeople|fRole) && !d.has(i-1, fPlural) && !(d.m.lang == "fr" && d.demonym(i) && !d.has(i, fFirst)) || i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',') || d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))) {
-			p := person{name: d.text(i), at: i, subject: -1, names: rng{i, e}, gender: d.toks[i].flags & (fMasc | fFem), starred: d.is(e, '*')}
+			p := person{name: d.text(i), at: i, subject: -1, mentions: [3]rng{{i, e}}, gender: d.toks[i].flags & (fMasc | fFem), starred: d.is(e, '*')}
 			if t.brk || i > 0 && d.is(i-1, ',') {
 				p.subject = i
 			}
 			pp.add(f, p)
 		} else if e-i == 1 {
 			if got := pp.byKey[string(d.folded(d.text(i)))]; len(got) > 0 && t.brk {
-				pp.all[got[len(got)-1]].subject = i
+				p := &pp.all[got[len(got)-1]]
+				p.subject = i
+				p.mention(rng{i, e})
 			}
 		}
 		i = e - 1
@@ -275,6 +268,7 @@ func (pp *persons) add(f *finder, p person) int {
 		if p.subject >= 0 {
 			q.subject = p.subject
 		}
+		q.mention(p.mentions[0])
 		q.starred = q.starred || p.starred
 		q.governed = q.governed && p.governed
 		return i
@@ -290,6 +284,19 @@ func (pp *persons) add(f *finder, p person) int {
 		pp.index(k, i)
 	}
 	return i
+}
+
+// mention notes another mention of p by name, in the article's order.
+func (p *person) mention(r rng) {
+	for i, m := range p.mentions {
+		if m.a == r.a && !m.empty() {
+			return
+		}
+		if m.empty() {
+			p.mentions[i] = r
+			return
+		}
+	}
 }
 
 func (pp *persons) index(key string, i int) {
@@ -359,19 +366,9 @@ func (pp *persons) find(f *finder, p phrase) int {
 // person enters a named phrase and returns its place.
 func (f *finder) person(p phrase) int {
 	d := &f.d
-	q := person{name: f.nameOf(p), gender: p.gender, at: p.start, subject: p.start, names: p.name, starred: d.is(p.name.b, '*') || d.is(p.name.b, ',') && d.is(p.name.b+1, '*')}
+	q := person{name: f.nameOf(p), gender: p.gender, at: p.start, subject: p.start, mentions: [3]rng{p.name}, starred: d.is(p.name.b, '*') || d.is(p.name.b, ',') && d.is(p.name.b+1, '*')}
 	if q.gender == 0 || q.gender == fMasc|fFem {
-		q.gender = 0
-		for k := p.name.a; k < p.name.b && !(d.m.caseless && k > p.name.a); k++ {
-			if d.has(k, fFirst) {
-				q.gender = d.toks[k].flags & (fMasc | fFem)
-				break
-			}
-		}
-	}
-	if q.gender == 0 && !d.m.caseless && d.words(p.name.a, p.name.b) > 1 {
-		q.gender = guessGender(d.text(p.name.a))
-		q.guessed = q.gender != 0
+		q.gender, q.guessed = d.genderOf(p.name)
 	}
 	if d.m.caseless && !p.honor && d.words(p.name.a, p.name.b) == 1 { // a surname that is a man's first name
 		if j := f.people.find(f, p); j >= 0 && len(f.people.all[j].keys) > 1 && f.people.all[j].keys[0] != string(d.folded(q.name)) {
@@ -380,7 +377,7 @@ func (f *finder) person(p phrase) int {
 	}
 	i := f.people.add(f, q)
 	r := &f.people.all[i]
-	if r.role == "" && !r.parsed && !d.m.caseless && r.names.a < p.start && d.rank(p.role) {
+	if r.role == "" && !r.parsed && !d.m.caseless && r.mentions[0].a < p.start && d.rank(p.role) {
 		f.parseRole(r) // Ambassador X, of whom more was said before
 	}
 	if p.gender == fMasc || p.gender == fFem {

@@ -303,7 +303,7 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 		}
 		return
 	}
-	if hasOrg {
+	if hasOrg && !d.personOf(a, b) {
 		b = d.orgEnd(a, b)
 		p.what, p.org, p.end = anOrg, rng{a, b}, b
 		return
@@ -348,19 +348,6 @@ func (d *doc) compound(a, e, b, role, last int) bool {
 	if role > e && d.words(a, e) == 1 { // Idaho executive Frank Vander
 		n := d.trailingName(last+1, b)
 		return !n.empty() && d.words(n.a, n.b) > 1
-	}
-	return false
-}
-
-// orgAt tells whether a name run is the beginning of an organisation's name.
-func (d *doc) orgAt(a, e, b int) bool {
-	for k := a; k < b; k++ {
-		if d.has(k, fOrg) && k <= e && !d.insideName(k) {
-			return true
-		}
-		if k >= e && !d.has(k, fObject|fOf|fDet|fParticle) {
-			break
-		}
 	}
 	return false
 }

@@ -38,7 +38,7 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 		p.what, p.name, p.end = aName, rng{j, j + 1}, j+1
 		return p
 	}
-	if d.has(j, fRole|fDet|fPeople) && !d.has(j, fFirst) || d.has(j, fOrg) {
+	if d.has(j, fRole|fDet|fPeople) && !d.has(j, fFirst) || d.has(j, fOrg) || d.acting(j) {
 		d.roleFirst(&p, j, lim)
 		return p
 	}
@@ -101,7 +101,7 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 		s, k = k+1, k+1 // X، وهي معلمة
 	}
 	d.honorifics(&s, lim, nil)
-	if s < lim && d.toks[s].kind == word && d.has(s, fRole|fPeople|fFact|fDet) && !d.has(s, fFirst) {
+	if s < lim && d.toks[s].kind == word && (d.has(s, fRole|fPeople|fFact|fDet) && !d.has(s, fFirst) || d.acting(s)) {
 		b := d.roleEnd(s, lim)
 		p.role, p.end = rng{k, b}, b
 	}
@@ -111,7 +111,7 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 // honorifics skips titles of respect and the stops of shortened ones.
 func (d *doc) honorifics(j *int, lim int, p *phrase) bool {
 	got := false
-	for *j < lim && (d.toks[*j].kind == word && d.has(*j, fHonor) && (d.toks[*j].cpEnd-d.toks[*j].cp > 1 || d.is(*j+1, '.')) || got && (d.is(*j, '.') || d.is(*j, '/'))) {
+	for *j < lim && !d.keeper(*j) && (d.toks[*j].kind == word && d.has(*j, fHonor) && (d.toks[*j].cpEnd-d.toks[*j].cp > 1 || d.is(*j+1, '.')) || got && (d.is(*j, '.') || d.is(*j, '/'))) {
 		if p != nil && d.toks[*j].kind == word {
 			p.gender |= d.toks[*j].flags & (fMasc | fFem)
 		}
@@ -214,7 +214,7 @@ func (d *doc) roleEnd(s, lim int) int {
 			}
 			break
 		}
-		if k > s && (d.unnamedBy(k, lim) || d.outOfRole(k, s)) {
+		if k > s && (d.unnamedBy(k, lim) || d.outOfRole(k, s) || f == 0 && arClause[d.text(k)]) {
 			break
 		}
 		if k > s && f&fRole != 0 && d.conjoined(k) && !d.roleAdds(k, s) {
@@ -273,7 +273,7 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 		}
 	}
 	p.what, p.role, p.end = aRole, rng{p.start, end}, end
-	if d.has(j, fOrg) && !d.has(j, fRole) {
+	if d.has(j, fOrg) && !d.has(j, fRole) && !d.acting(j) {
 		p.what, p.org, p.role = anOrg, rng{j, end}, rng{}
 	}
 	if !d.has(j, fRole) && d.has(j, fDet|fPeople) {

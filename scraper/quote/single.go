@@ -49,7 +49,7 @@ func (f *finder) single(w string, lone []int) (person, bool) {
 			continue
 		}
 		if p.at < 0 {
-			p.at, p.names = k, rng{k, k + 1}
+			p.at, p.mentions[0] = k, rng{k, k + 1}
 		}
 		told := d.told(k)
 		sure = sure || told

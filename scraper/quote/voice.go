@@ -12,7 +12,7 @@ import (
 // own, with what leads to the speaker. An empty lead: the speaker follows at once.
 var voiceCues = map[string]string{
 	"statement": "by from of", "statements": "by from of", "remarks": "by from of", "speech": "by from of", "address": "by from of", "message": "by from of", "op-ed": "by from", "opinion": "by",
-	"keynote": "by from", "intervention": "by", "commentary": "by", "letter": "by from", "testimony": "by of", "briefing": "by", "reflections": "by", "blog": "by",
+	"keynote": "by from", "lecture": "by from of", "intervention": "by", "commentary": "by", "letter": "by from", "testimony": "by of", "briefing": "by", "reflections": "by", "blog": "by",
 	"declaracion": "de del", "discurso": "de del", "mensaje": "de del", "videomensaje": "de del", "video": "de del by from", "palabras": "de del", "intervencion": "de del", "alocucion": "de del", "carta": "de del", "columna": "de del por", "articulo": "de por",
 	"declaration": "de du d' des par", "discours": "de du d' par", "allocution": "de du d' par", "remarques": "de du d'", "tribune": "de du par", "lettre": "de du", "propos": "de du",
 	"declaracao": "de do da", "mensagem": "de do da", "artigo": "de do da",
@@ -336,7 +336,7 @@ func (f *finder) voiceSpeaker(s span) (int, *news.Speaker, string) {
 	if i, reason := f.presented(s); i >= 0 {
 		return f.spoken(i), f.asSpeaker(i), reason
 	}
-	if len(f.own) != 1 || f.own[0].Name == nil {
+	if len(f.own) != 1 || f.own[0].Name == nil || f.d.is(s.open-1, ':') { // a colon leads to another's words
 		return -1, nil, ""
 	}
 	own := f.own[0]
