@@ -10,6 +10,7 @@ import (
 // Least scores: of a country to be what an article is about, by length.
 const (
 	leastInRegion = 2.3 // under a title that names a region and no country
+	leastAlone    = 1.1 // likewise, of the only country that is named
 	leastBeside   = 0.8 // of a further country
 	leastBody     = 1.2 // likewise, when only the text after the first paragraph names it
 	leastLocal    = 0.4 // in an article of the country's own office
@@ -30,7 +31,7 @@ func (w *work) decide() {
 	peers := w.peers()
 	if len(peers) > 0 {
 		best = peers
-	} else if len(best) > 0 && w.regionTitle() && w.tally[best[0]].total < leastInRegion && w.namedCountries() > 1 {
+	} else if len(best) > 0 && w.regionTitle() && w.tally[best[0]].total < w.leastUnderRegion() {
 		best = best[:0]
 	}
 	if region, ok := w.joint(best); ok {
@@ -61,6 +62,18 @@ func (w *work) decide() {
 	}
 }
 
+// leastUnderRegion is the score that a country needs under a title that names a
+// region: more than to be named where something is presented.
+func (w *work) leastUnderRegion() float32 {
+	switch {
+	case w.namedCountries() > 1:
+		return leastInRegion
+	case len(w.scan[inBody].Words) > shortText:
+		return leastAlone
+	}
+	return 0
+}
+
 // cut is how many of more than three countries are kept: none of several that
 // are alike.
 func (w *work) cut(best []int) int {
@@ -75,6 +88,8 @@ func (w *work) cut(best []int) int {
 // peers returns the three countries that the first paragraph names in one
 // breath, the leading one among them, when title, dateline and tags name none.
 func (w *work) peers() (out []int) {
+	var more [4]int
+	others := more[:0]
 	for _, c := range w.touched {
 		if w.stands(c) {
 			return nil
@@ -82,11 +97,20 @@ func (w *work) peers() (out []int) {
 	}
 	for i := range w.mentions {
 		m := &w.mentions[i]
-		if m.seg != inBody || m.para > 0 || m.list != 3 || m.kind != gazetteer.Name || w.inDatelineZone(m) || m.role != asIn && m.role != asMention {
+		if m.seg != inBody || m.para > 0 || m.kind != gazetteer.Name || w.inDatelineZone(m) || m.role != asIn && m.role != asMention {
+			continue
+		}
+		if m.list != 3 {
+			others = append(others, m.country)
 			continue
 		}
 		if !slices.Contains(out, m.country) && len(out) < mostAbout {
 			out = append(out, m.country)
+		}
+	}
+	for _, c := range others {
+		if !slices.Contains(out, c) {
+			return nil // a fourth one
 		}
 	}
 	if len(out) < mostAbout || !slices.Contains(out, w.touched[0]) {

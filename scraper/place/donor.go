@@ -35,7 +35,7 @@ func (w *work) ofDonor(m *mention) bool {
 	case gazetteer.Agency:
 		return true
 	}
-	if w.thanked(m) || w.donorClause(m) || w.gives(m) {
+	if w.thanked(m) || w.donorClause(m) || w.gives(m) || soft[w.t.countries[m.country].ISO3] && w.pays(m) {
 		return true
 	}
 	if isDemonym(m.kind) && w.classOf(m.seg, m.to)&cueMoney != 0 && w.classOf(m.seg, m.to)&cueSkip == 0 && !w.breaks(m.seg, m.to) {
@@ -43,6 +43,44 @@ func (w *work) ofDonor(m *mention) bool {
 	}
 	return m.kind == gazetteer.Demonym && m.from > 0 && !w.breaks(m.seg, m.from) && w.classOf(m.seg, m.from-1)&cueMoney != 0 && w.gapBefore(m.seg, m.from) == word.Space &&
 		w.classOf(m.seg, m.from-1)&(cueOf|cueSkip) == 0
+}
+
+// pays reports a donor country with "its support", or that supports IOM.
+func (w *work) pays(m *mention) bool {
+	seg, s := m.seg, &w.scan[m.seg]
+	if isDemonym(m.kind) {
+		return false
+	}
+	if k := m.to; k < len(s.Words) && w.gapBefore(seg, k)&word.Apostr != 0 && w.after(seg, k+1, 3, cueMoney) >= 0 {
+		return true // Germany's generous support
+	}
+	for k := m.to; k < m.to+2 && k+1 < len(s.Words) && !w.breaks(seg, k+1); k++ {
+		if next := string(s.Folded(k + 1)); string(s.Folded(k)) == "red" && (next == "crescent" || next == "cross") {
+			return true // Qatar's Red Crescent
+		}
+	}
+	for k := m.to; k < m.to+4 && k < len(s.Words) && !w.breaks(seg, k); k++ {
+		switch string(s.Folded(k)) {
+		case "supports", "supporting", "supported", "apoya", "soutient":
+			return w.iomSoon(seg, k+1)
+		case "provided", "provides", "providing", "gave", "gives":
+			return w.after(seg, k+1, 3, cueMoney) >= 0
+		case "extended", "extends", "renewed", "renews":
+			return w.after(seg, k+1, 14, cueSum) >= 0
+		}
+	}
+	return false
+}
+
+// helps reports a word of help in a title: "Japan to deepen assistance in Iraq".
+func (w *work) helps(m *mention) bool {
+	for k := m.to; m.seg == inTitle && k < m.to+3 && !w.breaks(inTitle, k); k++ {
+		switch string(w.scan[inTitle].Folded(k)) {
+		case "assists", "assist", "helps", "help", "boosts", "boost", "extends", "deepen", "deepens", "ayuda", "aide":
+			return soft[w.t.countries[m.country].ISO3]
+		}
+	}
+	return false
 }
 
 // thanked reports "thanks to Norway", "grâce à la Norvège".
@@ -161,9 +199,11 @@ func (w *work) backs(i int) bool {
 	}
 	v := w.after(m.seg, m.to, 4, cueBacks)
 	if v < 0 {
-		return false
-	}
-	if m.seg == inTitle && soft[w.t.countries[m.country].ISO3] {
+		if !w.helps(m) {
+			return false
+		}
+		v = m.to
+	} else if m.seg == inTitle && soft[w.t.countries[m.country].ISO3] {
 		return true
 	}
 	for _, n := range w.mentions[i+1:] {

@@ -139,7 +139,8 @@ func (w *work) choose(i int, m *mention, last bool) {
 		m.country, m.choices = -1, 0
 		return
 	}
-	if string(name) == "مالي" && w.prefixed(seg, m.from, gazetteer.And) && i > 0 && w.mentions[i-1].seg == seg && w.mentions[i-1].to == m.from && w.mentions[i-1].kind == gazetteer.Name {
+	if string(name) == "مالي" && w.prefixed(seg, m.from, gazetteer.And) && i > 0 && w.mentions[i-1].seg == seg && w.mentions[i-1].kind == gazetteer.Name &&
+		(w.mentions[i-1].to == m.from || m.from-w.mentions[i-1].to <= 4 && w.gapBefore(seg, m.from)&word.Paren != 0) {
 		w.settle(m, 0, among[0]) // Senegal and Mali
 		return
 	}

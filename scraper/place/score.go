@@ -165,11 +165,10 @@ func (w *work) scoreMention(i int, c *tally) {
 		c.dateline = true
 		return
 	}
-	if w.t.anywhere || w.cityOf(m.seg, m.from, m.to).rule&seat == 0 || m.kind != gazetteer.Place {
-		c.seatOnly = false
-	} else {
+	if w.isSeat(m) || m.repeated && i > 0 && w.isSeat(&w.mentions[i-1]) {
 		return // Brussels is the EU, New York the UN, whoever else is named
 	}
+	c.seatOnly = false
 	if m.received {
 		c.received = true
 	}
@@ -193,6 +192,11 @@ func (w *work) scoreMention(i int, c *tally) {
 		c.backing += part
 	}
 	w.addPart(m, c, part)
+}
+
+// isSeat reports the name of a city that is a seat of the UN or the EU.
+func (w *work) isSeat(m *mention) bool {
+	return !w.t.anywhere && m.kind == gazetteer.Place && w.cityOf(m.seg, m.from, m.to).rule&seat != 0
 }
 
 // home reports that the dateline names the same place.

@@ -7,6 +7,9 @@ import (
 	"iomnews/internal/gazetteer/word"
 )
 
+// shortText is the words of a text that need not take up what its title says.
+const shortText = 40
+
 // countTitle shares the title's weight among the countries that it names.
 func (w *work) countTitle() {
 	n, bare := 0, w.bareTitle()
@@ -125,5 +128,6 @@ func (w *work) deskTitle(m *mention) bool {
 		return false
 	}
 	most, _ := w.others(m.country)
-	return w.tally[m.country].count == 0 && most > 0
+	c := &w.tally[m.country]
+	return c.count == 0 && (most > 0 || !c.dateline && c.donor == 0 && len(w.scan[inBody].Words) > shortText)
 }
