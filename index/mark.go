@@ -53,7 +53,9 @@ func (m *marker) tokens(text string, class int, scopes ...scope) []token {
 	for s := range tokens(text) {
 		t := token{start: s.start, end: s.end, pos: s.pos}
 		if p.first[s.term[0]] {
-			t.mask = p.match(s.term)
+			if t.mask = p.match(s.term); t.mask&p.any != 0 {
+				m.x.wrote(string(s.term), text[s.start:s.end])
+			}
 			if p.inPhrase[string(s.term)] {
 				t.term = string(s.term)
 			}
@@ -94,6 +96,7 @@ type plan struct {
 	first    [256]bool         // bytes that a word worth a look begins with
 	stems    map[string]uint64 // term -> clauses
 	exact    map[string]uint64
+	any      uint64 // clauses of which any word of many matches
 	phrases  []sequence
 	inPhrase map[string]bool
 }
@@ -117,6 +120,9 @@ func (m *marker) plan(class int, scopes []scope) *plan {
 		if c.term != "" {
 			p.stems[c.term] |= bit
 			p.first[c.term[0]] = true
+		}
+		if c.any != nil {
+			p.any |= bit
 		}
 		for _, e := range c.any {
 			p.exact[e.word] |= bit

@@ -26,6 +26,7 @@ type search struct {
 	lists    map[string][]expansion
 	clauses  []clause            // what a text can match
 	expanded map[string][]string // prefix or misspelling -> its words
+	forms    map[string]string   // of such words seen on the page: how it writes them
 	class    int                 // language class being answered
 	exact    bool                // words count as typed: only stop words in the query
 
@@ -336,7 +337,7 @@ func (g *generation) answer(ctx context.Context, q query.Query, work int) (*quer
 		r.Next = g.nextCursor(q, page)
 	}
 	if len(x.expanded) > 0 {
-		r.Expanded = x.expanded
+		r.Expanded = x.asWritten(x.expanded)
 	}
 	if err := x.around(r); err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package index
 
 import (
 	"slices"
+	"strings"
 
 	"iomnews/internal/query"
 )
@@ -56,4 +57,26 @@ func (x *search) written(word string) (string, error) {
 		return list[0], nil
 	}
 	return word, nil
+}
+
+// wrote notes how a text that is marked writes a folded word; accents win over none.
+func (x *search) wrote(word, as string) {
+	if x.forms == nil {
+		x.forms = map[string]string{}
+	}
+	if old, ok := x.forms[word]; !ok || old == word {
+		x.forms[word] = strings.ToLower(as)
+	}
+}
+
+// asWritten puts the words seen on the page as it writes them.
+func (x *search) asWritten(expanded map[string][]string) map[string][]string {
+	for _, list := range expanded {
+		for i, w := range list {
+			if form, ok := x.forms[w]; ok {
+				list[i] = form
+			}
+		}
+	}
+	return expanded
 }

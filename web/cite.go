@@ -175,6 +175,7 @@ func (k citation) bib() string {
 	field("language", k.Lang)
 	field("url", strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C").Replace(k.URL))
 	field("urldate", k.Accessed)
+	field("abstract", bibEscape.Replace(oneLine(k.Lead)))
 	b.WriteString("}\n\n")
 	return b.String()
 }

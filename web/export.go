@@ -332,7 +332,8 @@ func (x *export) methods() string {
 	fmt.Fprintf(&b, ".\nResults: %d.\n", x.total)
 	b.WriteString("\nCounting: copies of a text on several sites count once unless group=none was asked for; translations are articles of their own\n" +
 		"(column work is the same for a text, its copies and its translations). With a date filter, texts without a date are left out unless undated=include.\n" +
-		"Words are matched by their stem in the text's language, quoted phrases exactly; case, accents and apostrophes do not matter.\n" +
+		"Words are matched by their stem in the text's language (irregular plurals, British and American spellings together), quoted phrases exactly;\n" +
+		"case, accents and apostrophes do not matter.\n" +
 		"\nDerived columns: countries, regions, offices and speakers are found by rules from the text and can be wrong or missing; each one's evidence is in\n" +
 		"results.jsonl (places[].evidence, quotes[].attribution). A missing speaker means that none could be named safely. Offsets count Unicode code points of body.\n" +
 		"E-mail addresses and telephone numbers of contact blocks are left out. Cells of results.csv that look like spreadsheet formulas begin with an apostrophe.\n" +

@@ -179,7 +179,8 @@ func (c *call) item(h query.Hit, q query.Query) item {
 		}
 	}
 	if h.Quote == nil && len(h.Snippets) > 0 {
-		it.Source = fragmentLink(it.Source, aroundMark(h.Snippets))
+		words := aroundMark(h.Snippets)
+		it.Source, it.Href = fragmentLink(it.Source, words), fragmentLink(it.Href, words)
 	}
 	if len(it.Snippets) == 0 && h.Article != nil && h.Quote == nil && h.Article.Lead != "" {
 		it.Snippets = append(it.Snippets, template.HTML(template.HTMLEscapeString(clip(h.Article.Lead, 320))))

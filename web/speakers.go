@@ -119,7 +119,7 @@ func (c *call) speakersPage() error {
 		r := speakerRow{Name: s.Name, Href: c.href("/speakers/"+url.PathEscape(s.ID), nil), Quotes: s.Quotes + s.Voiced, Articles: s.Articles,
 			First: c.loc.Date(s.First), Last: c.loc.Date(s.Last)}
 		if len(s.Roles) > 0 {
-			r.Role = s.Roles[len(s.Roles)-1].Role
+			r.Role = s.Roles[0].Role // the most frequent
 		}
 		v.Rows = append(v.Rows, r)
 	}

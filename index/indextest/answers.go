@@ -301,6 +301,11 @@ func testAround(t *testing.T, e Engine) {
 	if r := ask(t, v, q); len(r.Relax) != 1 || r.Relax[0].Drop != "lang" || r.Relax[0].Value != "fr" || r.Relax[0].Total != 2 {
 		t.Errorf("without each filter: %+v", r.Relax)
 	}
+	q = read(t, "ecol*")
+	q.Highlight = true
+	if r := ask(t, pin(t, e), q); !slices.Equal(r.Expanded["ecol*"], []string{"écoles"}) {
+		t.Errorf("ecol* stands for %v, want it as the page writes it", r.Expanded)
+	}
 	if r := ask(t, v, read(t, "harb*")); !slices.Equal(r.Expanded["harb*"], []string{"harbour"}) {
 		t.Errorf("harb* stands for %v", r.Expanded)
 	}

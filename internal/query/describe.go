@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 
 	"iomnews/internal/gazetteer"
 )
@@ -70,7 +71,7 @@ func known(lang string) string {
 // of q were read, with both days of a range; "" when there are neither.
 // Values of filters are not repeated.
 func Describe(q Query, lang string) string {
-	d := describer{lang: known(lang)}
+	d := describer{lang: known(lang), typed: typed(q.Text)}
 	d.reading = readings[d.lang]
 	var parts []string
 	if q.Expr != nil {
@@ -89,7 +90,45 @@ func Describe(q Query, lang string) string {
 
 type describer struct {
 	reading
-	lang string
+	lang  string
+	typed map[string]string
+}
+
+// typed gives the folded words of a text as it has them, in small letters: what is
+// read is shown with its accents.
+func typed(text string) map[string]string {
+	out := map[string]string{}
+	add := func(folded, as string) {
+		if _, ok := out[folded]; !ok && folded != "" {
+			out[folded] = strings.ToLower(as)
+		}
+	}
+	edge := func(r rune) bool { return !isWordRune(r) }
+	for _, f := range strings.FieldsFunc(text, func(r rune) bool {
+		return unicode.IsSpace(r) || isQuote(r) || r == '(' || r == ')' || r == ':' || r == '*' || r == '~'
+	}) {
+		add(clean(f), strings.TrimFunc(f, edge))
+		for _, w := range strings.FieldsFunc(f, edge) {
+			add(strings.Join(Words(w), " "), w)
+		}
+	}
+	return out
+}
+
+// as gives a folded word as it was typed.
+func (d describer) as(word string) string {
+	if t, ok := d.typed[word]; ok {
+		return t
+	}
+	return word
+}
+
+func (d describer) all(words []string) string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = d.as(w)
+	}
+	return strings.Join(out, " ")
 }
 
 func (d describer) comma() string {
@@ -126,15 +165,15 @@ func (d describer) top(e Expr) string {
 func (d describer) say(e Expr, inside bool) string {
 	switch e := e.(type) {
 	case Word:
-		return e.Text
+		return d.as(e.Text)
 	case Phrase:
-		return d.exactly + d.open + strings.Join(e.Words, " ") + d.end
+		return d.exactly + d.open + d.all(e.Words) + d.end
 	case Near:
-		return fmt.Sprintf(d.near, d.open+strings.Join(e.Words, " ")+d.end, e.Slop)
+		return fmt.Sprintf(d.near, d.open+d.all(e.Words)+d.end, e.Slop)
 	case Prefix:
-		return fmt.Sprintf(d.prefix, e.Text)
+		return fmt.Sprintf(d.prefix, d.as(e.Text))
 	case Fuzzy:
-		return fmt.Sprintf(d.fuzzy, e.Text)
+		return fmt.Sprintf(d.fuzzy, d.as(e.Text))
 	case Not:
 		return d.without + d.say(e.X, true)
 	case Field:

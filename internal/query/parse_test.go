@@ -228,6 +228,26 @@ func TestLongWords(t *testing.T) {
 	}
 }
 
+// TestDescribeAsTyped: accents stay in the reading, capitals go.
+func TestDescribeAsTyped(t *testing.T) {
+	for in, want := range map[string]string{
+		"École œuvre":            "école and œuvre",
+		"“Côte d’Ivoire” mig*":   "exactly “côte d ivoire” and words beginning with mig",
+		"title:Pêche* -Mères~":   "in the title: words beginning with pêche, without words like mères",
+		"مدرسة NOT أطفال":        "مدرسة, without أطفال",
+		"d'Ivoire Guinée-Bissau": "d'ivoire and guinée-bissau",
+		"(Été OR HIVER), x":      "(été or hiver) and x",
+	} {
+		e, err := Parse(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := Describe(Query{Text: in, Expr: e}, "en"); got != want {
+			t.Errorf("%s: %s, want %s", in, got, want)
+		}
+	}
+}
+
 func TestNotices(t *testing.T) {
 	for in, want := range map[string]string{
 		`"mig* x"`: NoticeStar, "😀": NoticeNothing, `""`: NoticeNothing, "boats or ships": NoticeOr, "boats || ships": NoticeSign, "a & b": NoticeSign,

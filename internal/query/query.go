@@ -243,7 +243,7 @@ type SpeakerInfo struct {
 	ID       string     `json:"id"`
 	Name     string     `json:"name"`
 	Other    []string   `json:"other_names"`
-	Roles    []RoleSpan `json:"roles"`
+	Roles    []RoleSpan `json:"roles"` // the most frequent first
 	Quotes   int        `json:"quotes"`
 	Voiced   int        `json:"voiced"`
 	Articles int        `json:"articles"`

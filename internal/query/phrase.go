@@ -1,0 +1,82 @@
+package query
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// followed reports that something other than an end comes next.
+func (p *parser) followed() bool {
+	for _, r := range p.in[p.pos:] {
+		if !unicode.IsSpace(r) {
+			return r != ')'
+		}
+	}
+	return false
+}
+
+func (p *parser) longPhrase(at int) error {
+	return p.fail(at, p.pos-at, "long-phrase", strconv.Itoa(MaxPhrase), "words that stand side by side are at most %d", MaxPhrase)
+}
+
+// phrase reads "…" with an optional ~N.
+func (p *parser) phrase() (Expr, error) {
+	at := p.pos
+	p.pos++
+	start := p.pos
+	for p.pos < len(p.in) && !isQuote(p.in[p.pos]) {
+		p.pos++
+	}
+	if p.pos == len(p.in) {
+		e := p.fail(at, 1, "unclosed", string(p.in[at]), "this quotation mark is never closed")
+		e.Suggestion = string(p.in) + `"`
+		return nil, e
+	}
+	text := string(p.in[start:p.pos])
+	p.pos++
+	words := Words(text)
+	if tooLong(words) {
+		return nil, p.longPhrase(at)
+	}
+	if strings.ContainsRune(text, '*') && len(words) > 0 {
+		p.note(at, NoticeStar, "", "a * inside quotation marks stands for nothing; the words are searched exactly")
+	}
+	slop, has, err := p.slop()
+	switch {
+	case err != nil:
+		return nil, err
+	case len(words) == 0:
+		return nil, nil
+	case has && len(words) > 1:
+		return p.clause(at, Near{words, slop})
+	}
+	return p.clause(at, Phrase{words})
+}
+
+func (p *parser) slop() (n int, has bool, err error) {
+	if p.pos == len(p.in) || p.in[p.pos] != '~' {
+		return 0, false, nil
+	}
+	at := p.pos
+	p.pos++
+	start := p.pos
+	for p.pos < len(p.in) && p.in[p.pos] >= '0' && p.in[p.pos] <= '9' {
+		p.pos++
+	}
+	n, convErr := strconv.Atoi(string(p.in[start:p.pos]))
+	if convErr != nil || n < 1 || n > MaxSlop {
+		e := p.fail(at, p.pos-at, "bad-distance", strconv.Itoa(MaxSlop), "after a phrase ~ needs a number of words from 1 to %d", MaxSlop)
+		return 0, false, e
+	}
+	return n, true, nil
+}
+
+// isQuote: any of these opens, any of these closes.
+func isQuote(r rune) bool {
+	switch r {
+	case '"', '“', '”', '„', '‟', '«', '»', '＂':
+		return true
+	}
+	return false
+}
