@@ -57,9 +57,15 @@ func (x *search) facet(f query.FacetRequest) (*query.Facet, error) {
 		col.docs[i].removeFrom(other)
 		out.Values = append(out.Values, v)
 	}
-	for _, v := range chosen { // values that no document has are listed with 0
+	for _, v := range chosen { // values that no document has are listed with 0, several words with what they find
 		if _, ok := col.find(v); !ok {
-			out.Values = append(out.Values, query.FacetValue{ID: v, Label: x.label(f.Name, v), Selected: true})
+			n := 0
+			if wordFields[f.Name] != "" {
+				if n, err = x.countWords(f.Name, v, set); err != nil {
+					return nil, err
+				}
+			}
+			out.Values = append(out.Values, query.FacetValue{ID: v, Label: x.label(f.Name, v), Count: n, Selected: true})
 		}
 	}
 	out.Other = other.count()
@@ -138,6 +144,11 @@ func (x *search) label(name, value string) string {
 			return s.Name
 		}
 		return value
+	}
+	if wordFields[name] != "" {
+		if w, err := x.g.words(x.s, name); err == nil {
+			return w.label(value)
+		}
 	}
 	return query.Label(name, value, x.q.UI)
 }

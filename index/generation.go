@@ -29,8 +29,9 @@ type generation struct {
 	cache    cache
 	suggest  names
 
-	coverOnce sync.Once
-	cover     []query.CoverageRow
+	roleWords, orgWords wordColumn // of quotations
+	coverOnce           sync.Once
+	cover               []query.CoverageRow
 }
 
 // openGeneration opens a generation whose files were verified.

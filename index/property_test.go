@@ -187,7 +187,7 @@ func compare(t *testing.T, view *View, ref *reference, q query.Query, pages bool
 	ctx := context.Background()
 	names := []string{query.Region, query.Country, query.Office, query.Speaker, query.Lang, query.Kind, query.Scope, query.Year}
 	if q.Of == query.Quotes {
-		names = append(names, query.Confidence, query.Mark)
+		names = append(names, query.QuoteFilters...)
 	}
 	for _, n := range names {
 		q.Facets = append(q.Facets, query.FacetRequest{Name: n, Limit: -1})

@@ -100,6 +100,8 @@ func (d *refDoc) values(name, about string) []string {
 	return v
 }
 
+var refLanguages = newLanguages()
+
 func (d *refDoc) look(name, about string) []string {
 	one := func(s string) []string {
 		if s == "" {
@@ -151,6 +153,18 @@ func (d *refDoc) look(name, about string) []string {
 		return one(d.q.Attribution.Confidence)
 	case query.Mark:
 		return one(d.q.Mark)
+	case query.Role, query.Organisation:
+		for _, s := range d.speakers() {
+			text := deref(s.Role)
+			if name == query.Organisation {
+				text = deref(s.Organisation)
+			}
+			for _, w := range words(text) {
+				if len([]rune(w)) > 1 && !refLanguages.stops(w) {
+					out = append(out, w)
+				}
+			}
+		}
 	}
 	var set []string
 	for _, v := range out {

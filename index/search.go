@@ -50,7 +50,7 @@ type filter struct {
 }
 
 // facetColumns are the columns behind facets and filters. Country depends on Query.About.
-var facetColumns = []string{query.Region, query.Country, query.Office, query.Speaker, query.Lang, query.Kind, query.Scope, query.Year, query.Confidence, query.Mark}
+var facetColumns = []string{query.Region, query.Country, query.Office, query.Speaker, query.Lang, query.Kind, query.Scope, query.Year, query.Confidence, query.Mark, query.Role, query.Organisation}
 
 // quoteOnly are filters of quotations.
 var quoteOnly = []string{query.Role, query.Organisation, query.Confidence, query.Mark}
@@ -102,6 +102,12 @@ func (x *search) columnFor(name string) (*column, error) {
 		}
 	case query.Confidence:
 		key = kConfidence
+	case query.Role, query.Organisation:
+		w, err := x.g.words(x.s, name)
+		if err != nil {
+			return nil, err
+		}
+		return w.col, nil
 	}
 	return x.s.columns[key], nil
 }

@@ -217,7 +217,7 @@ func (c *call) labelled(facets map[string]*query.Facet) map[string]*query.Facet 
 		g := *f // engines may share it between answers
 		g.Values = make([]query.FacetValue, len(f.Values))
 		for i, v := range f.Values {
-			if name != query.Speaker || v.Label == "" {
+			if !labelledByEngine(name) || v.Label == "" {
 				v.Label = c.label(name, v.ID)
 			}
 			g.Values[i] = v
@@ -225,6 +225,11 @@ func (c *call) labelled(facets map[string]*query.Facet) map[string]*query.Facet 
 		out[name] = &g
 	}
 	return out
+}
+
+// labelledByEngine reports a facet whose values have their names in the index.
+func labelledByEngine(name string) bool {
+	return name == query.Speaker || name == query.Role || name == query.Organisation
 }
 
 // label is the name of a filter's value for people.

@@ -43,7 +43,7 @@ func (c *call) facetQuestion() (query.Query, error) {
 	q, err := c.ask("prefix")
 	name := c.g.Param("name")
 	if err == nil && (!slices.Contains(query.FacetNames, name) ||
-		q.Of != query.Quotes && (name == query.Confidence || name == query.Mark)) {
+		q.Of != query.Quotes && slices.Contains(query.QuoteFilters, name)) {
 		err = notFound(c.loc.T("problem.facet", clip(name, 40)))
 	}
 	return q, err

@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strings"
 
 	"iomnews/internal/gazetteer"
 	"iomnews/internal/query"
@@ -35,7 +36,7 @@ type facetOption struct {
 var facetPlan = map[string][]query.FacetRequest{
 	query.Articles: {{Name: query.Region, Limit: -1}, {Name: query.Country, Limit: 15}, {Name: query.Office, Limit: 8}, {Name: query.Speaker, Limit: 8},
 		{Name: query.Lang, Limit: -1}, {Name: query.Kind, Limit: -1}, {Name: query.Scope, Limit: -1}, {Name: query.Year, Limit: -1}},
-	query.Quotes: {{Name: query.Speaker, Limit: 12}, {Name: query.Region, Limit: -1}, {Name: query.Country, Limit: 15}, {Name: query.Office, Limit: 8},
+	query.Quotes: {{Name: query.Speaker, Limit: 12}, {Name: query.Role, Limit: 12}, {Name: query.Region, Limit: -1}, {Name: query.Country, Limit: 15}, {Name: query.Office, Limit: 8},
 		{Name: query.Lang, Limit: -1}, {Name: query.Kind, Limit: -1}, {Name: query.Mark, Limit: -1}, {Name: query.Confidence, Limit: -1}, {Name: query.Year, Limit: -1}},
 }
 
@@ -70,7 +71,7 @@ func (c *call) facetViews(a *SearchAnswer) []facetView {
 // regions, years newest first, the rest by count as they come.
 func (c *call) facetGroups(name string, f *query.Facet) []facetGroup {
 	option := func(v query.FacetValue) facetOption {
-		return facetOption{Param: name, ID: v.ID, Label: v.Label, Input: "f-" + name + "-" + v.ID, Count: v.Count, Selected: v.Selected}
+		return facetOption{Param: name, ID: v.ID, Label: v.Label, Input: "f-" + name + "-" + strings.ReplaceAll(v.ID, " ", "-"), Count: v.Count, Selected: v.Selected}
 	}
 	if name != query.Country {
 		values := slices.Clone(f.Values)
@@ -136,7 +137,7 @@ func (c *call) chips(q query.Query, facets map[string]*query.Facet) []chip {
 			}
 			for _, value := range set {
 				label := c.label(name, value)
-				if f := facets[name]; f != nil && name == query.Speaker {
+				if f := facets[name]; f != nil && labelledByEngine(name) {
 					for _, v := range f.Values {
 						if v.ID == value && v.Label != "" {
 							label = v.Label

@@ -54,7 +54,7 @@ var paramTexts = map[string]string{
 	"limit":        "How many. Default 20, at most 1000.",
 	"offset":       "Skip so many, at most 10000; for more use cursor.",
 	"cursor":       "From links.next: stays with its index generation.",
-	"facets":       "Facets wanted, comma-separated, each with :number of values, e.g. country:20,speaker:10.",
+	"facets":       "Facets wanted, comma-separated, each with :number of values, e.g. country:20,speaker:10. role and organisation, of quotations, count by single words.",
 	"interval":     "Also count over time.",
 	"fields":       "Fields of hits wanted, comma-separated; id is always there.",
 	"profile":      "How much of each hit: minimal, list (default) or full.",

@@ -154,7 +154,7 @@ func (c *call) tabs(q query.Query) []tab {
 		w.About = ""
 	}
 	other := w.Clone()
-	for _, name := range []string{query.Role, query.Organisation, query.Confidence, query.Mark} {
+	for _, name := range query.QuoteFilters {
 		delete(other.Include, name)
 		delete(other.Exclude, name)
 	}

@@ -2,6 +2,7 @@ package indextest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -344,5 +345,38 @@ func testSimilar(t *testing.T, e Engine) {
 	}
 	if slices.Contains(ids(f.Hits), "s0") {
 		t.Error("an article is similar to itself")
+	}
+}
+
+// testRoles: quotations are counted by the words of roles, and a role of several
+// words by all of them.
+func testRoles(t *testing.T, e Engine) {
+	two := sample("two")
+	two.Quotes[0].Speaker.Role = ptr("Jefa de Misión, Port Selwyn")
+	three := sample("three")
+	three.Quotes[0].Speaker.Role, three.Quotes[0].Speaker.Organisation = ptr("mayor"), ptr("League of Ports")
+	v := fill(t, e, 1, []*news.Article{sample("one"), two, three})
+	q := query.Query{Of: query.Quotes, Facets: []query.FacetRequest{{Name: query.Role, Limit: -1}, {Name: query.Organisation}}}
+	counts := func(f *query.Facet) map[string]int {
+		out := map[string]int{}
+		for _, v := range f.Values {
+			out[v.ID+"="+v.Label] = v.Count
+		}
+		return out
+	}
+	r := ask(t, v, q)
+	if d := cmp.Diff(map[string]int{"mayor=Mayor": 2, "port=Port": 2, "selwyn=Selwyn": 2, "jefa=Jefa": 1, "mision=Misión": 1}, counts(r.Facets[query.Role])); d != "" {
+		t.Errorf("roles (-want +got):\n%s", d)
+	}
+	if got := counts(r.Facets[query.Organisation]); len(got) != 2 || r.Facets[query.Organisation].Missing != 2 {
+		t.Errorf("organisations %v", got)
+	}
+	q.Include = map[string][]string{query.Role: {"mayor port"}}
+	if r = ask(t, v, q); r.Total != 1 || counts(r.Facets[query.Role])["mayor port=Mayor Port"] != 1 || counts(r.Facets[query.Role])["mayor=Mayor"] != 2 {
+		t.Errorf("mayor port: %d, %v", r.Total, counts(r.Facets[query.Role]))
+	}
+	q.Of, q.Include = query.Articles, nil
+	if _, err := v.Search(context.Background(), q); !errors.Is(err, news.ErrInvalid) {
+		t.Errorf("roles of articles: %v, want invalid", err)
 	}
 }

@@ -45,7 +45,7 @@ func Run(t *testing.T, open func(t *testing.T) Engine) {
 	}{
 		{"empty", testEmpty}, {"round trip", testRoundTrip}, {"unpublished is unseen", testUnpublished}, {"replace and delete", testReplace},
 		{"apply twice", testTwice}, {"pinned", testPinned}, {"not found", testNotFound}, {"refusals", testRefusals}, {"quotations", testQuotations},
-		{"facets obey one rule", testRule}, {"pages", testPages}, {"dates", testDates}, {"copies and works", testCopies}, {"speakers", testSpeakers},
+		{"facets obey one rule", testRule}, {"words of roles", testRoles}, {"pages", testPages}, {"dates", testDates}, {"copies and works", testCopies}, {"speakers", testSpeakers},
 		{"suggestions", testSuggest}, {"near misses and spelling", testAround}, {"marks are safe", testMarks}, {"similar", testSimilar},
 	} {
 		t.Run(c.name, func(t *testing.T) { c.test(t, open(t)) })

@@ -60,10 +60,12 @@ func (e Errors) Unwrap() error { return news.ErrInvalid }
 // Those after Year are for quotations only.
 var Filters = []string{Region, Country, Office, Speaker, Lang, Kind, Scope, Year, Role, Organisation, Confidence, Mark}
 
-var quoteFilters = Filters[8:]
+// QuoteFilters are the filters and facets of quotations only.
+var QuoteFilters = Filters[8:]
 
-// FacetNames are the facets that can be asked for.
-var FacetNames = []string{Region, Country, Office, Speaker, Lang, Kind, Scope, Year, Confidence, Mark}
+// FacetNames are the facets that can be asked for, those of QuoteFilters of
+// quotations only. Role and Organisation count by single words.
+var FacetNames = Filters
 
 var params = []string{"q", "from", "to", "undated", "about", "min_words", "sort", "limit", "cursor", "offset",
 	"facets", "interval", "fields", "profile", "group", "ui", "highlight"}
@@ -250,7 +252,7 @@ func (r *reader) forQuotes(name, value string) bool {
 }
 
 func (r *reader) filter(name, base string, not bool, values []string) {
-	if slices.Contains(quoteFilters, base) && !r.forQuotes(name, values[0]) {
+	if slices.Contains(QuoteFilters, base) && !r.forQuotes(name, values[0]) {
 		return
 	}
 	if len(values) > MaxValues {
@@ -350,7 +352,7 @@ func (r *reader) facets(value string) {
 	for _, part := range strings.Split(value, ",") {
 		name, n, limited := strings.Cut(strings.TrimSpace(part), ":")
 		f := FacetRequest{Name: name}
-		if !slices.Contains(FacetNames, name) || slices.Contains(quoteFilters, name) && r.ctx.Of != Quotes {
+		if !slices.Contains(FacetNames, name) || slices.Contains(QuoteFilters, name) && r.ctx.Of != Quotes {
 			r.bad("facets", part, "is no facet; there are "+strings.Join(FacetNames, ", "), closest(fold.String(name), FacetNames))
 			continue
 		}

@@ -1,0 +1,97 @@
+package index
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"iomnews/internal/query"
+)
+
+// wordColumn is a facet of single words: of roles or organisations. A role as
+// published is too particular to be counted (IOM Chief of Mission in Niger); its words
+// (chief, mission, Niger) are what the filter asks for, so that the rule of facets
+// holds for them. It is made when it is first asked for.
+type wordColumn struct {
+	once  sync.Once
+	col   *column
+	forms map[string]string // how a word is mostly written
+	err   error
+}
+
+// wordFields are the facets of words and their exact fields.
+var wordFields = map[string]string{query.Role: xRole, query.Organisation: xOrg}
+
+// words returns the column of a facet of words.
+func (g *generation) words(s *shelf, name string) (*wordColumn, error) {
+	w := &g.roleWords
+	if name == query.Organisation {
+		w = &g.orgWords
+	}
+	w.once.Do(func() {
+		lists := map[string][]uint32{}
+		w.err = s.postings(wordFields[name], func(term string) func(uint32) {
+			if utf8.RuneCountInString(term) < 2 || s.langs.stops(term) {
+				return nil
+			}
+			return func(d uint32) { lists[term] = append(lists[term], d) }
+		})
+		if w.err != nil {
+			w.err = fmt.Errorf("words of %s: %w", name, w.err)
+			return
+		}
+		w.col, w.forms = s.columnOf(lists), g.formsOf(lists)
+	})
+	return w, w.err
+}
+
+// stops reports a stop word of any language.
+func (l languages) stops(word string) bool {
+	return slices.ContainsFunc(l, func(x *language) bool { return x.stop[word] })
+}
+
+// formsOf returns how the roles of the speakers mostly write each of the words.
+func (g *generation) formsOf(lists map[string][]uint32) map[string]string {
+	counts := map[string]map[string]int{}
+	for _, s := range g.speakers {
+		for _, r := range s.Roles {
+			for t := range tokens(r.Role) {
+				w := string(t.term)
+				if _, ok := lists[w]; !ok {
+					continue
+				}
+				if counts[w] == nil {
+					counts[w] = map[string]int{}
+				}
+				counts[w][r.Role[t.start:t.end]] += r.Count
+			}
+		}
+	}
+	out := make(map[string]string, len(counts))
+	for w, forms := range counts {
+		out[w] = byCount(forms)[0]
+	}
+	return out
+}
+
+// label writes the words of a value as they are mostly written.
+func (w *wordColumn) label(value string) string {
+	list := strings.Fields(value)
+	for i, x := range list {
+		if form, ok := w.forms[x]; ok {
+			list[i] = form
+		}
+	}
+	return strings.Join(list, " ")
+}
+
+// countWords counts the documents of a set that have all words of a value.
+func (x *search) countWords(name, value string, in bitset) (int, error) {
+	set := x.ar.get()
+	if err := x.wordsOf(set, name, value); err != nil {
+		return 0, err
+	}
+	return set.countAnd(in), nil
+}
