@@ -68,7 +68,7 @@ func (d *doc) after(s span) (claim, bool) {
 		at = i + 2
 	}
 	if v, ok := d.verb(at, end); ok && !(v.saying && d.m.lang != "ar") {
-		if fresh && lastIn == '.' && !d.m.caseless && at == i {
+		if fresh && lastIn == '.' && !d.m.caseless && at == i && !d.verbThenName(v, end) {
 			return c, false
 		}
 		if fresh && d.m.caseless && lastIn != ',' && lastIn != '،' && (lastIn != 0 || d.colonAhead(i, end)) {

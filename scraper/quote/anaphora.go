@@ -100,8 +100,11 @@ func (f *finder) organisation(i int, noun string) string {
 		for k > 0 && d.has(k-1, fOrg|fObject) && d.toks[k-1].cap && !d.m.caseless {
 			k--
 		}
-		if !d.m.caseless && !d.toks[k].upper && !strings.EqualFold(d.text(k), noun) || d.m.caseless && d.text(k) != noun && d.text(k) != strings.TrimPrefix(noun, "ال") {
+		if !d.m.caseless && !d.shortOrg(k) && !strings.EqualFold(d.text(k), noun) || d.m.caseless && d.text(k) != noun && d.text(k) != strings.TrimPrefix(noun, "ال") {
 			continue
+		}
+		if d.shortOrg(k) {
+			return d.text(k)
 		}
 		if p := d.phrase(k, d.limit(k, 20), false); p.what == anOrg {
 			if t := f.roleText(p.org); t != "" {
@@ -112,6 +115,18 @@ func (f *finder) organisation(i int, noun string) string {
 	return ""
 }
 
+// shortOrg tells whether the word at i is an organisation's initials or short
+// name, and no union of states: OIM, Unicef, not ONU.
+func (d *doc) shortOrg(i int) bool {
+	switch d.text(i) {
+	case "ONU", "UE", "OEA", "ONG":
+		return false
+	case "Unicef", "Acnur", "Unrwa":
+		return true
+	}
+	return d.toks[i].upper
+}
+
 // orgSpeaker returns the speaker that an organisation's phrase means.
 func (f *finder) orgSpeaker(p phrase) *news.Speaker {
 	d := &f.d
@@ -120,7 +135,7 @@ func (f *finder) orgSpeaker(p phrase) *news.Speaker {
 	for k < p.org.b && d.has(k, fDet) {
 		k++
 	}
-	if k == p.org.b-1 && d.bareOrg(k) {
+	if d.bareOrg(k) && (k == p.org.b-1 || d.ofUN(k+1, p.org.b)) {
 		if o := f.organisation(p.start, d.text(k)); o != "" {
 			org = o
 		}
@@ -250,6 +265,9 @@ func (f *finder) orgSubject(s span, g flag) *news.Speaker {
 	if f.prev.ok && f.prev.unnamed != nil && f.prev.unnamed.Organisation != nil && s.open-f.prev.close < 120 {
 		return f.prev.unnamed
 	}
+	if sp := f.orgSaid(s); sp != nil {
+		return sp
+	}
 	para := d.paragraph(s.open)
 	low := 0
 	if para > 0 {
@@ -315,4 +333,74 @@ func (f *finder) bearer(p phrase) int {
 		return f.people.surnamed(h.Name)
 	}
 	return -1
+}
+
+// ofUN tells whether [a, b) is no more than “of the UN”.
+func (d *doc) ofUN(a, b int) bool {
+	if a >= b || !d.has(a, fOf) {
+		return false
+	}
+	last := d.text(b - 1)
+	return b-a <= 3 && last == "ONU" || b-a <= 4 && last == "Unidas"
+}
+
+// orgSaid returns the organisation that a Spanish attribution at the end of the
+// paragraph before a quotation names: …, dijo la OIM.
+func (f *finder) orgSaid(s span) *news.Speaker {
+	d := &f.d
+	para := d.paragraph(s.open)
+	if d.m.lang != "es" || para == 0 || d.toks[para].gap != blank {
+		return nil
+	}
+	for k := para - 2; k > 0 && k > para-14; k-- {
+		if d.toks[k].brk || d.toks[k].kind == mark {
+			return nil
+		}
+		if !d.is(k, ',') {
+			continue
+		}
+		v, ok := d.verb(k+1, para)
+		if !ok || !v.strong || v.saying {
+			return nil
+		}
+		if p := d.subjectAfter(v.end, para); p.what == anOrg && !d.media(p) {
+			return f.orgSpeaker(p)
+		}
+		return nil
+	}
+	return nil
+}
+
+// verbThenName tells whether a verb of saying that begins a new sentence behind
+// a quotation is followed by its subject's name and no further speech: “Q.”
+// Relata X, que ….
+func (d *doc) verbThenName(v verbal, end int) bool {
+	if d.m.lang != "es" || !v.strong || v.saying || v.end >= end || !d.toks[v.end].cap {
+		return false
+	}
+	p := d.phrase(v.end, end, true)
+	if p.what != aName || p.start != v.end {
+		return false
+	}
+	for k := v.end; k <= end && k < len(d.toks); k++ {
+		if d.is(k, ':') || d.toks[k].kind == mark && d.toks[k].gap < blank && k < end {
+			return false
+		}
+	}
+	return p.end > p.name.b || !d.has(p.end, fThat)
+}
+
+// capitalAhead tells whether the word at i stands with a capital inside a later
+// sentence too, so that it is a name there: Reina … , Reina vive.
+func (d *doc) capitalAhead(i int) bool {
+	w := d.text(i)
+	if len(w) < 4 || d.has(i, fDet|fPrep|fPron|fAnd|fAdv|fSay|fAux|fTime|fOrg|fPlace|fCommon) {
+		return false
+	}
+	for j := i + 1; j < len(d.toks) && j < i+500; j++ {
+		if t := &d.toks[j]; t.kind == word && t.cap && !t.brk && d.text(j) == w && !d.has(j-1, fDet|fOf|fPrep) {
+			return true
+		}
+	}
+	return false
 }

@@ -151,6 +151,10 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		}
 	}
 	d.subject(&c, ps, pe, linked)
+	if d.m.caseless && d.document(v.end) && c.ph.what != aName {
+		c.thing = true // وأكد البيان أن
+		return c, true
+	}
 	if d.reads(v.head) && c.ph.what != aName && c.ph.what != aPronoun && c.ph.what != aRole {
 		c.thing = true // the foreword reads: “…”
 		return c, true

@@ -130,3 +130,19 @@ func (f *finder) ahead(spans []span, k int, v view) (claim, bool) {
 	c.mixed, c.loose = true, true
 	return c, true
 }
+
+// signedBy reads the name behind a document that speaks: señala la declaración
+// enviada a este diario por X.
+func (d *doc) signedBy(p phrase) (phrase, bool) {
+	if d.m.lang != "es" || p.what != people && p.what != aRole || !d.has(p.start, fDet) || !d.has(p.start+1, fThing) {
+		return phrase{}, false
+	}
+	lim := d.limit(p.start, 30)
+	for k := p.start + 2; k < lim && k < p.start+12 && !d.toks[k].brk; k++ {
+		if d.text(k) == "por" {
+			q := d.phrase(k+1, lim, true)
+			return q, q.what == aName && d.words(q.name.a, q.name.b) > 1
+		}
+	}
+	return phrase{}, false
+}

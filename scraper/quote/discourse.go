@@ -233,7 +233,7 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 func (f *finder) heroine(i int) bool {
 	d := &f.d
 	t := &d.toks[i]
-	if f.text.Kind != news.KindStory || d.m.lang != "es" || i > 0 && t.gap != blank || t.flags != 0 || t.upper || t.cpEnd-t.cp < 4 || d.placeName(i, i+1) || d.inDateline(i) || i+1 >= len(d.toks) {
+	if f.text.Kind != news.KindStory || d.m.lang != "es" || i > 0 && t.gap != blank || t.flags != 0 && !d.capitalAhead(i) || t.upper || t.cpEnd-t.cp < 4 || d.placeName(i, i+1) || d.inDateline(i) || i+1 >= len(d.toks) {
 		return false
 	}
 	n := &d.toks[i+1]

@@ -134,7 +134,7 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 		return true
 	}
 	if c.mixed && v.words < 2 && c.rule != ruleCalled && !v.stop {
-		return d.toks[s.open+1].cap || d.m.caseless && !c.tight
+		return d.toks[s.open+1].cap || d.m.caseless
 	}
 	return false
 }

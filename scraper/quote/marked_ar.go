@@ -46,7 +46,16 @@ func (d *doc) markedName(i int, seen *int) int {
 		return 0
 	}
 	p := &d.toks[i-1]
-	if p.kind != word || d.toks[i].gap == blank || !d.has(i-1, fSay|fRole|fHonor|fObject|fOrg|fPlace) || d.has(i-1, fCalled|fThat|fSaying|fMedia) {
+	if d.toks[i].gap == blank {
+		return 0
+	}
+	if j := d.markedOrg(i); j > 0 {
+		return j
+	}
+	if j := d.markedApposition(i); j > 0 {
+		return j
+	}
+	if p.kind != word || !d.has(i-1, fSay|fRole|fHonor|fObject|fOrg|fPlace) || d.has(i-1, fCalled|fThat|fSaying|fMedia) {
 		return 0
 	}
 	j := i + 1
@@ -181,4 +190,67 @@ func (d *doc) messenger(p phrase, pe int) bool {
 		}
 	}
 	return q.what == aName || q.what == aRole
+}
+
+// markedOrg returns the mark that closes an organisation's name between marks
+// at i, behind a verb of saying, a role or another name of hers: وأضافت "يونيسف".
+func (d *doc) markedOrg(i int) int {
+	if d.toks[i-1].kind != word || !d.has(i-1, fSay|fRole|fObject|fOrg) || d.has(i-1, fCalled|fThat) && !d.has(i-1, fSay) {
+		return 0
+	}
+	j := i + 1
+	for j < len(d.toks) && j < i+4 && d.toks[j].kind == word && d.has(j, fOrg|fObject) && !d.has(j, fFirst|fRole) {
+		j++
+	}
+	if n := j - i - 1; n == 0 || j+1 >= len(d.toks) || d.toks[j].kind != mark || n == 1 && !d.has(i+1, fOrg) {
+		return 0
+	}
+	if a := j + 1; d.toks[a].kind == mark || d.toks[a].gap == blank {
+		return 0
+	}
+	return j
+}
+
+// markedApposition returns the mark that closes a name at i in apposition to
+// the role before its comma: قالت مديرة المكتب، "X" في بيان.
+func (d *doc) markedApposition(i int) int {
+	if !d.is(i-1, '،') && !d.is(i-1, ',') || i < 3 {
+		return 0
+	}
+	role := false
+	for k := i - 2; k > 0 && k > i-12 && d.toks[k].kind == word; k-- {
+		role = role || d.has(k, fRole) && !d.has(k-1, fPrep)
+	}
+	if !role {
+		return 0
+	}
+	j := i + 1
+	for j < len(d.toks) && j < i+5 && d.toks[j].kind == word && (d.has(j, fFirst) || d.toks[j].flags&^(fMasc|fFem|fParticle|fSpelt) == 0) {
+		j++
+	}
+	if n := j - i - 1; n < 2 || j+1 >= len(d.toks) || d.toks[j].kind != mark || !d.has(i+1, fFirst) || d.toks[j+1].gap == blank {
+		return 0
+	}
+	return j
+}
+
+// document tells whether the word at i is a document that says something.
+func (d *doc) document(i int) bool {
+	switch d.text(i) {
+	case "البيان", "التقرير", "الدراسة", "الوثيقة", "التقارير", "المنشور", "النشرة":
+		return true
+	}
+	return false
+}
+
+// counted tells whether the word at i counts what follows: ثلاثة ملايين طفل.
+func (d *doc) counted(i int) bool {
+	if d.toks[i].kind == number {
+		return true
+	}
+	switch d.text(i) {
+	case "ملايين", "مليون", "آلاف", "ألف", "مئات", "مئة", "مائة", "عشرات", "مليونا", "ألفا", "ملياري":
+		return true
+	}
+	return false
 }

@@ -173,6 +173,10 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		}
 		return -1, nil, ""
 	}
+	if p, ok := d.signedBy(c.ph); ok {
+		i := f.person(p)
+		return f.spoken(i), f.asSpeaker(i), ""
+	}
 	switch c.ph.what {
 	case aName:
 		i := f.person(c.ph)

@@ -310,7 +310,7 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 	}
 	if n := d.trailingName(a, b); !n.empty() && !(det && d.words(n.a, n.b) == 1 && !d.has(n.a, fFirst) && d.demonym(n.a)) && (!det || n.a > a || d.has(n.a, fFirst)) && (d.words(n.a, n.b) > 1 || d.has(n.a, fFirst) || d.peopleIn(a, n.a)) {
 		p.what, p.name, p.end = aName, n, n.b
-		if n.a > a {
+		if n.a > a && !(n.a == a+1 && !det && d.m.lang == "es" && !d.has(a, fRole|fPeople)) { // dice conmovido X
 			p.role = rng{p.start, n.a}
 		}
 		return

@@ -171,7 +171,7 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			if f&(fSay|fWeak) != 0 && (k > j+1 || k > j && d.conjoinedBy(k, "ف")) {
 				break
 			}
-			if f&fPlace != 0 && k > j || d.boundArticle(k) || strings.HasSuffix(d.text(k), "ًا") || strings.HasSuffix(d.text(k), "اً") {
+			if f&fPlace != 0 && k > j || d.boundArticle(k) && !(k == j+1 && d.has(j, fFirst) && f == 0 && (strings.HasPrefix(d.text(k), "كال") || strings.HasPrefix(d.text(k), "فال"))) || strings.HasSuffix(d.text(k), "ًا") || strings.HasSuffix(d.text(k), "اً") {
 				break
 			}
 		}
@@ -225,6 +225,10 @@ func (d *doc) roleEnd(s, lim int) int {
 		}
 		if k > s && f == 0 && d.has(s, fOrg) && !d.has(s, fRole) && d.article(s) && !d.article(k) {
 			break // المنظمة تغريدتها
+		}
+		if k > s && d.text(k) == "لبرنامج" && d.has(s, fRole) && k+1 < lim && d.toks[k+1].kind == word { // المدير التنفيذي لبرنامج الأغذية العالمي
+			k++
+			continue
 		}
 		if k > s && f&(fThat|fRel|fTime|fSaying) != 0 && f&(fObject|fRole|fOrg) == 0 {
 			break

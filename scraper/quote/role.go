@@ -60,12 +60,16 @@ func (d *doc) roleBeside(m rng) rng {
 // a boundary.
 func (d *doc) roleLeading(m rng) rng {
 	s := m.a
-	for s > 0 && s > m.a-16 && !d.toks[s].brk {
+	for s > 0 && s > m.a-26 && !d.toks[s].brk {
 		t := &d.toks[s-1]
 		if t.kind == mark {
 			break
 		}
-		if t.kind == punct && !(t.r == ',' && (s == m.a || s == m.a-1 && d.has(s, fHonor))) && !(t.r == '.' && d.abbreviated(s-1)) && t.r != '/' && t.r != '-' {
+		if t.kind == punct && (t.r == '(' || t.r == ')') && d.m.dropped {
+			s--
+			continue
+		}
+		if t.kind == punct && !(t.r == ',' && (s == m.a || (s == m.a-1 || s == m.a-2 && d.is(s+1, '.')) && d.has(s, fHonor))) && !(t.r == '.' && d.abbreviated(s-1)) && t.r != '/' && t.r != '-' {
 			break
 		}
 		if t.kind == word && t.flags&(fRel|fThat|fSay) != 0 && !t.cap && t.flags&(fRole|fOrg) == 0 {
