@@ -127,12 +127,18 @@ func (f *finder) titleSpeakers() (sp []news.Speaker, rule, text string, cue bool
 	return nil, "", "", false
 }
 
+// reads cuts another line of the same language: a title, a byline.
+func (f *finder) reads(line string) *finder {
+	g := &finder{text: f.text}
+	g.d.m, g.d.body = f.d.m, line
+	g.d.tokenize()
+	return g
+}
+
 // anyOffice finds a named person with a role, or a post of the table, at the
 // beginning of a part of a statement's title.
 func (f *finder) anyOffice(title string) (*news.Speaker, string) {
-	g := &finder{text: f.text}
-	g.d.m, g.d.body = f.d.m, title
-	g.d.tokenize()
+	g := f.reads(title)
 	d := &g.d
 	for i := range d.toks {
 		if i > 0 && d.toks[i-1].kind != punct || d.toks[i].kind != word {
@@ -154,9 +160,7 @@ func (f *finder) speakersIn(title string) (sp []news.Speaker, rule, text string,
 	if title == "" {
 		return nil, "", "", false
 	}
-	g := &finder{text: f.text}
-	g.d.m, g.d.body = f.d.m, title
-	g.d.tokenize()
+	g := f.reads(title)
 	d := &g.d
 	for i := range d.toks {
 		if d.toks[i].kind != word {
@@ -316,9 +320,7 @@ func (f *finder) titled(p phrase) *news.Speaker {
 
 // bylineSpeaker reads a byline.
 func (f *finder) bylineSpeaker(byline string) *news.Speaker {
-	g := &finder{text: f.text}
-	g.d.m, g.d.body = f.d.m, byline
-	g.d.tokenize()
+	g := f.reads(byline)
 	j := 0
 	for j < len(g.d.toks) && bylineLeads[fold.String(g.d.text(j))] {
 		j++
