@@ -329,8 +329,8 @@ func (f *finder) bearer(p phrase) int {
 	if i := f.carrier(p, text); i >= 0 {
 		return i
 	}
-	if h, ok := holderOf(text, f.text.Published, f.d.m.lang); ok {
-		return f.people.surnamed(h.Name)
+	if h, ok := holderOf(text, f.text.Published); ok {
+		return f.people.surnamed(h.written(f.d.m.lang))
 	}
 	return -1
 }

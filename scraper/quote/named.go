@@ -309,7 +309,7 @@ func (f *finder) identity(p *person) string {
 	t := loadTables()
 	if p.idOf != p.name {
 		p.idOf, p.id = p.name, t.identity(p.name, bearer{})
-		_, p.namesake = t.split[nameKey(p.name)]
+		p.namesake = t.shared(p.name)
 	}
 	if p.namesake {
 		return t.identity(p.name, bearer{p.role, p.org, f.text.Published})

@@ -4,6 +4,8 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"iomnews/internal/fold"
 )
@@ -68,12 +70,32 @@ func Holder(post, date string) (Post, bool) {
 }
 
 // holderOf returns the holder of a post named by its role's words.
-func holderOf(role, date, lang string) (Post, bool) {
+func holderOf(role, date string) (Post, bool) {
 	slug := postOf(role)
 	if slug == "" {
 		return Post{}, false
 	}
 	return Holder(slug, date)
+}
+
+// written returns the holder's name in the script of a language, when the merge
+// table has it.
+func (p Post) written(lang string) string {
+	var script *unicode.RangeTable
+	switch lang {
+	case "ar":
+		script = unicode.Arabic
+	case "uk", "ru":
+		script = unicode.Cyrillic
+	default:
+		return p.Name
+	}
+	for _, s := range loadTables().spellings[nameKey(p.Name)] {
+		if r, _ := utf8.DecodeRuneInString(s); unicode.Is(script, r) {
+			return s
+		}
+	}
+	return p.Name
 }
 
 var plainRole = strings.NewReplacer(",", " ", ".", "", "’s", "", "'s", "", "'", " ", "-", " ")
@@ -97,8 +119,15 @@ diretor geral da oim;diretora geral da oim;
 المدير العام للمنظمه الدوليه للهجره;المديره العامه للمنظمه الدوليه للهجره;المدير العام للمنظمه;المديره العامه للمنظمه;مدير عام المنظمه الدوليه للهجره;المديره العامه;المدير العام`,
 		"un-secretary-general": `un secretary general;united nations secretary general;secretary general of the united nations;
 secretaire general des nations unies;secretaire general de l onu;secretario general de las naciones unidas;secretario general de la onu;secretario geral da onu;الامين العام للامم المتحده`,
+		"iom-deputy-director-general": `iom deputy director general;deputy director general of iom;iom ddg;directrice generale adjointe de l oim;directeur general adjoint de l oim;directora general adjunta de la oim;director general adjunto de la oim;
+نائب المدير العام للمنظمه الدوليه للهجره;نائبه المدير العام للمنظمه الدوليه للهجره`,
+		"iom-deputy-director-general-operations": `iom deputy director general for operations;deputy director general for operations;iom ddg for operations;directrice generale adjointe de l oim chargee des operations;directora general adjunta de operaciones de la oim;directora general adjunta de la oim para operaciones;
+نائبه المدير العام للمنظمه الدوليه للهجره لشوون العمليات;نائبه المدير العام للعمليات`,
+		"iom-deputy-director-general-management-and-reform": `iom deputy director general for management and reform;deputy director general for management and reform;directrice generale adjointe de l oim chargee de la gestion et de la reforme;directora general adjunta de gestion y reforma de la oim`,
+		"un-emergency-relief-coordinator":                   `un emergency relief coordinator;emergency relief coordinator;un humanitarian chief;coordonnateur des secours d urgence;coordinador del socorro de emergencia;منسق الاغاثه في حالات الطواري`,
+		"un-human-rights-high-commissioner":                 `un high commissioner for human rights;united nations high commissioner for human rights;un human rights chief;haut commissaire des nations unies aux droits de l homme;haute commissaire des nations unies aux droits de l homme;alto comisionado de las naciones unidas para los derechos humanos;alta comisionada de las naciones unidas para los derechos humanos;المفوض السامي للامم المتحده لحقوق الانسان;مفوضه الامم المتحده الساميه لحقوق الانسان`,
 		"unhcr-high-commissioner": `un high commissioner for refugees;united nations high commissioner for refugees;unhcr high commissioner;
-haut commissaire des nations unies pour les refugies;alto comisionado de las naciones unidas para los refugiados;المفوض السامي للامم المتحده لشؤون اللاجيين`,
+haut commissaire des nations unies pour les refugies;alto comisionado de las naciones unidas para los refugiados;haute commissaire des nations unies pour les refugies;alta comisionada de las naciones unidas para los refugiados;haut commissaire des nations unies pour les refugies;المفوض السامي للامم المتحده لشؤون اللاجيين`,
 	} {
 		for n := range strings.SplitSeq(names, ";") {
 			m[fold.String(strings.TrimSpace(n))] = post

@@ -15,13 +15,14 @@ func (f *finder) role(p phrase) (int, *news.Speaker, string) {
 	if i := f.carrier(p, text); i >= 0 {
 		return f.spoken(i), f.asSpeaker(i), "role: named elsewhere in the article"
 	}
-	if h, ok := holderOf(text, f.text.Published, f.d.m.lang); ok {
-		i := f.people.surnamed(h.Name)
+	if h, ok := holderOf(text, f.text.Published); ok {
+		name := h.written(f.d.m.lang)
+		i := f.people.surnamed(name)
 		if i >= 0 {
 			f.people.all[i].role = text
 			return f.spoken(i), f.asSpeaker(i), "post holder at the date: " + h.Post
 		}
-		i = f.people.add(f, person{name: h.Name, role: text, at: p.start, subject: p.start, gender: h.gender()})
+		i = f.people.add(f, person{name: name, role: text, at: p.start, subject: p.start, gender: h.gender()})
 		f.people.all[i].role = text
 		f.people.spell(i)
 		return f.spoken(i), f.asSpeaker(i), "post holder at the date: " + h.Post
@@ -39,7 +40,7 @@ func (pp *persons) spell(i int) {
 	if p.also != nil {
 		return
 	}
-	for _, s := range loadTables().spellings[nameKey(p.name)] {
+	for _, s := range loadTables().spellings[nameKey(Canonical(p.name))] {
 		for _, k := range pp.keysOf(s) {
 			p.also = append(p.also, k)
 			pp.index(k, i)

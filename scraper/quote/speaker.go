@@ -22,6 +22,7 @@ type tables struct {
 	merge     map[string]string   // spelling -> canonical name
 	spellings map[string][]string // canonical name -> its other spellings
 	split     map[string][]namesake
+	common    map[string]bool // parts of names that very many people bear
 }
 
 // namesake is one of several people with the same name, and how to know that
@@ -47,7 +48,7 @@ func (n namesake) is(b bearer) bool {
 }
 
 var loadTables = sync.OnceValue(func() tables {
-	t := tables{merge: map[string]string{}, spellings: map[string][]string{}, split: map[string][]namesake{}}
+	t := tables{merge: map[string]string{}, spellings: map[string][]string{}, split: map[string][]namesake{}, common: map[string]bool{}}
 	for row := range strings.Lines(speakersTSV) {
 		row = strings.TrimRight(row, "\n")
 		if row == "" || row[0] == '#' {
@@ -65,6 +66,10 @@ func (t *tables) enter(f []string) {
 		t.spellings[nameKey(f[1])] = f[2:]
 		for _, s := range f[1:] {
 			t.merge[nameKey(s)] = f[1]
+		}
+	case "common":
+		for _, p := range f[1:] {
+			t.common[fold.String(p)] = true
 		}
 	case "split":
 		n := namesake{name: f[2]}
@@ -86,20 +91,20 @@ func (t *tables) enter(f []string) {
 	}
 }
 
-// nameKey folds a name for the tables: without stops, with single spaces.
+// nameKey folds a name for the tables: without stops and hyphens, with single
+// spaces.
 func nameKey(s string) string {
 	k := fold.String(s)
-	if strings.IndexByte(k, '.') >= 0 {
-		k = strings.ReplaceAll(k, ".", " ")
-	} else if !strings.Contains(k, "  ") && strings.TrimSpace(k) == k {
-		return k
+	if strings.ContainsAny(k, ".-") || strings.Contains(k, "  ") || strings.TrimSpace(k) != k {
+		return strings.Join(strings.FieldsFunc(k, func(r rune) bool { return r == '.' || r == '-' || r == ' ' }), " ")
 	}
-	return strings.Join(strings.Fields(k), " ")
+	return k
 }
 
 // SpeakerID returns the identity of a named person: the slug of the name after
 // the merge table. It is empty for names of one word, which many people bear,
-// and for a name of the split table whose bearer nothing tells.
+// for one made of two that very many bear, and for one of the split table whose
+// bearer nothing tells.
 func SpeakerID(name string) string { return loadTables().identity(name, bearer{}) }
 
 // Canonical returns the name under which a person stands in the merge table,
@@ -124,7 +129,10 @@ func (t tables) identity(name string, b bearer) string {
 	if c, ok := t.merge[k]; ok {
 		return fold.Slug(c)
 	}
-	if !strings.Contains(k, " ") || strings.Contains(name, "*") {
+	if len(strings.Fields(name)) < 2 || !strings.Contains(k, " ") || strings.Contains(name, "*") {
+		return ""
+	}
+	if t.everybody(k) && !official(fold.String(b.role+" "+b.org)) {
 		return ""
 	}
 	if short := withoutInitials(k); short != k {
@@ -135,6 +143,40 @@ func (t tables) identity(name string, b bearer) string {
 	}
 	return fold.Slug(k)
 }
+
+// shared tells whether others bear the name, so that its identity hangs on what
+// else is known.
+func (t tables) shared(name string) bool {
+	k := nameKey(name)
+	return len(t.split[k]) > 0 || t.everybody(k)
+}
+
+// everybody tells whether a name is made of two that very many people bear.
+func (t tables) everybody(k string) bool {
+	a, b, ok := strings.Cut(k, " ")
+	return ok && t.common[a] && t.common[b]
+}
+
+// official tells whether a folded role is an office that one person holds.
+func official(role string) bool {
+	for w := range strings.FieldsSeq(role) {
+		if offices[strings.Trim(w, ".,()'")] {
+			return true
+		}
+	}
+	return false
+}
+
+// offices are the words of such roles.
+var offices = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(`iom oim minister ministre ministra ministro ambassador embajador embajadora ambassadeur ambassadrice governor gobernador gobernadora gouverneur gouverneure
+mayor alcalde alcaldesa maire president presidente presidenta président présidente director directora directeur directrice chief chef cheffe jefe jefa spokesperson portavoz porte-parole commissioner consul
+وزير وزيرة سفير سفيرة محافظ محافظة رئيس رئيسة مدير مديرة المتحدث المتحدثة منسق منسقة المنظمة`) {
+		m[fold.String(w)] = true
+	}
+	return m
+}()
 
 // withoutInitials leaves the initials between first name and surname out: they
 // do not tell people apart.
