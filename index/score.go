@@ -87,7 +87,7 @@ func (x *search) scoreClause(scores []float32, c *clause) error {
 }
 
 // maxTitled bounds the words of a prefix or a misspelling that are looked for in titles.
-const maxTitled = 200
+const maxTitled = 50
 
 // titled returns the documents that have an unstemmed clause in their title, as a
 // set of their own.

@@ -36,7 +36,7 @@ type facetOption struct {
 var facetPlan = map[string][]query.FacetRequest{
 	query.Articles: {{Name: query.Region, Limit: -1}, {Name: query.Country, Limit: 15}, {Name: query.Office, Limit: 8}, {Name: query.Speaker, Limit: 8},
 		{Name: query.Lang, Limit: -1}, {Name: query.Kind, Limit: -1}, {Name: query.Scope, Limit: -1}, {Name: query.Year, Limit: -1}},
-	query.Quotes: {{Name: query.Speaker, Limit: 12}, {Name: query.Role, Limit: 12}, {Name: query.Region, Limit: -1}, {Name: query.Country, Limit: 15}, {Name: query.Office, Limit: 8},
+	query.Quotes: {{Name: query.Speaker, Limit: 12}, {Name: query.Region, Limit: -1}, {Name: query.Country, Limit: 15}, {Name: query.Office, Limit: 8}, {Name: query.Role, Limit: 12},
 		{Name: query.Lang, Limit: -1}, {Name: query.Kind, Limit: -1}, {Name: query.Mark, Limit: -1}, {Name: query.Confidence, Limit: -1}, {Name: query.Year, Limit: -1}},
 }
 
