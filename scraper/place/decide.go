@@ -163,7 +163,7 @@ func (w *work) chooseBest() []int {
 		}
 		switch {
 		case heads >= 2 && !c.inTitle && c.fromDesk: // the press desk's country beside those of the title
-		case c.total >= part*top.total && (i == w.touched[0] || w.standsBeside(i)), c.headed && c.count > 0 && c.total >= least && (!c.way || c.backing > 0):
+		case c.total >= part*top.total && (i == w.touched[0] || w.standsBeside(i)), c.headed && (c.count > 0 || c.pair && len(w.scan[inBody].Words) <= shortText) && c.total >= least && (!c.way || c.backing > 0):
 			out = append(out, i)
 		}
 	}

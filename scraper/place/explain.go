@@ -58,7 +58,7 @@ func (w *work) ofOffice(m *mention) bool {
 	if w.isIOM(m.seg, m.from-1) && w.gapBefore(m.seg, m.from)&^(word.Space|word.Hyphen|word.Slash) == 0 {
 		return true
 	}
-	if k := m.from - 2; k >= 0 && w.scan[m.seg].Words[k].Arabic && w.isIOM(m.seg, k) && w.classOf(m.seg, k+1)&cueIn != 0 {
+	if k := m.from - 2; k >= 0 && w.scan[m.seg].Words[k].Arabic && (w.isIOM(m.seg, k) || string(w.scan[m.seg].Folded(k)) == "المنظمه") && w.classOf(m.seg, k+1)&cueIn != 0 {
 		return true // the Arabic form of "IOM Iraq" is "IOM in Iraq"
 	}
 	return w.iomIn(m) || w.missionBefore(m.seg, m.from) >= 0
@@ -94,7 +94,8 @@ func (w *work) alsoOffices() {
 			continue
 		}
 		a, b := &w.mentions[i-1], &w.mentions[i]
-		if a.role != asOffice || b.role == asOffice || isDemonym(a.kind) || b.kind != gazetteer.Name && b.kind != gazetteer.WeakName || a.list != 2 || b.list != 2 || a.seg != b.seg || b.from-a.to > 2 {
+		if a.role != asOffice || b.role == asOffice || isDemonym(a.kind) || b.kind != gazetteer.Name && b.kind != gazetteer.WeakName || a.list != b.list || a.seg != b.seg || b.from-a.to > 2 ||
+			a.list != 2 && (a.list < 2 || a.list > 4 || w.missionBefore(a.seg, a.from) < 0) {
 			continue
 		}
 		if w.classOf(b.seg, b.to)&cueRule == 0 && w.gapBefore(b.seg, b.to)&word.Apostr == 0 {

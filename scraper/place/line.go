@@ -1,5 +1,7 @@
 package place
 
+import "iomnews/internal/gazetteer"
+
 // scoreDateline weighs what the dateline names: a press desk's only when title or
 // text are about its country.
 func (w *work) scoreDateline() {
@@ -32,7 +34,7 @@ func (w *work) scoreDateline() {
 			if c.line = deskMore; most >= 0.8*c.count {
 				c.line = deskEqual
 			}
-		case isDesk:
+		case isDesk, w.deskCountry(m, c, most, title):
 			c.line = 0
 		case !w.t.anywhere && soft[w.t.countries[m.country].ISO3] && !c.inTitle && (c.backing == 0 || c.count < 0.4*most):
 			if most > 0 || title {
@@ -54,6 +56,27 @@ func (w *work) scoreDateline() {
 		}
 		c.line *= split
 	}
+}
+
+// deskCountry reports the name of a press desk's country, as older datelines give
+// it, that nothing backs: "Kenya – " before a text on Tanzania, "United States – "
+// before one on the UN.
+func (w *work) deskCountry(m *mention, c *tally, most float32, title bool) bool {
+	iso := w.t.countries[m.country].ISO3
+	if w.t.anywhere || m.kind != gazetteer.Name || !deskCountries[iso] || c.inTitle || c.backing > 0 {
+		return false
+	}
+	return title && most >= 1 || (iso == "USA" || iso == "BEL") && c.count == 0 && w.seats()
+}
+
+// seats reports that the text names a seat of the UN or the EU.
+func (w *work) seats() bool {
+	for i := range w.mentions {
+		if m := &w.mentions[i]; m.seg == inBody && !w.inDatelineZone(m) && w.isSeat(m) {
+			return true
+		}
+	}
+	return false
 }
 
 // headedBy reports that the title names another country by its name.

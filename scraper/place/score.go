@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"iomnews/internal/gazetteer"
+	"iomnews/internal/gazetteer/word"
 )
 
 // tally is what is known of one country in one article.
@@ -21,6 +22,7 @@ type tally struct {
 	sender, received             bool
 	seatOnly                     bool // only named by a seat of the UN or EU
 	inTitle                      bool // title names it, not as a donor
+	pair                         bool // title names it beside another one
 	way                          bool // title names it as where people come from
 	headed                       bool // title names it by a name, not as where people come from
 	total                        float32
@@ -188,7 +190,7 @@ func (w *work) scoreMention(i int, c *tally) {
 	}
 	part := w.part(m)
 	c.count += part
-	if m.list < 3 && !w.home(m) && !w.venue(i) {
+	if m.list < 3 && !w.home(m) && !w.venue(i) && !w.around(i) {
 		c.backing += part
 	}
 	w.addPart(m, c, part)
@@ -221,6 +223,25 @@ func (w *work) venue(i int) bool {
 	}
 	n := &w.mentions[i+1]
 	return n.seg == m.seg && n.country == m.country && n.from-m.to <= 2 && !w.breaks(m.seg, n.from) && w.home(n)
+}
+
+// around reports the country of "Almaty, the largest city in Kazakhstan", Almaty
+// being the dateline.
+func (w *work) around(i int) bool {
+	m := &w.mentions[i]
+	if i == 0 || m.kind != gazetteer.Name {
+		return false
+	}
+	p := &w.mentions[i-1]
+	if p.seg != m.seg || p.country != m.country || m.from-p.to > 5 || !w.home(p) || w.inDatelineZone(p) || w.gapBefore(m.seg, p.to)&word.Comma == 0 {
+		return false
+	}
+	for k := p.to; k <= m.from; k++ {
+		if w.breaks(m.seg, k) {
+			return false
+		}
+	}
+	return w.after(m.seg, p.to, m.from-p.to, cueState|cueRule) >= 0
 }
 
 // part is how much of a full mention this one is.
@@ -256,7 +277,7 @@ func (w *work) beyondBorder(m *mention) bool {
 			}
 			return false
 		}
-		if w.classOf(m.seg, k)&(cueSkip|cueState) == 0 {
+		if w.classOf(m.seg, k)&(cueSkip|cueState|cueOf) == 0 {
 			return false
 		}
 	}

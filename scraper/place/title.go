@@ -36,7 +36,7 @@ func (w *work) countTitle() {
 		switch {
 		case w.deskTitle(m):
 			continue
-		case m.role == asDonor, m.role == asEmbassy, c.donor > 0 && c.count == 0 && !isDemonym(m.kind) && (n > 1 || soft[w.t.countries[m.country].ISO3]):
+		case m.role == asDonor, m.role == asEmbassy, !isDemonym(m.kind) && w.onlyPays(c, n, soft[w.t.countries[m.country].ISO3]):
 			c.title = max(c.title, titleDonor) // the text knows it as a donor only
 			c.donor++
 			continue
@@ -55,7 +55,7 @@ func (w *work) countTitle() {
 					c.headed = true // the return starts there
 				}
 			case !bare && n <= mostAbout && (m.kind == gazetteer.Name || m.kind == gazetteer.WeakName || w.moving()):
-				c.headed = true
+				c.headed, c.pair = true, m.list == 2
 			}
 		case m.role == asMention:
 			weight = titlePeople * 1.9
@@ -68,6 +68,18 @@ func (w *work) countTitle() {
 		c.seatOnly = false
 		c.other++
 	}
+}
+
+// onlyPays reports a country of the title that the text knows as a donor, or
+// mostly so when it is one that usually pays; n countries stand in the title.
+func (w *work) onlyPays(c *tally, n int, usual bool) bool {
+	switch {
+	case c.donor == 0:
+		return false
+	case c.count == 0:
+		return n > 1 || usual
+	}
+	return usual && n > 1 && float32(c.donor) > c.count
 }
 
 // titleReturns reports a title on people who return, and how many countries it
