@@ -53,6 +53,10 @@ func (d *doc) after(s span) (claim, bool) {
 	fresh := d.toks[i].brk && !comma // a new sentence follows
 	lim := d.limit(i, reachAfter)
 	end := d.sentenceEnd(i, lim)
+	if g, k := d.inHisWords(i); k > 0 {
+		c.rule, c.dropped, c.verb.gender, c.a, c.b = ruleAccording, true, g, i, k
+		return c, true
+	}
 	if d.has(i, fAccord) && !(fresh && lastIn == '.') {
 		if p, ok := d.according(i, end); ok {
 			c.rule, c.ph, c.a, c.b = ruleAccording, p, i, p.end
@@ -86,8 +90,8 @@ func (d *doc) after(s span) (claim, bool) {
 		}
 		if v.pron >= 0 {
 			c.ph = phrase{what: aPronoun, start: v.pron, end: v.pron + 1, gender: d.toks[v.pron].flags & (fMasc | fFem), plural: d.has(v.pron, fPlural)}
-		} else {
-			c.ph = d.subjectAfter(v.end, end)
+		} else if c.ph = d.subjectAfter(v.end, end); c.ph.what == aName && d.text(i) == "هكذا" && d.called(v.head) && !d.has(c.ph.name.a, fFirst) && !d.knownName(c.ph.name.a) {
+			c.ph = phrase{} // هكذا تصف رحلتها
 		}
 		switch {
 		case (c.ph.what == nothing || c.ph.what == people && !d.peopleIn(c.ph.start, c.ph.end)) && open && d.reads(v.head) && d.has(v.end, fDet):
@@ -348,6 +352,9 @@ func (d *doc) prefixedRole(j int) bool { return d.m.caseless && d.has(j, fFirst)
 func (d *doc) skipObject(j, end int) int {
 	if d.m.caseless {
 		k := j + 1
+		if toHim[d.text(j)] {
+			return k
+		}
 		for k < end && k < j+10 {
 			if d.is(k, '،') || d.is(k, ',') || d.is(k, ':') || d.has(k, fHonor) && d.toks[k].cpEnd-d.toks[k].cp > 1 || d.has(k, fRole) && k > j+1 || d.has(k, fFirst) && k > j+1 || d.has(k, fThat) {
 				return k

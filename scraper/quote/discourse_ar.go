@@ -13,6 +13,10 @@ func (f *finder) subjectOfArabic(a, b int) (referent, bool) {
 			return referent{who: i, gender: f.people.all[i].gender}, true
 		}
 	}
+	if p, ok := d.doer(a, b); ok {
+		i := f.person(p)
+		return referent{who: i, gender: f.people.all[i].gender}, true
+	}
 	if v, ok := d.findVerb(a, min(b, a+40), false); ok {
 		p := d.subjectAfter(v.end, b)
 		if p.what == aName {

@@ -137,6 +137,10 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			k++
 			continue
 		}
+		if k == j+1 && f == 0 && d.is(k+1, '،') && strings.HasPrefix(d.text(k), "با") && !d.article(j) { // لوتشيا بالدوتشي،
+			k++
+			continue
+		}
 		if f&fFirst == 0 && f&fParticle == 0 {
 			if k == j+1 && f&fRole != 0 && d.has(j, fFirst) && d.article(k) && k+1 < lim && d.toks[k+1].kind == punct { // باسل النجار،
 				k++
@@ -155,7 +159,7 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			if k > j && (d.prefixedWord(k) || f == 0 && suffixed(d.text(k))) {
 				break
 			}
-			if w := d.text(k); k >= j+2 && f == 0 && len(w) >= 8 && strings.HasPrefix(w, "ب") && !strings.HasPrefix(w, "بن") && !strings.HasPrefix(w, "بل") && !strings.HasPrefix(w, "بو") {
+			if w := d.text(k); k >= j+2 && f == 0 && len(w) >= 8 && !d.is(k+1, '،') && strings.HasPrefix(w, "ب") && !strings.HasPrefix(w, "بن") && !strings.HasPrefix(w, "بل") && !strings.HasPrefix(w, "بو") {
 				break
 			}
 			if k >= j+2 && d.article(k) && k+1 < lim && d.toks[k+1].kind == word && d.article(k+1) {
@@ -171,7 +175,7 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			if f&(fSay|fWeak) != 0 && (k > j+1 || k > j && d.conjoinedBy(k, "ف")) {
 				break
 			}
-			if f&fPlace != 0 && k > j || d.boundArticle(k) && !(k == j+1 && d.has(j, fFirst) && f == 0 && (strings.HasPrefix(d.text(k), "كال") || strings.HasPrefix(d.text(k), "فال"))) || strings.HasSuffix(d.text(k), "ًا") || strings.HasSuffix(d.text(k), "اً") {
+			if f&fPlace != 0 && k > j || d.boundArticle(k) && !d.knownName(k) && !(k == j+1 && d.has(j, fFirst) && f == 0 && (strings.HasPrefix(d.text(k), "كال") || strings.HasPrefix(d.text(k), "فال"))) || strings.HasSuffix(d.text(k), "ًا") || strings.HasSuffix(d.text(k), "اً") {
 				break
 			}
 		}
@@ -296,7 +300,7 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 				return
 			}
 		}
-		if e := d.nameArabic(s, lim, 6); e > s && (e-s >= 2 && p.what != people && (d.article(j) || d.hasBetween(j, end, fOrg|fObject)) || hon || d.has(s, fFirst)) && e-s <= 5 && d.nameCloses(e, lim) {
+		if e := d.nameArabic(s, lim, 6); e > s && (e-s >= 2 && p.what != people && (d.article(j) || d.hasBetween(j, end, fOrg|fObject) || d.is(e, '،')) || hon || d.has(s, fFirst)) && e-s <= 5 && d.nameCloses(e, lim) {
 			p.what, p.name, p.end, p.honor = aName, rng{s, e}, e, hon
 			if p.gender == 0 {
 				d.nameGender(p)

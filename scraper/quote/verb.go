@@ -46,6 +46,8 @@ func (d *doc) verb(i, lim int) (verbal, bool) {
 			return v, true
 		case t.cap && !t.brk && !d.m.caseless:
 			return v, false
+		case d.m.caseless && d.across(j):
+			return v, false
 		case f&fSay != 0 && d.m.lang == "es" && d.text(j+1) == "con" && (strings.HasPrefix(d.text(j), "cuenta") || strings.HasPrefix(d.text(j), "cont")):
 			return v, false // cuenta con
 		case f&fSay != 0 || f&fPast != 0 && aux:
