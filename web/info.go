@@ -187,6 +187,6 @@ func (c *call) helpPage() error {
 	for _, r := range helpFields {
 		v.Fields = append(v.Fields, helpRow{r[0], c.loc.T("help.field." + r[1]), c.href("/search", url.Values{"q": {r[0]}})})
 	}
-	v.Sections = c.sections("help", "folding", "filters", "dates", "counts", "limits")
+	v.Sections = c.sections("help", "folding", "order", "filters", "dates", "counts", "limits")
 	return c.html(200, "help", v)
 }
