@@ -125,6 +125,19 @@ func newDocset(list []uint32, size int) docset {
 	return docset{dense: b, n: len(list)}
 }
 
+// first returns the lowest document.
+func (s docset) first() (uint32, bool) {
+	if len(s.list) > 0 {
+		return s.list[0], true
+	}
+	for i, w := range s.dense {
+		if w != 0 {
+			return uint32(i<<6 + bits.TrailingZeros64(w)), true
+		}
+	}
+	return 0, false
+}
+
 func (s docset) orInto(b bitset) {
 	if s.dense != nil {
 		b.or(s.dense)

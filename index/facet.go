@@ -147,7 +147,7 @@ func (x *search) label(name, value string) string {
 	}
 	if wordFields[name] != "" {
 		if w, err := x.g.words(x.s, name); err == nil {
-			return w.label(value)
+			return x.g.wordLabel(w, name, value)
 		}
 	}
 	return query.Label(name, value, x.q.UI)

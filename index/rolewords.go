@@ -18,6 +18,7 @@ type wordColumn struct {
 	once  sync.Once
 	col   *column
 	forms map[string]string // how a word is mostly written
+	seen  sync.Map          // the same of words of the unnamed, as they are asked for
 	err   error
 }
 
@@ -76,15 +77,47 @@ func (g *generation) formsOf(lists map[string][]uint32) map[string]string {
 	return out
 }
 
-// label writes the words of a value as they are mostly written.
-func (w *wordColumn) label(value string) string {
+// wordLabel writes the words of a value as they are mostly written.
+func (g *generation) wordLabel(w *wordColumn, name, value string) string {
 	list := strings.Fields(value)
 	for i, x := range list {
 		if form, ok := w.forms[x]; ok {
 			list[i] = form
+		} else if form, ok := w.seen.Load(x); ok {
+			list[i] = form.(string)
+		} else {
+			list[i] = g.anyForm(w, name, x)
+			w.seen.Store(x, list[i])
 		}
 	}
 	return strings.Join(list, " ")
+}
+
+// anyForm is how one quotation writes a word of a role or organisation; the word
+// itself where none has it.
+func (g *generation) anyForm(w *wordColumn, name, word string) string {
+	i, ok := w.col.find(word)
+	if !ok {
+		return word
+	}
+	d, ok := w.col.docs[i].first()
+	if !ok {
+		return word
+	}
+	h, err := g.readQuote(d)
+	if err != nil || h.Quote.Speaker == nil {
+		return word
+	}
+	text := h.Quote.Speaker.Role
+	if name == query.Organisation {
+		text = h.Quote.Speaker.Organisation
+	}
+	for t := range tokens(deref(text)) {
+		if string(t.term) == word {
+			return deref(text)[t.start:t.end]
+		}
+	}
+	return word
 }
 
 // countWords counts the documents of a set that have all words of a value.

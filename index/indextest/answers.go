@@ -355,6 +355,7 @@ func testRoles(t *testing.T, e Engine) {
 	two.Quotes[0].Speaker.Role = ptr("Jefa de Misión, Port Selwyn")
 	three := sample("three")
 	three.Quotes[0].Speaker.Role, three.Quotes[0].Speaker.Organisation = ptr("mayor"), ptr("League of Ports")
+	three.Quotes[1].Speaker, three.Quotes[1].Kind = &news.Speaker{Role: ptr("une élève")}, news.QuoteDirect // nobody's name
 	v := fill(t, e, 1, []*news.Article{sample("one"), two, three})
 	q := query.Query{Of: query.Quotes, Facets: []query.FacetRequest{{Name: query.Role, Limit: -1}, {Name: query.Organisation}}}
 	counts := func(f *query.Facet) map[string]int {
@@ -365,10 +366,10 @@ func testRoles(t *testing.T, e Engine) {
 		return out
 	}
 	r := ask(t, v, q)
-	if d := cmp.Diff(map[string]int{"mayor=Mayor": 2, "port=Port": 2, "selwyn=Selwyn": 2, "jefa=Jefa": 1, "mision=Misión": 1}, counts(r.Facets[query.Role])); d != "" {
+	if d := cmp.Diff(map[string]int{"mayor=Mayor": 2, "port=Port": 2, "selwyn=Selwyn": 2, "jefa=Jefa": 1, "mision=Misión": 1, "eleve=élève": 1}, counts(r.Facets[query.Role])); d != "" {
 		t.Errorf("roles (-want +got):\n%s", d)
 	}
-	if got := counts(r.Facets[query.Organisation]); len(got) != 2 || r.Facets[query.Organisation].Missing != 2 {
+	if got := counts(r.Facets[query.Organisation]); got["league=League"] != 1 || r.Facets[query.Organisation].Missing != 3 {
 		t.Errorf("organisations %v", got)
 	}
 	q.Include = map[string][]string{query.Role: {"mayor port"}}
