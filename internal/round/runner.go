@@ -180,11 +180,12 @@ func (r *Runner) round(ctx context.Context, s *Summary) error {
 		}
 	}
 	r.opt.Stage("crawl")
+	var crawled crawl.Stats // s is read while the crawl goes on
 	var crawlErr error
 	over := make(chan struct{})
 	go func() {
 		defer close(over)
-		s.Crawl, crawlErr = crawl.New(r.archive, opt).Run(work)
+		crawled, crawlErr = crawl.New(r.archive, opt).Run(work)
 	}()
 	var beltErr error
 	if !dry {
@@ -193,6 +194,7 @@ func (r *Runner) round(ctx context.Context, s *Summary) error {
 		}
 	}
 	<-over
+	s.Crawl = crawled
 	if err := errors.Join(beltErr, crawlErr); err != nil || dry {
 		return err
 	}
