@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"iomnews/internal/news"
 )
 
 // article is an invented text of about 5 KB, dense in quotations: always the
@@ -105,13 +107,36 @@ func hostile(tb testing.TB) []hostileText {
 		{"pronouns", "“I go on now,” she said. ", "en"},
 		{"says", "said ", "en"},
 		{"parentheses", "( ", "en"},
+		{"nested marks", "“« „\"‘", "en"},
+		{"nested marks and words", "“a «b „c \"d ", "fr"},
+		{"a giant word", "a", "en"},
+		{"a giant name", "A", "en"},
+		{"a giant Arabic word", "ا", "ar"},
+		{"a giant hyphened name", "Ana-", "es"},
+		{"a giant elided word", "l’", "fr"},
+		{"an endless abbreviation", "A.", "en"},
+		{"overrides", "\u202e“a\u202c” \u2067said Ana Ruiz\u2069. ", "en"},
+		{"nothing seen", "\u200b\u200f\ufeff", "ar"},
+		{"NULs", "\x00“a\x00b” said\x00Ana Ruiz.\x00", "en"},
+		{"broken UTF-8", "\xff\xc3(“a\xe2\x80 b” said \xd8 Ana Ruiz", "en"},
+		{"marks of the alphabet", "a\u0301\u0308\u0327", "fr"},
+		{"people", "Ana Ruiz met Luis Peña near Rosa Alba Cruz. ", "en"},
+		{"people and pronouns", "Ana Ruiz came home. She sat down.\n\n“I go on now,” she said.\n\n", "en"},
+		{"roles", "the mayor, the nurse, a diver who swims, ", "en"},
+		{"roles of people", "Ana Ruiz, a nurse from X who leads the team, is the mayor of Y. ", "en"},
+		{"roles that speak", "“We go on now,” said the mayor. ", "en"},
+		{"line breaks", "a\n", "en"},
+		{"paragraphs", "“a\n\n", "en"},
+		{"dialogue", "«a» قال. «b» قالت.\n\n", "ar"},
+		{"one paragraph of clauses", "who is, who was, and that, ", "en"},
+		{"stories", "Ana walks.\n\nHer son sits.\n\n“I go on.”\n\n", "en"},
 	}
 }
 
 type hostileText struct{ name, unit, lang string }
 
 func (h hostileText) text(size int) Text {
-	return Text{Body: strings.Repeat(h.unit, size/len(h.unit)+1), Lang: h.lang}
+	return Text{Body: strings.Repeat(h.unit, size/len(h.unit)+1), Lang: h.lang, Kind: news.KindStory, Published: "2020-01-01"}
 }
 
 // TestHostileTextsEnd reads 1.5 MB of each: a tenth of a second where the work

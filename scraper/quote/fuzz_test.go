@@ -1,11 +1,55 @@
 package quote
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"iomnews/internal/news"
 )
+
+// asPublished holds that every word said about a quotation stands in the text,
+// but for the names of posts' holders.
+func asPublished(t *testing.T, text string, q news.Quote) {
+	t.Helper()
+	text = strings.Join(strings.Fields(strings.ToValidUTF8(text, "\uFFFD")), " ")
+	has := func(what string, s *string) {
+		if s == nil {
+			return
+		}
+		if w := strings.Join(strings.Fields(strings.TrimSuffix(*s, "*")), " "); !utf8.ValidString(*s) || !strings.Contains(text, w) {
+			t.Fatalf("%s %q of %q stands nowhere", what, *s, q.Text)
+		}
+	}
+	has("evidence", &q.Attribution.Text)
+	if q.Speaker == nil {
+		return
+	}
+	for _, s := range []*string{q.Speaker.Name, q.Speaker.Role, q.Speaker.Organisation} {
+		if s != nil && *s == "" {
+			t.Fatalf("an empty name, role or organisation of %q", q.Text)
+		}
+	}
+	if q.Speaker.Name != nil && !holders[*q.Speaker.Name] {
+		has("name", q.Speaker.Name)
+	}
+	has("role", q.Speaker.Role)
+	has("organisation", q.Speaker.Organisation)
+}
+
+// holders are the names of the table of posts, in every script.
+var holders = func() map[string]bool {
+	m := map[string]bool{}
+	for _, p := range Posts() {
+		for _, lang := range []string{"en", "ar", "uk"} {
+			m[p.written(lang)] = true
+		}
+		for _, s := range loadTables().spellings[nameKey(p.Name)] {
+			m[s] = true
+		}
+	}
+	return m
+}()
 
 // FuzzFind holds that Find never panics, that offsets are true and in order,
 // and that the words of a quotation stand where it says.
@@ -36,6 +80,7 @@ func FuzzFind(f *testing.F) {
 			if q.Text == "" || !utf8.ValidString(q.Text) {
 				t.Fatalf("text %q", q.Text)
 			}
+			asPublished(t, title+"\n"+byline+"\n"+body, q)
 			if q.Attribution.Confidence == "" || q.Attribution.Rule == "" {
 				t.Fatalf("attribution %+v", q.Attribution)
 			}

@@ -83,7 +83,7 @@ func (d *doc) tokenize() {
 		d.toks = make([]token, 0, len(s)/5+16)
 	}
 	g, cp, i := blank, int32(0), 0
-	newlines := 0
+	newlines, elided := 0, false
 	for i < len(s) {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if r == '\n' || r == '\u2028' || r == '\u2029' {
@@ -109,7 +109,8 @@ func (d *doc) tokenize() {
 		g = tight
 		switch {
 		case c&cWord != 0:
-			i, cp = d.scanWord(&t, i, cp)
+			t.joined = elided
+			i, cp, elided = d.scanWord(&t, i, cp)
 			if t.end > 0 {
 				d.toks = append(d.toks, t)
 			}
@@ -144,8 +145,9 @@ func (d *doc) tokenize() {
 
 // scanWord reads a word at i, splitting off elided articles, possessives and
 // pronouns that hang on a verb. It may append tokens itself and leaves in t the
-// last one, to be appended by the caller.
-func (d *doc) scanWord(t *token, i int, cp int32) (int, int32) {
+// last one, to be appended by the caller. elided tells that the next word hangs on
+// this one.
+func (d *doc) scanWord(t *token, i int, cp int32) (next int, nextCP int32, elided bool) {
 	s := d.body
 	first := t.r
 	t.kind = word
@@ -186,10 +188,7 @@ func (d *doc) scanWord(t *token, i int, cp int32) (int, int32) {
 					t.end, t.cpEnd = int32(i+n), cp+1
 					t.upper = false
 					t.flags = d.lookup(s[t.start:t.end])
-					d.toks = append(d.toks, *t)
-					nt := token{start: int32(i + n), cp: cp + 1, r: r2, gap: tight, joined: true}
-					*t = nt
-					return d.scanWord(t, i+n, cp+1)
+					return i + n, cp + 1, true
 				}
 				if (r2 == 's' || r2 == 'S') && d.m.possessive {
 					r3, n3 := utf8.DecodeRuneInString(s[i+n+n2:])
@@ -197,7 +196,7 @@ func (d *doc) scanWord(t *token, i int, cp int32) (int, int32) {
 						d.finish(t, i, cp, letters, uppers)
 						d.toks = append(d.toks, *t)
 						*t = token{start: int32(i), end: int32(i + n + n2), cp: cp, cpEnd: cp + 2, r: r, kind: word, gap: tight, flags: fPoss, joined: true}
-						return i + n + n2, cp + 2
+						return i + n + n2, cp + 2, false
 					}
 				}
 			} else if d.m.inversion && t.kind == word {
@@ -206,7 +205,7 @@ func (d *doc) scanWord(t *token, i int, cp int32) (int, int32) {
 					d.toks = append(d.toks, *t)
 					*t = token{start: int32(i), end: int32(i + k), cp: cp, cpEnd: cp + int32(kc), r: '-', kind: word, gap: tight, joined: true}
 					t.flags = d.lookup(pronounOf(s[i : i+k]))
-					return i + k, cp + int32(kc)
+					return i + k, cp + int32(kc), false
 				}
 			}
 		case t.kind == number && (r == '.' || r == ',' || r == ':' || r == '٫') && i+n < len(s) && s[i+n] >= '0' && s[i+n] <= '9':
@@ -219,7 +218,7 @@ func (d *doc) scanWord(t *token, i int, cp int32) (int, int32) {
 	}
 done:
 	d.finish(t, i, cp, letters, uppers)
-	return i, cp
+	return i, cp, false
 }
 
 func (d *doc) finish(t *token, i int, cp int32, letters, uppers int) {
