@@ -81,7 +81,11 @@ func parse(text string) (Expr, []Notice, error) {
 	text = strings.ToValidUTF8(text, "\uFFFD")
 	p := &parser{in: []rune(text)}
 	if len(p.in) > MaxText {
-		return nil, nil, p.fail(MaxText, 1, "too-long", strconv.Itoa(MaxText), "a query has at most %d characters, this one has %d", MaxText, len(p.in))
+		e := p.fail(MaxText, 1, "too-long", strconv.Itoa(MaxText), "a query has at most %d characters, this one has %d", MaxText, len(p.in))
+		if isQuote(p.in[0]) { // a quotation pasted whole
+			e.Suggestion = shortened(strings.Map(withoutQuotes, string(p.in[1:MaxText])))
+		}
+		return nil, nil, e
 	}
 	e, err := p.or()
 	if err != nil {
@@ -107,6 +111,13 @@ func (p *parser) note(at int, code, arg, text string) {
 		}
 	}
 	p.notices = append(p.notices, Notice{Param: "q", Pos: at, Code: code, Arg: arg, Text: text})
+}
+
+func withoutQuotes(r rune) rune {
+	if isQuote(r) {
+		return ' '
+	}
+	return r
 }
 
 func (p *parser) fail(pos, n int, code, arg, format string, args ...any) *SyntaxError {

@@ -129,7 +129,7 @@ func TestParseRefuses(t *testing.T) {
 		{"too long", strings.Repeat("a", 513), 512, "too-long", ""},
 		{"33 words", many(33, "w%d"), 118, "too-many", ""},
 		{"too deep", strings.Repeat("(", 9) + "a" + strings.Repeat(")", 9), 8, "too-deep", ""},
-		{"long phrase", `"` + many(21, "w%d") + `"`, 0, "long-phrase", ""},
+		{"long phrase", `"` + many(21, "w%d") + `"`, 0, "long-phrase", `"` + strings.TrimSpace(many(20, "w%d")) + `"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			e, err := Parse(c.text)
@@ -244,6 +244,27 @@ func TestDescribeAsTyped(t *testing.T) {
 		}
 		if got := Describe(Query{Text: in, Expr: e}, "en"); got != want {
 			t.Errorf("%s: %s, want %s", in, got, want)
+		}
+	}
+}
+
+// TestPastedQuotation: a quotation too long for a phrase is offered by its beginning,
+// which can be searched.
+func TestPastedQuotation(t *testing.T) {
+	long := strings.Repeat("the town’s pumps ", 8)
+	for in, want := range map[string]string{
+		`school "` + long + `" -x`:                             `school "` + strings.TrimSpace(strings.Repeat("the town’s pumps ", 5)) + `" -x`,
+		"“" + strings.Repeat("Water, “they” said. ", 60) + "”": `"` + strings.TrimSpace(strings.Repeat("Water, they said. ", 6)) + ` Water, they"`,
+		strings.Repeat("water ", 100):                          "",
+	} {
+		_, err := Parse(in)
+		var e *SyntaxError
+		if !errors.As(err, &e) || e.Suggestion != want {
+			t.Errorf("%.40s…: %v, suggested %q, want %q", in, err, e.Suggestion, want)
+			continue
+		}
+		if _, err := Parse(e.Suggestion); err != nil {
+			t.Errorf("%s: %v", e.Suggestion, err)
 		}
 	}
 }

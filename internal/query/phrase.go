@@ -16,7 +16,22 @@ func (p *parser) followed() bool {
 	return false
 }
 
-func (p *parser) longPhrase(at int) error {
+// shortened is the beginning of a text as a phrase that can be searched.
+func shortened(text string) string {
+	var keep []string
+	for _, f := range strings.Fields(text) {
+		if keep = append(keep, f); tooLong(Words(strings.Join(keep, " "))) {
+			keep = keep[:len(keep)-1]
+			break
+		}
+	}
+	if len(keep) == 0 {
+		return ""
+	}
+	return `"` + strings.Join(keep, " ") + `"`
+}
+
+func (p *parser) longPhrase(at int) *SyntaxError {
 	return p.fail(at, p.pos-at, "long-phrase", strconv.Itoa(MaxPhrase), "words that stand side by side are at most %d", MaxPhrase)
 }
 
@@ -37,7 +52,9 @@ func (p *parser) phrase() (Expr, error) {
 	p.pos++
 	words := Words(text)
 	if tooLong(words) {
-		return nil, p.longPhrase(at)
+		e := p.longPhrase(at)
+		e.Suggestion = strings.TrimSpace(string(p.in[:at]) + shortened(text) + string(p.in[p.pos:]))
+		return nil, e
 	}
 	if strings.ContainsRune(text, '*') && len(words) > 0 {
 		p.note(at, NoticeStar, "", "a * inside quotation marks stands for nothing; the words are searched exactly")
