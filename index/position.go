@@ -127,7 +127,7 @@ func (x *search) verify(set bitset, parts []string, which []int, field string, c
 	iters := make([]segment.PostingsIterator, len(distinct))
 	for i := range x.s.segments {
 		p := &x.s.segments[i]
-		local := set[p.base/64 : (p.base+p.n+63)/64]
+		local := p.of(set)
 		cand := roaringOf(local)
 		if cand.IsEmpty() {
 			continue

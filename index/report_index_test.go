@@ -26,7 +26,7 @@ type cost struct {
 // measure runs fn, waits until nothing is merged any more, and says what all of it took.
 func measure(fn func()) cost {
 	debug.FreeOSMemory()
-	before, _ := anonymous()
+	before := anonymous()
 	peak := before
 	stop, done := make(chan struct{}), make(chan struct{})
 	go func() {
@@ -36,8 +36,7 @@ func measure(fn func()) cost {
 			case <-stop:
 				return
 			case <-time.After(20 * time.Millisecond):
-				now, _ := anonymous()
-				peak = max(peak, now)
+				peak = max(peak, anonymous())
 			}
 		}
 	}()

@@ -40,26 +40,19 @@ func cpu() time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// anonymous returns the resident memory that is no mapped file, and its peak in all, in MB.
-func anonymous() (now, peak float64) {
+// anonymous returns the resident memory that is no mapped file, in MB.
+func anonymous() float64 {
 	raw, err := os.ReadFile("/proc/self/status")
 	if err != nil {
-		return 0, 0
+		return 0
 	}
 	for line := range strings.Lines(string(raw)) {
-		f := strings.Fields(line)
-		if len(f) < 2 {
-			continue
-		}
-		n, _ := strconv.ParseFloat(f[1], 64)
-		switch f[0] {
-		case "RssAnon:":
-			now = n / 1024
-		case "VmHWM:":
-			peak = n / 1024
+		if f := strings.Fields(line); len(f) > 1 && f[0] == "RssAnon:" {
+			n, _ := strconv.ParseFloat(f[1], 64)
+			return n / 1024
 		}
 	}
-	return now, peak
+	return 0
 }
 
 // perQuery returns the CPU milliseconds of one call: the least of three rounds.
@@ -140,7 +133,8 @@ func benchCorpus(t *testing.T, n, words int, out *strings.Builder) string {
 	if err := os.RemoveAll(dir); err != nil {
 		t.Fatal(err)
 	}
-	w := openWriter(t, filepath.Join(dir, "engine"), Options{})
+	const batch, step = 16 << 20, 3000 // larger than usual, to be built sooner
+	w := openWriter(t, filepath.Join(dir, "engine"), Options{BatchBytes: batch})
 	start, used, size := time.Now(), cpu(), 0
 	var put []*news.Article
 	seq := int64(0)
@@ -152,16 +146,15 @@ func benchCorpus(t *testing.T, n, words int, out *strings.Builder) string {
 	var engine, busy time.Duration
 	for a := range indextest.Corpus(n, 1, words) {
 		size += len(a.Body)
-		if put = append(put, a); len(put) == 500 {
+		if put = append(put, a); len(put) == step {
 			s, c := time.Now(), cpu()
 			flush()
 			engine, busy = engine+time.Since(s), busy+cpu()-c
 		}
 	}
 	flush()
-	_, peak := anonymous()
-	fmt.Fprintf(notes, "indexing %d articles (%d MB of text) by Apply: %.0f articles/s, %.2f CPU ms an article, resident memory of the whole process, corpus generator and mapped files in it, at most %.0f MB\n",
-		n, size>>20, float64(n)/engine.Seconds(), busy.Seconds()*1000/float64(n), peak)
+	fmt.Fprintf(notes, "built by Apply in batches of %d MiB (%d MB of text): %.0f articles/s, %.2f CPU ms an article\n",
+		batch>>20, size>>20, float64(n)/engine.Seconds(), busy.Seconds()*1000/float64(n))
 	s := time.Now()
 	publish(t, w)
 	fmt.Fprintf(notes, "publishing: %.0f ms\n", time.Since(s).Seconds()*1000)
@@ -175,7 +168,7 @@ func benchCorpus(t *testing.T, n, words int, out *strings.Builder) string {
 		if err := b.Index(a.ID, stockOf(a)); err != nil {
 			t.Fatal(err)
 		}
-		if b.Size() == 500 {
+		if b.Size() == step {
 			if err := idx.Batch(b); err != nil {
 				t.Fatal(err)
 			}
@@ -270,7 +263,7 @@ func reportSize(t *testing.T, n, words int, out *strings.Builder) {
 		t.Fatal(err)
 	}
 	debug.FreeOSMemory()
-	before, _ := anonymous()
+	before := anonymous()
 	ver := &verifier{}
 	s := time.Now()
 	m, err := ver.generation(filepath.Join(dir, "engine"), id)
@@ -288,7 +281,7 @@ func reportSize(t *testing.T, n, words int, out *strings.Builder) {
 	shut(t, closer(g.close))
 	v := pinned(t, filepath.Join(dir, "engine"), Options{Poll: -1})
 	debug.FreeOSMemory()
-	after, _ := anonymous()
+	after := anonymous()
 	fmt.Fprintf(out, "opening: files verified in %.0f ms, columns and all in %.0f ms (%.0f CPU ms on two cores); %d quotations; anonymous RSS of one generation %.0f MB\n",
 		verified.Seconds()*1000, opened.Seconds()*1000, openCPU.Seconds()*1000, v.Generation().Quotes, after-before)
 	idx, err := bleve.OpenUsing(filepath.Join(dir, "stock"), map[string]any{"read_only": true, "bolt_timeout": "2s"})

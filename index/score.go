@@ -131,9 +131,18 @@ func (x *search) scoreField(scores []float32, field, term string, weight float32
 		return nil
 	}
 	weight *= k1 + 1
+	add := func(d uint32, tf uint64) {
+		tf32 := float32(min(tf, 255))
+		scores[d] += weight * tf32 / (tf32 + lengths[d])
+	}
 	if m >= hotTerm {
 		key := field + "\x00" + term
 		tfs, ok := x.s.tfs.get(key)
+		if !ok && n < m/sparse {
+			wanted := x.ar.copy(docs)
+			wanted.and(x.hits)
+			return x.postingsAt(field, term, wanted, m, n, add)
+		}
 		if !ok {
 			var err error
 			if tfs, err = x.frequencies(field, term, docs, m); err != nil {
@@ -160,8 +169,7 @@ func (x *search) scoreField(scores []float32, field, term string, weight float32
 	}
 	return x.postings(field, term, docs, m, func(d uint32, tf uint64) {
 		if x.hits.has(d) {
-			tf := float32(min(tf, 255))
-			scores[d] += weight * tf / (tf + lengths[d])
+			add(d, tf)
 		}
 	})
 }
@@ -181,30 +189,62 @@ func (x *search) postings(field, term string, docs bitset, m int, fn func(d uint
 	if err := x.b.spend(100*len(x.s.segments) + 6*m); err != nil {
 		return err
 	}
+	return x.inSegments(field, term, docs, func(p *part, it segment.PostingsIterator) error {
+		for {
+			e, err := it.Next()
+			if err != nil || e == nil {
+				return err
+			}
+			fn(p.base+uint32(e.Number()), e.Frequency())
+		}
+	})
+}
+
+// postingsAt calls fn with the documents of docs, n of the m that have the term, in
+// order. What lies between them is passed over, where it fills whole chunks of
+// bleve's files even unread.
+func (x *search) postingsAt(field, term string, docs bitset, m, n int, fn func(d uint32, tf uint64)) error {
+	if err := x.b.spend(100*len(x.s.segments) + 2*m + 20*n); err != nil {
+		return err
+	}
+	return x.inSegments(field, term, docs, func(p *part, it segment.PostingsIterator) error {
+		for i, w := range p.of(docs) {
+			for ; w != 0; w &= w - 1 {
+				d := uint32(i<<6 + bits.TrailingZeros64(w))
+				e, err := it.Advance(uint64(d))
+				if err != nil {
+					return err
+				}
+				if e == nil || e.Number() != uint64(d) {
+					return fmt.Errorf("document %d is missing: %w", d, news.ErrCorrupt)
+				}
+				fn(p.base+d, e.Frequency())
+			}
+		}
+		return nil
+	})
+}
+
+// inSegments calls fn with the live postings of a term in each segment that docs
+// has documents of.
+func (x *search) inSegments(field, term string, docs bitset, fn func(p *part, it segment.PostingsIterator) error) error {
 	var list segment.PostingsList
 	var it segment.PostingsIterator
 	for i := range x.s.segments {
 		p := &x.s.segments[i]
-		if docs[p.base/64 : (p.base+p.n+63)/64].empty() {
+		if p.of(docs).empty() {
 			continue
 		}
 		dict, err := p.seg.Dictionary(field)
 		if err != nil {
 			return fmt.Errorf("dictionary of %s: %w", field, err)
 		}
-		if list, err = dict.PostingsList([]byte(term), p.deleted, list); err != nil {
-			return fmt.Errorf("postings of %s:%s: %w", field, term, err)
+		if list, err = dict.PostingsList([]byte(term), p.deleted, list); err == nil {
+			it = list.Iterator(true, true, false, it)
+			err = fn(p, it)
 		}
-		it = list.Iterator(true, true, false, it)
-		for {
-			e, err := it.Next()
-			if err != nil {
-				return fmt.Errorf("postings of %s:%s: %w", field, term, err)
-			}
-			if e == nil {
-				break
-			}
-			fn(p.base+uint32(e.Number()), e.Frequency())
+		if err != nil {
+			return fmt.Errorf("postings of %s:%s: %w", field, term, err)
 		}
 	}
 	return nil
@@ -213,6 +253,10 @@ func (x *search) postings(field, term string, docs bitset, m int, fn func(d uint
 // hotTerm is the number of documents from which a term's frequencies are kept:
 // reading them from the files is most of what a common word costs.
 const hotTerm = 256
+
+// sparse: where less than one document of a term in so many is wanted, the others'
+// frequencies are not read.
+const sparse = 16
 
 // tfCache keeps the frequencies of terms, a byte a document, in at most
 // tfCacheBytes; when full it forgets the older half.

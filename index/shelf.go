@@ -80,6 +80,9 @@ type part struct {
 	words   []uint64 // its words of shelf.live
 }
 
+// of returns a segment's words of a set.
+func (p *part) of(set bitset) bitset { return set[p.base/64 : (p.base+p.n+63)/64] }
+
 // order is an order of all live documents.
 type order struct {
 	docs []uint32 // best first
@@ -146,7 +149,7 @@ func openShelf(idx bleve.Index, langs languages, load func(*shelf) error) (s *sh
 	s.live = make(bitset, s.size)
 	for i := range s.segments {
 		p := &s.segments[i]
-		p.words = s.live[p.base/64 : (p.base+p.n+63)/64]
+		p.words = p.of(s.live)
 		for d := uint32(0); d < p.n; d++ {
 			if p.deleted == nil || !p.deleted.Contains(d) {
 				s.live.set(p.base + d)

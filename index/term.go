@@ -28,7 +28,7 @@ func (x *search) docs(set bitset, field string, terms ...string) error {
 		if err != nil {
 			return fmt.Errorf("dictionary of %s: %w", field, err)
 		}
-		to := set[p.base/64 : (p.base+p.n+63)/64]
+		to := p.of(set)
 		for _, term := range terms {
 			if err := x.b.spend(100); err != nil {
 				return err
