@@ -117,8 +117,11 @@ func randomExpr(r *rand.Rand, depth int) query.Expr {
 // after updates and deletions, over several segments.
 func TestAgainstReference(t *testing.T) {
 	rounds := 300
-	if os.Getenv("IOMNEWS_LONG") != "" {
+	switch {
+	case os.Getenv("IOMNEWS_LONG") != "":
 		rounds = 20_000
+	case testing.Short(): // with the race detector
+		rounds = 60
 	}
 	seed := uint64(7)
 	r := rand.New(rand.NewPCG(seed, 1))
