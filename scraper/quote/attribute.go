@@ -113,6 +113,9 @@ func (d *doc) according(i, end int) (phrase, bool) {
 		}
 		return p, p.what != nothing && p.what != people
 	}
+	if w := d.text(j); (w == "lui" || w == "él") && (j+1 >= end || d.toks[j+1].kind != word) {
+		return phrase{what: aPronoun, start: j, end: j + 1, gender: fMasc}, true
+	}
 	p := d.phrase(j, end, true)
 	switch p.what {
 	case nothing:

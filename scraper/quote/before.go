@@ -53,6 +53,12 @@ func (d *doc) before(s span, from int) (claim, bool) {
 			return c, true
 		}
 	}
+	if d.isFor(ps) && colon { // Para X, ROLE, la medida asegura la cosecha: “Q”
+		if p := d.phrase(ps+1, last, true); p.what == aName && d.words(p.name.a, p.name.b) > 1 && d.is(p.end, ',') {
+			c.rule, c.ph, c.a, c.b, c.loose = ruleAccording, p, ps, p.end, true
+			return c, true
+		}
+	}
 	// For X, the project “proves that …”
 	if w := d.text(ps); (d.isFor(ps) || w == "For") && ps+1 < last {
 		if p := d.phrase(ps+1, last, true); p.what == aName && p.end < last && d.is(p.end, ',') && d.words(p.name.a, p.name.b) > 1 {

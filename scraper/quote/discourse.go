@@ -159,6 +159,9 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 			p = q
 		}
 	}
+	if q := d.unknownTrade(a, b); p.what != aName && q.what == aName {
+		p = q
+	}
 	if p.what != aName && d.m.lang == "es" {
 		if q := d.turned(a, b, p); q.what == aName {
 			p = q
@@ -286,7 +289,7 @@ func (f *finder) mentioned(a, b int, g flag) (referent, bool) {
 		got := f.people.byKey[string(d.folded(d.text(j)))]
 		i := got[len(got)-1]
 		r := referent{who: i, gender: f.surely(i)}
-		if p := &f.people.all[i]; p.governed || f.people.places[string(d.folded(p.name))] && !p.spoke || j > 0 && d.has(j-1, fPoss) || d.has(j+1, fPoss) || !r.fits(g) {
+		if p := &f.people.all[i]; p.governed || p.beside && !p.spoke || f.people.places[string(d.folded(p.name))] && !p.spoke || j > 0 && d.has(j-1, fPoss) || d.has(j+1, fPoss) || !r.fits(g) {
 			continue
 		}
 		return r, true
@@ -301,4 +304,17 @@ func (f *finder) somebody(p phrase) (referent, bool) {
 		return referent{}, false
 	}
 	return referent{who: -1, sp: &news.Speaker{Role: &role}, gender: p.gender}, true
+}
+
+// unknownTrade reads a name behind the article and a noun that the lexicon
+// does not know, before a comma: El aidamo Evaristo, líder de la comunidad.
+func (d *doc) unknownTrade(a, b int) phrase {
+	if !d.m.dropped || d.m.caseless || a+3 >= b || !d.has(a, fDet) || d.indefiniteWord(a) || d.toks[a+1].kind != word || d.toks[a+1].cap || d.toks[a+1].flags != 0 || !d.nameLike(a+2) || d.placeName(a+2, a+3) {
+		return phrase{}
+	}
+	e := d.nameRun(a+2, b)
+	if e <= a+2 || !d.is(e, ',') || !d.has(e+1, fRole|fPeople|fDet|fRel) {
+		return phrase{}
+	}
+	return phrase{what: aName, start: a, end: e, name: rng{a + 2, e}, role: rng{a + 1, a + 2}}
 }

@@ -129,7 +129,7 @@ proclaim wave beam chuckle signal indicate convey voice detail list offer whispe
 	enIrregular = `say says said saying;tell tells told telling;write writes wrote written writing`
 	// enIrregularWeak introduce speech only beside the marks.
 	enIrregularWeak = `think thinks thought thinking;go goes went going;read reads reading;sing sings sang singing;speak speaks spoke speaking;put puts putting;feel feels felt feeling;begin begins began beginning;hear hears heard hearing;swear swears swore swearing`
-	enHonor         = `dr prof professor h.e he excellency excellencies ambassador amb hon honourable honorable rev reverend monsignor cardinal bishop archbishop
+	enHonor         = `dato datuk datin dr prof professor h.e he excellency excellencies ambassador amb hon honourable honorable rev reverend monsignor cardinal bishop archbishop
 sgt sergeant gen general col colonel lt lieutenant capt captain major maj brigadier admiral commander minister president senator sen rep congressman congresswoman gov governor
 judge justice chief dg ddg engineer eng comrade chief commissioner mayor councillor secretary sheikh imam u drs`
 	enRole = `director directors president minister ministers ambassador secretary chief head heads mayor mayors manager managers officer officers coordinator coordinators

@@ -201,7 +201,15 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 				return f.refer(r, "earlier in the article")
 			}
 		}
-		return f.role(c.ph)
+		if i, sp, reason := f.role(c.ph); i >= 0 || !d.theOne(c.ph) || f.text.Kind != news.KindStory {
+			return i, sp, reason
+		} else if r, ok := f.antecedent(s, c.ph.gender&(fMasc|fFem)); ok && r.who >= 0 && f.people.all[r.who].role == "" { // sourit l’enseignant
+			f.people.all[r.who].role = f.roleText(c.ph.role)
+			f.people.all[r.who].parsed = true
+			return f.refer(r, "role: earlier in the article")
+		} else {
+			return i, sp, reason
+		}
 	case aPronoun:
 		if !c.ph.plural {
 			if r, ok := f.antecedent(s, c.ph.gender); ok {
@@ -343,4 +351,13 @@ func (d *doc) genderOf(name rng) (g flag, guessed bool) {
 		}
 	}
 	return 0, false
+}
+
+// theOne tells whether p is a role of one or two words with the definite article.
+func (d *doc) theOne(p phrase) bool {
+	switch strings.ToLower(d.text(p.start)) {
+	case "the", "el", "la", "le", "l’", "l'", "o", "a":
+		return !p.plural && p.end-p.start <= 3 && !d.toks[p.end-1].cap
+	}
+	return false
 }

@@ -24,6 +24,7 @@ type person struct {
 	mentions [3]rng   // the first mentions by name
 	starred  bool     // published with an asterisk: a protected name, no identity
 	governed bool     // known only behind of, de: may be a place
+	beside   bool     // known only as the companion of another: avec son épouse, X
 	guessed  bool     // the gender is guessed from the name's ending
 	words    []string // content words of wordsOf
 	wordsOf  string   // the role that words was made of
@@ -129,8 +130,9 @@ func (pp *persons) init(f *finder) {
 			continue
 		}
 		if d.words(s, e) >= 2 && !d.orgAt(s, e, min(e+3, len(d.toks))) && !(d.has(s, fPlace) && !d.has(s, fFirst)) && !d.institution(e) {
-			p := person{name: f.clean(d.span(s, e)), at: s, subject: -1, mentions: [3]rng{{s, e}}, starred: d.is(e, '*')}
-			if t.brk || i > 0 && (d.is(i-1, ',') || d.has(i-1, fAnd)) {
+			p := person{name: f.clean(d.span(s, e)), at: s, subject: -1, mentions: [3]rng{{s, e}}, starred: d.is(e, '*'), beside: d.companion(s)}
+			if p.beside {
+			} else if t.brk || i > 0 && (d.is(i-1, ',') || d.has(i-1, fAnd)) {
 				p.subject = i
 			}
 			p.gender, p.guessed = d.genderOf(rng{s, e})
@@ -220,6 +222,12 @@ func (d *doc) aged(i int) bool {
 			return true
 		}
 	}
+	if d.is(i, ',') && i+3 < len(d.toks) && d.has(i+1, fOf) && d.toks[i+2].kind == number { // , de 24 años
+		switch d.text(i + 3) {
+		case "ans", "años", "anos":
+			return true
+		}
+	}
 	return d.is(i, ',') && i+2 < len(d.toks) && d.toks[i+1].kind == number && d.toks[i+1].cpEnd-d.toks[i+1].cp == 2 && (d.is(i+2, ',') || d.has(i+2, fTime) || d.text(i+2) == "años" || d.text(i+2) == "ans" || d.text(i+2) == "anos")
 }
 
@@ -271,6 +279,7 @@ func (pp *persons) add(f *finder, p person) int {
 		q.mention(p.mentions[0])
 		q.starred = q.starred || p.starred
 		q.governed = q.governed && p.governed
+		q.beside = q.beside && p.beside
 		return i
 	}
 	p.keys = slices.Clone(p.keys)
@@ -390,4 +399,26 @@ func (f *finder) person(p phrase) int {
 		r.org = org
 	}
 	return i
+}
+
+// companion tells whether the name at i is that of somebody's relative in
+// apposition: con su esposo, X; avec sa sœur X; with her husband, X.
+func (d *doc) companion(i int) bool {
+	k := i - 1
+	if k > 0 && d.is(k, ',') {
+		k--
+	}
+	if k < 2 || !d.has(k, fPeople|fRole) || d.toks[k].cap {
+		return false
+	}
+	switch strings.ToLower(d.text(k - 2)) {
+	case "con", "com", "avec", "with", "y", "et", "and", "de", "of", "por", "par", "by":
+	default:
+		return false
+	}
+	switch strings.ToLower(d.text(k - 1)) {
+	case "su", "sus", "son", "sa", "his", "her", "seu", "sua":
+		return true
+	}
+	return false
 }

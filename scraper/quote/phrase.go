@@ -196,7 +196,7 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 				continue
 			}
 			n := k + 1
-			for n < b && (d.is(n, '.') || d.is(n, ',') || d.has(n, fHonor) && d.toks[n].cap || d.toks[n].kind == word && d.has(n, fHonor)) {
+			for n < b && (d.is(n, '.') || d.is(n, ',') || d.toks[n].kind == single || d.has(n, fHonor) && d.toks[n].cap || d.toks[n].kind == word && d.has(n, fHonor)) {
 				n++
 			}
 			if n < b && (d.nameLike(n) || d.particleStart(n, b)) && !(d.has(k, fRole) && f&(fMasc|fFem) != 0 && !d.toks[k].cap) {

@@ -126,7 +126,7 @@ func (f *finder) pronoun(s span, g flag, plural bool, at int) int {
 	d := &f.d
 	fits := func(i int) bool {
 		q := &f.people.all[i]
-		return q.name != "" && !q.governed && (g == 0 || q.gender == 0 || q.gender == g || q.gender == fMasc|fFem)
+		return q.name != "" && !q.governed && !(q.beside && !q.spoke) && (g == 0 || q.gender == 0 || q.gender == g || q.gender == fMasc|fFem)
 	}
 	sure := func(i int) bool { return g == 0 || f.people.all[i].gender == g }
 	para := s.open

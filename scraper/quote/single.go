@@ -120,7 +120,7 @@ func (d *doc) lowercased(w string) bool {
 func (d *doc) told(i int) bool {
 	n := len(d.toks)
 	if d.has(i+1, fPoss) && i+2 < n {
-		return d.ofSomebody(i + 2)
+		return d.ofSomebody(i+2) || d.holder(d.sentenceStart(i, max(0, i-12)), d.sentenceEnd(i, min(n, i+24))) == i
 	}
 	if i > 0 && d.has(i-1, fCalled) && !d.toks[i-1].cap && i > 1 && d.has(i-2, fPeople|fRole|fAgain) {
 		return true
@@ -312,7 +312,13 @@ func (d *doc) impersonal(i int) bool {
 // [a, b): X’s story begins …
 func (f *finder) owner(a, b int) int {
 	d := &f.d
-	if !d.m.possessive || !d.nameLike(a) || !d.knownName(a) {
+	if !d.m.possessive {
+		return -1
+	}
+	if k := d.holder(a, b); k > 0 && d.knownName(k) {
+		return f.people.find(f, phrase{name: rng{k, k + 1}})
+	}
+	if !d.nameLike(a) || !d.knownName(a) {
 		return -1
 	}
 	e := d.nameRun(a, b)
@@ -354,4 +360,26 @@ func participle(w string) bool {
 		return true
 	}
 	return false
+}
+
+// holder returns the token of the name of one word in the sentence [a, b) whose
+// thing it speaks of and whom he or she means there: the stall in X’s yard is
+// older than she is. 0: there is none.
+func (d *doc) holder(a, b int) int {
+	if d.m.lang != "en" || !d.has(a, fDet) {
+		return 0
+	}
+	for k := a + 2; k+2 < b && k < a+9; k++ {
+		if !d.toks[k].cap || !d.nameLike(k) || !d.has(k+1, fPoss) || d.toks[k+2].cap {
+			continue
+		}
+		for j := k + 3; j < b; j++ {
+			switch d.text(j) {
+			case "she", "he":
+				return k
+			}
+		}
+		return 0
+	}
+	return 0
 }

@@ -122,6 +122,10 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 		c.dropped = true
 		return
 	}
+	if d.m.dropped && d.is(v.start-1, ',') && d.is(v.end, ',') && d.his(ps) { // Su aldea vive del arroz, explicó, pero “q”
+		c.dropped = true
+		return
+	}
 	if p, ok := d.subjectBefore(ps, v.start); ok {
 		c.ph = p
 		return
@@ -249,6 +253,10 @@ func (d *doc) subjectBefore(ps, vs int) (phrase, bool) {
 			j++
 			continue
 		}
+		if t.brk && f&fDet != 0 && d.has(j+1, fTime) && !d.has(j+1, fRole|fPeople) && !d.toks[j+1].cap { // Esta vez
+			j += 2
+			continue
+		}
 		p := d.phrase(j, vs, false)
 		if p.what == nothing || p.end <= j {
 			j++
@@ -363,6 +371,10 @@ func (d *doc) mainSubject(ps, pe int) (phrase, bool) {
 			continue
 		}
 		p := d.phrase(j, pe, false)
+		if k := d.meantBy(p, j, pe); k > 0 { // Maçon à Oran, il
+			j = k
+			continue
+		}
 		switch p.what {
 		case aName, aPronoun, aRole:
 			return p, true
@@ -370,4 +382,33 @@ func (d *doc) mainSubject(ps, pe int) (phrase, bool) {
 		return p, false
 	}
 	return phrase{}, false
+}
+
+// his tells whether the words at i begin with a possessive: su aldea.
+func (d *doc) his(i int) bool {
+	switch strings.ToLower(d.text(i)) {
+	case "su", "sus", "seu", "sua", "seus", "suas":
+		return true
+	}
+	return false
+}
+
+// meantBy returns the pronoun behind the comma that ends a noun without an
+// article at j, which says something of him: Maçon à Oran, il. 0: there is none.
+func (d *doc) meantBy(p phrase, j, pe int) int {
+	if d.m.caseless || !d.toks[j].brk || d.has(j, fDet|fFirst|fHonor) || p.what == aName && d.words(p.name.a, p.name.b) > 1 {
+		return 0
+	}
+	for k := j + 1; k+1 < pe && k < j+9; k++ {
+		switch {
+		case d.is(k, ','):
+			if d.has(k+1, fPron) && !d.toks[k+1].cap && !d.has(k+1, fPlural) && !d.is(k+2, ',') && d.toks[k+1].flags&(fMasc|fFem) != 0 {
+				return k + 1
+			}
+			return 0
+		case d.toks[k].kind != word:
+			return 0
+		}
+	}
+	return 0
 }
