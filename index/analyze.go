@@ -49,7 +49,7 @@ func cutUp(text string, yield func(span) bool) {
 		}
 		newlines = 0
 		pos++
-		more := yield(span{term: cut(term), start: start, end: end, pos: pos})
+		more := yield(span{term: upTo(term, maxToken), start: start, end: end, pos: pos})
 		term = term[:0]
 		return more
 	}
@@ -162,15 +162,15 @@ func alone(r rune) bool {
 	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-func cut(term []byte) []byte {
-	if len(term) <= maxToken {
-		return term
+// upTo cuts text before the letter that would make it longer than n bytes.
+func upTo[T string | []byte](text T, n int) T {
+	if len(text) <= n {
+		return text
 	}
-	n := maxToken
-	for n > 0 && !utf8.RuneStart(term[n]) {
+	for n > 0 && !utf8.RuneStart(text[n]) {
 		n--
 	}
-	return term[:n]
+	return text[:n]
 }
 
 // words returns the tokens of text as strings.

@@ -132,13 +132,13 @@ func (s *shelf) join(articles *shelf) error {
 	if err != nil {
 		return fmt.Errorf("ids of articles: %w", err)
 	}
-	place := make([]uint32, n)
-	err = s.postings(kPlace, func(v string) func(uint32) {
-		n := uint32(decimal(v))
-		return func(d uint32) { place[d] = n }
+	place, length := make([]uint32, n), make([]float32, n)
+	err = s.readAll(nil, []reading{
+		{kPlace, func(v string) func(uint32) { n := uint32(decimal(v)); return func(d uint32) { place[d] = n } }},
+		{kLength, func(v string) func(uint32) { n := float32(decimal(v)); return func(d uint32) { length[d] = n } }},
 	})
 	if err != nil {
-		return fmt.Errorf("column %s: %w", kPlace, err)
+		return err
 	}
 	joined := 0
 	err = s.postings(kArticle, func(id string) func(uint32) {
@@ -176,14 +176,6 @@ func (s *shelf) join(articles *shelf) error {
 			}
 		}
 		s.columns[name] = s.columnOf(byValue)
-	}
-	length := make([]float32, n)
-	err = s.postings(kLength, func(v string) func(uint32) {
-		n := float32(decimal(v))
-		return func(d uint32) { length[d] = n }
-	})
-	if err != nil {
-		return fmt.Errorf("column %s: %w", kLength, err)
 	}
 	docs := make([]uint32, 0, s.docs)
 	s.live.each(func(d uint32) { docs = append(docs, d) })

@@ -61,7 +61,7 @@ func (f *fieldset) key(name string, values ...string) {
 		options |= index.DocValues
 	}
 	for i, v := range values {
-		if v = clip(v); v == "" || contains(values[:i], v) {
+		if v = upTo(v, maxKey); v == "" || contains(values[:i], v) {
 			continue
 		}
 		var at []uint64
@@ -74,17 +74,6 @@ func (f *fieldset) key(name string, values ...string) {
 
 // maxKey bounds a keyword in bytes.
 const maxKey = 1024
-
-func clip(v string) string {
-	if len(v) <= maxKey {
-		return v
-	}
-	n := maxKey
-	for n > 0 && !utf8.RuneStart(v[n]) {
-		n--
-	}
-	return v[:n]
-}
 
 func contains(list []string, v string) bool {
 	for _, x := range list {
