@@ -316,11 +316,11 @@ func (f *finder) identity(p *person) string {
 	}
 	t := loadTables()
 	if p.idOf != p.name {
-		p.idOf, p.id = p.name, t.identity(p.name, bearer{})
-		p.namesake = t.shared(p.name)
+		p.idOf = p.name
+		p.id, p.namesake = t.identity(p.name, bearer{})
 	}
 	if p.namesake {
-		return t.identity(p.name, bearer{p.role, p.org, f.text.Published})
+		p.id, _ = t.identity(p.name, bearer{p.role, p.org, f.text.Published})
 	}
 	return p.id
 }

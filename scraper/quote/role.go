@@ -34,18 +34,23 @@ func (d *doc) roleBeside(m rng) rng {
 	if d.m.caseless {
 		return d.roleBehind(m.b)
 	}
-	lim := d.limit(m.a, 40)
-	p := d.phrase(m.a, lim, false)
-	if p.role.empty() {
-		if p = d.phrase(m.a, lim, true); !p.role.empty() && !d.roleSegment(p.role.a, p.role.b) {
-			p.role = rng{}
+	if d.roleMayFollow(m.b) {
+		lim := d.limit(m.a, 40)
+		p := d.phrase(m.a, lim, false)
+		if p.role.empty() {
+			if p = d.phrase(m.a, lim, true); !p.role.empty() && !d.roleSegment(p.role.a, p.role.b) {
+				p.role = rng{}
+			}
+		}
+		if p.what == aName && !p.role.empty() && p.name.a == m.a {
+			return p.role
+		}
+		if r := d.roleBehind(m.b); !r.empty() {
+			return r
 		}
 	}
-	if p.what == aName && !p.role.empty() && p.name.a == m.a {
-		return p.role
-	}
-	if r := d.roleBehind(m.b); !r.empty() {
-		return r
+	if m.a == 0 || d.toks[m.a].brk || d.toks[m.a-1].kind == mark {
+		return rng{}
 	}
 	if r := d.roleLeading(m); !r.empty() {
 		return d.cutRole(r.a, r.b)
@@ -54,6 +59,19 @@ func (d *doc) roleBeside(m rng) rng {
 		return r
 	}
 	return d.tradeBefore(m.a)
+}
+
+// roleMayFollow tells whether what stands behind a name at e may say what its
+// bearer is.
+func (d *doc) roleMayFollow(e int) bool {
+	if e >= len(d.toks) {
+		return false
+	}
+	t := &d.toks[e]
+	if t.kind != word {
+		return t.r == ',' || t.r == '(' || t.r == '*'
+	}
+	return t.flags&(fRole|fFact|fPeople|fOf|fPrep) != 0 || d.being(e, len(d.toks)) > 0
 }
 
 // roleLeading returns the role before the name m: back to the sentence's start or

@@ -105,7 +105,10 @@ func nameKey(s string) string {
 // the merge table. It is empty for names of one word, which many people bear,
 // for one made of two that very many bear, and for one of the split table whose
 // bearer nothing tells.
-func SpeakerID(name string) string { return loadTables().identity(name, bearer{}) }
+func SpeakerID(name string) string {
+	id, _ := loadTables().identity(name, bearer{})
+	return id
+}
 
 // Canonical returns the name under which a person stands in the merge table,
 // or the name itself.
@@ -116,45 +119,34 @@ func Canonical(name string) string {
 	return name
 }
 
-// identity is SpeakerID with what tells namesakes apart.
-func (t tables) identity(name string, b bearer) string {
+// identity is SpeakerID with what tells namesakes apart. shared tells whether it
+// hangs on that.
+func (t tables) identity(name string, b bearer) (id string, shared bool) {
 	k := nameKey(strings.TrimRight(name, "*"))
 	if rows, ok := t.split[k]; ok {
 		b.role, b.org = fold.String(b.role), fold.String(b.org)
 		if i := slices.IndexFunc(rows, func(n namesake) bool { return n.is(b) }); i >= 0 {
-			return fold.Slug(rows[i].name)
+			return fold.Slug(rows[i].name), true
 		}
-		return ""
+		return "", true
 	}
 	if c, ok := t.merge[k]; ok {
-		return fold.Slug(c)
+		return fold.Slug(c), false
 	}
-	if len(strings.Fields(name)) < 2 || !strings.Contains(k, " ") || strings.Contains(name, "*") {
-		return ""
+	first, last, ok := strings.Cut(k, " ")
+	if !ok || strings.Contains(name, "*") || !strings.ContainsAny(strings.TrimSpace(name), " \u00a0\u202f\t\n") {
+		return "", false
 	}
-	if t.everybody(k) && !official(fold.String(b.role+" "+b.org)) {
-		return ""
+	if shared = t.common[last] && t.common[first]; shared && !official(fold.String(b.role+" "+b.org)) {
+		return "", true
 	}
 	if short := withoutInitials(k); short != k {
 		k = short
 		if c, ok := t.merge[k]; ok {
-			return fold.Slug(c)
+			return fold.Slug(c), shared
 		}
 	}
-	return fold.Slug(k)
-}
-
-// shared tells whether others bear the name, so that its identity hangs on what
-// else is known.
-func (t tables) shared(name string) bool {
-	k := nameKey(name)
-	return len(t.split[k]) > 0 || t.everybody(k)
-}
-
-// everybody tells whether a name is made of two that very many people bear.
-func (t tables) everybody(k string) bool {
-	a, b, ok := strings.Cut(k, " ")
-	return ok && t.common[a] && t.common[b]
+	return fold.Slug(k), shared
 }
 
 // official tells whether a folded role is an office that one person holds.
@@ -184,15 +176,16 @@ func withoutInitials(k string) string {
 	if strings.Count(k, " ") < 2 {
 		return k
 	}
-	parts := strings.Fields(k)
-	kept := parts[:1]
-	for _, p := range parts[1:] {
-		if utf8.RuneCountInString(p) > 1 {
-			kept = append(kept, p)
+	kept, at := k, 0
+	for i, p := range strings.Split(k, " ") {
+		if i > 0 && (len(p) == 1 || utf8.RuneCountInString(p) == 1) {
+			kept = kept[:at-1] + kept[at-1+1+len(p):]
+			continue
 		}
+		at += len(p) + 1
 	}
-	if len(kept) < 2 {
+	if !strings.Contains(kept, " ") {
 		return k
 	}
-	return strings.Join(kept, " ")
+	return kept
 }
