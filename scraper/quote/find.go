@@ -193,9 +193,9 @@ func (f *finder) extend(q *news.Quote, s span) {
 type piece struct{ a, b, cpA, cpB int32 }
 
 // parts returns the stretches of words of a span: without marks, and without
-// the opening marks of later paragraphs.
+// the opening marks of later paragraphs. They are good until the next call.
 func (d *doc) parts(s span) []piece {
-	out := make([]piece, 0, 1+len(s.again))
+	out := d.pieces[:0]
 	a := s.open + 1
 	for _, g := range s.again {
 		if g > a {
@@ -206,6 +206,7 @@ func (d *doc) parts(s span) []piece {
 	if s.close > a {
 		out = append(out, d.piece(a, s.close))
 	}
+	d.pieces = out
 	return out
 }
 

@@ -173,16 +173,18 @@ mayor alcalde alcaldesa maire president presidente presidenta président présid
 // withoutInitials leaves the initials between first name and surname out: they
 // do not tell people apart.
 func withoutInitials(k string) string {
-	if strings.Count(k, " ") < 2 {
+	initial := false
+	for p := range strings.SplitSeq(k, " ") {
+		initial = initial || utf8.RuneCountInString(p) == 1
+	}
+	if !initial {
 		return k
 	}
-	kept, at := k, 0
-	for i, p := range strings.Split(k, " ") {
-		if i > 0 && (len(p) == 1 || utf8.RuneCountInString(p) == 1) {
-			kept = kept[:at-1] + kept[at-1+1+len(p):]
-			continue
+	kept, rest, _ := strings.Cut(k, " ")
+	for p := range strings.SplitSeq(rest, " ") {
+		if utf8.RuneCountInString(p) > 1 {
+			kept += " " + p
 		}
-		at += len(p) + 1
 	}
 	if !strings.Contains(kept, " ") {
 		return k

@@ -43,11 +43,12 @@ type token struct {
 
 // doc is a body cut into tokens, with the module of its language.
 type doc struct {
-	body  string
-	toks  []token
-	m     *module
-	key   []byte           // scratch for folded words
-	known map[string][]int // parts of full names, once people are known
+	body   string
+	toks   []token
+	m      *module
+	key    []byte           // scratch for folded words
+	pieces []piece          // scratch of parts
+	known  map[string][]int // parts of full names, once people are known
 	// datelines of the first paragraphs, dash included
 	datelines []rng
 }
