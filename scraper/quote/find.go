@@ -45,7 +45,7 @@ type previous struct {
 
 // quotes finds, judges and attributes every pair of marks.
 func (f *finder) quotes() []news.Quote {
-	spans := f.spans()
+	spans := f.dialogue(f.spans())
 	f.out = make([]news.Quote, 0, min(len(spans), 64))
 	if len(spans) == 0 {
 		return f.out
@@ -71,6 +71,14 @@ func (f *finder) one(spans []span, k int) {
 	}
 	v := d.look(s)
 	if v.words == 0 {
+		return
+	}
+	if s.spoken {
+		parts, c := f.said(s)
+		if c.dropped && d.answered(s.open) {
+			c.dropped = false // either of them
+		}
+		f.emit(s, parts, c, v)
 		return
 	}
 	c, ok := d.after(s)

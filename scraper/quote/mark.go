@@ -6,6 +6,7 @@ package quote
 type span struct {
 	open, close int
 	again       []int // opening marks of later paragraphs, left out of the words
+	spoken      bool  // a paragraph of dialogue with dashes, without marks
 	lost        bool  // the closing mark is missing; close is where the words end
 }
 

@@ -124,7 +124,7 @@ func (d *doc) phrase(i, lim int, after bool) phrase {
 		return p
 	}
 	for j < lim && d.toks[j].kind == word && d.has(j, fDet) && !d.has(j, fHonor) && !(d.toks[j].cap && !d.toks[j].brk && d.nameLike(j)) {
-		if d.has(j, fPron) && (j+1 >= lim || d.toks[j+1].kind != word || d.has(j+1, fSay|fAux|fClitic|fWeak|fAdv) && !d.has(j+1, fRole|fPeople|fFact)) {
+		if d.has(j, fPron) && (j+1 >= lim || d.toks[j+1].kind != word || d.has(j+1, fSay|fAux|fClitic|fWeak|fAdv) && !d.has(j+1, fRole|fPeople|fFact|fThing)) {
 			break
 		}
 		p.gender |= d.toks[j].flags & (fMasc | fFem)
