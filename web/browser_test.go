@@ -29,7 +29,7 @@ type visitor struct {
 }
 
 // patience is how long one step may take before the test is given up.
-const patience = 3 * time.Minute
+const patience = 10 * time.Minute
 
 func browser(t *testing.T) *visitor {
 	t.Helper()

@@ -15,8 +15,8 @@ import (
 	"iomnews/internal/round"
 )
 
-// The demo's clock: how often its crawler runs, and when the site publishes
-// one article and corrects another.
+// The demo's clock: how often its crawler runs, and how long after its first
+// round the site publishes one article and corrects another.
 const (
 	demoEvery = "@every 20s"
 	demoNews  = 30 * time.Second
@@ -119,13 +119,13 @@ func crawlDemo(ctx context.Context, site *demo.Site, source *demo.Server, data s
 		return err
 	}
 	defer r.Close()
-	time.AfterFunc(demoNews, func() {
+	publish := func() {
 		if ctx.Err() != nil {
 			return
 		}
 		fresh, corrected := site.Publish(), site.Correct()
 		fmt.Fprintf(out, "The site has published %s and corrected %s; watch the next round find them.\n", fresh, corrected)
-	})
+	}
 	return schedule.Repeat(ctx, nil, true, nil, func(ctx context.Context) {
 		n++
 		s, err := r.Crawl(ctx)
@@ -146,6 +146,7 @@ func crawlDemo(ctx context.Context, site *demo.Site, source *demo.Server, data s
 			for _, t := range tryThese {
 				fmt.Fprintf(out, "   %s%s\n", url, t)
 			}
+			time.AfterFunc(demoNews, publish)
 			fmt.Fprintf(out, "The crawler looks again every 20 s. Ctrl-C ends it all and leaves nothing behind.\n")
 			return
 		}
