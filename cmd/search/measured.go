@@ -46,6 +46,7 @@ func measured() []web.Measure {
 	}{
 		{place.Measured(), "places", "invented articles in IOM’s form whose cases were never looked at while the rules were made"},
 		{place.Independent(), "places-independent", "invented articles by an author who had not seen the code, at their first look"},
+		{place.RealPages(), "places-real", "beginnings of real pages of IOM, judged before any output was seen, at their first look"},
 	} {
 		for _, s := range set.scores {
 			out = append(out, web.Measure{What: s.What, Percent: s.F1, On: set.on, Texts: s.Articles, Said: fmt.Sprintf("%d %s", s.Articles, set.said)})

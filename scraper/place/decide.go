@@ -31,7 +31,7 @@ func (w *work) decide() {
 	peers := w.peers()
 	if len(peers) > 0 {
 		best = peers
-	} else if len(best) > 0 && w.regionTitle() && w.tally[best[0]].total < w.leastUnderRegion() {
+	} else if len(best) > 0 && w.regionTitle() && w.tally[best[0]].total < w.leastUnderRegion(best) {
 		best = best[:0]
 	}
 	if region, ok := w.joint(best); ok {
@@ -64,14 +64,23 @@ func (w *work) decide() {
 
 // leastUnderRegion is the score that a country needs under a title that names a
 // region: more than to be named where something is presented.
-func (w *work) leastUnderRegion() float32 {
-	switch {
+func (w *work) leastUnderRegion(best []int) float32 {
+	switch top := &w.tally[best[0]]; {
+	case len(best) == 2 && w.namedCountries() == 2 && top.backing >= 2 && top.lead >= 1 && w.tally[best[1]].backing == top.backing:
+		return 0 // "Indonesia and Malaysia ..."
+	case top.count == 0 && top.line > 0 && w.ruled(&w.regions[0]):
+		return leastInRegion
 	case w.namedCountries() > 1:
 		return leastInRegion
 	case len(w.scan[inBody].Words) > shortText:
 		return leastAlone
 	}
 	return 0
+}
+
+// ruled reports "Pacific governments", "African states": those of all of them.
+func (w *work) ruled(r *regionMention) bool {
+	return w.classOf(r.seg, r.to)&cueRule != 0 || w.before(r.seg, r.from, 2, cueRule) >= 0
 }
 
 // cut is how many of more than three countries are kept: none of several that
@@ -220,10 +229,14 @@ func (w *work) stands(i int) bool {
 // one region, the leading one among them, and whose title names none: it is about
 // them together.
 func (w *work) joint(best []int) (string, bool) {
-	if len(best) == 0 || w.tally[best[0]].inTitle || w.tally[best[0]].tag > 0 {
+	if len(best) == 0 || w.tally[best[0]].tag > 0 {
 		return "", false
 	}
-	anywhere := w.regionTitle()
+	met := w.metThere(best[0])
+	if w.tally[best[0]].inTitle && !met {
+		return "", false
+	}
+	anywhere := met || w.regionTitle()
 	for i := 0; i < len(w.mentions); i++ {
 		m := &w.mentions[i]
 		if m.seg != inBody || m.para > 0 && !anywhere || m.list < 4 || w.inDatelineZone(m) {
@@ -241,6 +254,21 @@ func (w *work) joint(best []int) (string, bool) {
 		i = j - 1
 	}
 	return "", false
+}
+
+// metThere reports a title that names no country but by the press desk's city in
+// which there is a meeting.
+func (w *work) metThere(c int) bool {
+	met := false
+	for i := range w.mentions {
+		if m := &w.mentions[i]; m.seg == inTitle {
+			if m.country != c || m.role != asIn || w.t.anywhere || m.kind != gazetteer.Place || w.cityOf(m.seg, m.from, m.to).rule&desk == 0 {
+				return false
+			}
+			met = true
+		}
+	}
+	return met
 }
 
 // leads reports that the text says more of a country than of the others of a list.

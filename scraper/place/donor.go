@@ -103,7 +103,7 @@ func (w *work) thanked(m *mention) bool {
 // donorClause looks back for "funded by", "support of" with nothing between that
 // ends a list of donors.
 func (w *work) donorClause(m *mention) bool {
-	if w.prefixed(m.seg, m.from, gazetteer.In) {
+	if w.prefixed(m.seg, m.from, gazetteer.In) || isDemonym(m.kind) && w.classOf(m.seg, m.to)&cuePeople != 0 && w.incomer(m.seg, m.to) {
 		return false
 	}
 	sawOf := -1

@@ -66,7 +66,7 @@ func (w *work) ofOffice(m *mention) bool {
 
 // iomIn reports "IOM in Niger", "la OIM en el Perú", "la OIM de Libia".
 func (w *work) iomIn(m *mention) bool {
-	if m.seg != inBody || w.scan[m.seg].Words[m.from].Arabic {
+	if m.seg != inBody && m.seg != inTitle || w.scan[m.seg].Words[m.from].Arabic {
 		return false
 	}
 	k := m.from - 1
@@ -79,7 +79,7 @@ func (w *work) iomIn(m *mention) bool {
 	switch string(w.scan[m.seg].Folded(k)) {
 	case "in", "en", "au", "aux":
 		// who acts, not those who are helped "by IOM in Libya"
-		return w.gapBefore(m.seg, k)&word.Paren != 0 || w.opens(m.seg, k-1) || w.opens(m.seg, k-2) && w.classOf(m.seg, k-2)&cueSkip != 0
+		return m.seg == inBody && (w.gapBefore(m.seg, k)&word.Paren != 0 || w.opens(m.seg, k-1) || w.opens(m.seg, k-2) && w.classOf(m.seg, k-2)&cueSkip != 0)
 	case "de", "del":
 		return w.a.Lang == "es"
 	}

@@ -34,7 +34,7 @@ func (w *work) scoreDateline() {
 			if c.line = deskMore; most >= 0.8*c.count {
 				c.line = deskEqual
 			}
-		case isDesk, w.deskCountry(m, c, most, title):
+		case isDesk, w.deskCountry(m, c, most, title), w.regionTitle() && w.hosts(m):
 			c.line = 0
 		case !w.t.anywhere && soft[w.t.countries[m.country].ISO3] && !c.inTitle && (c.backing == 0 || c.count < 0.4*most):
 			if most > 0 || title {
@@ -67,6 +67,24 @@ func (w *work) deskCountry(m *mention, c *tally, most float32, title bool) bool 
 		return false
 	}
 	return title && most >= 1 || (iso == "USA" || iso == "BEL") && c.count == 0 && w.seats()
+}
+
+// hosts reports the name of a press desk's country in whose city alone, or in a
+// long list, the text sets what it tells: "Thailand – ... said in Bangkok".
+func (w *work) hosts(m *mention) bool {
+	if w.t.anywhere || m.kind != gazetteer.Name || !deskCountries[w.t.countries[m.country].ISO3] {
+		return false
+	}
+	for i := range w.mentions {
+		n := &w.mentions[i]
+		switch {
+		case n.country != m.country || n.seg != inBody && n.seg != inTitle || w.inDatelineZone(n) || n.list >= 4 || n.role == asOffice:
+		case n.repeated, w.cityOf(n.seg, n.from, n.to).rule&desk != 0 && n.role == asIn:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // seats reports that the text names a seat of the UN or the EU.

@@ -45,7 +45,17 @@ func (w *work) isSurname(seg segment, i int) bool {
 		return true
 	}
 	small := w.a.Lang == "es" || w.a.Lang == "pt"
-	return small && !w.opens(seg, i-1) && c&(cueSide|cueIn|cueFrom|cueTo|cueSkip|cueState|cueOf|cueThing|cueRule|cueIOM|cueMission|cueNamed|cueEmbassy|cuePeople|cueMoney) == 0
+	return small && !w.opens(seg, i-1) && !w.institution(seg, i) && c&(cueSide|cueIn|cueFrom|cueTo|cueSkip|cueState|cueOf|cueThing|cueRule|cueIOM|cueMission|cueNamed|cueEmbassy|cuePeople|cueMoney) == 0
+}
+
+// institution reports an adjective within a body's name: "Organismo Canadiense de
+// Desarrollo Internacional", "Cruz Roja Peruana".
+func (w *work) institution(seg segment, i int) bool {
+	s := &w.scan[seg]
+	if p := string(s.Folded(i - 1)); p == "roja" || p == "vermelha" {
+		return true
+	}
+	return i+2 < len(s.Words) && s.Words[i+1].Gap == word.Space && (string(s.Folded(i+1)) == "de" || string(s.Folded(i+1)) == "para") && s.Words[i+2].Upper && w.classOf(seg, i+2)&cueNamed == 0
 }
 
 // tongues are adjectives that name a language too, folded.

@@ -198,6 +198,9 @@ func (w *work) scoreMention(i int, c *tally) {
 
 // isSeat reports the name of a city that is a seat of the UN or the EU.
 func (w *work) isSeat(m *mention) bool {
+	if k := m.from - 2; k >= 0 && (string(w.scan[m.seg].Folded(k)) == "ciudad" || string(w.scan[m.seg].Folded(k)) == "city") && w.classOf(m.seg, k+1)&cueOf != 0 && !w.breaks(m.seg, m.from) {
+		return false // "the city of New York" is the city
+	}
 	return !w.t.anywhere && m.kind == gazetteer.Place && w.cityOf(m.seg, m.from, m.to).rule&seat != 0
 }
 

@@ -39,6 +39,7 @@ func (w *work) countTitle() {
 		case m.role == asDonor, m.role == asEmbassy, !isDemonym(m.kind) && w.onlyPays(c, n, soft[w.t.countries[m.country].ISO3]):
 			c.title = max(c.title, titleDonor) // the text knows it as a donor only
 			c.donor++
+			c.seatOnly = false
 			continue
 		case !isDemonym(m.kind):
 			weight = titleName * among(n)
@@ -68,6 +69,33 @@ func (w *work) countTitle() {
 		c.seatOnly = false
 		c.other++
 	}
+	if n == 1 && returning && from == 1 {
+		if home := w.landed(); home >= 0 && !w.tally[home].inTitle {
+			w.tally[home].headed = true
+		}
+	}
+}
+
+// landed returns the only country whose people the first paragraph has beside
+// its own name: "171 nigerinos ... aterrizó en Niamey, Níger"; -1 if there is none.
+func (w *work) landed() int {
+	home := -1
+	for i := range w.mentions {
+		m := &w.mentions[i]
+		if m.seg != inBody || m.para > 0 || !isDemonym(m.kind) || m.role != asOrigin || m.list > 1 || w.tally[m.country].inTitle {
+			continue
+		}
+		if home >= 0 && home != m.country {
+			return -1
+		}
+		home = m.country
+	}
+	for i := range w.mentions {
+		if m := &w.mentions[i]; m.seg == inBody && m.para == 0 && m.country == home && !isDemonym(m.kind) && (m.role == asIn || m.role == asDestination) {
+			return home
+		}
+	}
+	return -1
 }
 
 // onlyPays reports a country of the title that the text knows as a donor, or
