@@ -63,6 +63,13 @@ func (d *doc) after(s span) (claim, bool) {
 			return c, true
 		}
 	}
+	if open && d.m.lang == "fr" && i+1 < end && d.text(i+1) == "-on" {
+		switch d.text(i) {
+		case "lit", "lisait", "peut", "pouvait": // « … », peut-on lire sur la page
+			c.rule, c.a, c.b, c.thing = ruleAfterVerb, i, i+2, true
+			return c, true
+		}
+	}
 	at := i
 	c.apart = open || fresh
 	if d.has(i, fBreak|fIf|fRel|fPrep) && d.as(i) { // as X put it, comme l'a dit X

@@ -61,6 +61,10 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 					p.role.b = n.a
 				}
 			}
+			if n, found := d.pastOffice(p.end, lim); !ok && found && p.what == aRole && !after {
+				p.what, p.name, p.end = aName, n, n.b
+				return
+			}
 			if k := d.calledAt(a, b); !ok && k > 0 { // a retired clerk by the name of X
 				if n := d.nameRun(k, b); n > k {
 					p.what, p.name, p.end, p.role = aName, rng{k, n}, n, d.calledRole(a, k)
@@ -87,6 +91,9 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 				}
 				p.role = rng{}
 				continue
+			}
+			if d.m.lang != "es" && !d.has(a, fRole|fPeople|fAgain) && d.finite(a) && d.has(a+1, fDet) { // on Monday, X, visited the camp
+				return
 			}
 			if d.ownName(a, b) { // X, Regional Director Y: the next of a list
 				return

@@ -113,8 +113,12 @@ func (d *doc) according(i, end int) (phrase, bool) {
 		}
 		return p, p.what != nothing && p.what != people
 	}
-	if w := d.text(j); (w == "lui" || w == "él") && (j+1 >= end || d.toks[j+1].kind != word) {
-		return phrase{what: aPronoun, start: j, end: j + 1, gender: fMasc}, true
+	if w := d.text(j); (w == "lui" || w == "él" || w == "elle" && d.m.lang == "fr") && (j+1 >= end || d.toks[j+1].kind != word) { // selon lui
+		p := phrase{what: aPronoun, start: j, end: j + 1, gender: fMasc}
+		if w == "elle" {
+			p.gender = fFem
+		}
+		return p, true
 	}
 	p := d.phrase(j, end, true)
 	switch p.what {

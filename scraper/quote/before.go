@@ -87,6 +87,9 @@ func (d *doc) before(s span, from int) (claim, bool) {
 	// According to X, “Q”
 	for j := ps; j < pe && j < ps+3; j++ {
 		if d.has(j, fAccord) || d.text(j) == "words" && j > 0 && d.text(j-1) == "the" && d.has(j+1, fOf) {
+			if v, ok := d.lastVerb(ps, pe, colon); ok && colon && v.strong && !v.saying && v.end >= last && v.start > j+3 {
+				break // According to the agency, X said: “Q”
+			}
 			if p, ok := d.according(j, pe); ok && !d.messenger(p, pe) && (p.end >= pe-1 || d.is(p.end, ',') || d.is(p.end, '،') || d.is(p.end, ':')) {
 				c.rule, c.ph, c.a, c.b = ruleAccording, p, j, p.end
 				c.mixed = pe-p.end > 2

@@ -51,6 +51,16 @@ func (f *finder) antecedent(s span, g flag) (referent, bool) {
 	if r, ok := f.subjects(before, para, g, true); ok {
 		return r, true
 	}
+	if before > 0 && f.aboutPronoun(before, para, g) { // He made the remarks after talks with Y.
+		if r, ok := f.subjects(d.paragraph(before-1), before, g, true); ok {
+			return r, true
+		}
+		first := d.paragraph(d.paragraph(before-1) - 1)
+		if r, ok := f.subjects(max(0, first), before, g, true); ok {
+			return r, true
+		}
+		return referent{}, false
+	}
 	if r, ok := f.mentioned(before, para, g); ok {
 		return r, true
 	}
@@ -145,12 +155,15 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 		i := f.people.add(f, person{name: d.text(a), at: a, subject: a, mentions: [3]rng{{a, a + 1}}})
 		return referent{who: i, gender: f.surely(i)}, true
 	}
+	if i := f.admits(a, b); i >= 0 {
+		return referent{who: i, gender: f.surely(i)}, true
+	}
 	if i := f.owner(a, b); i >= 0 {
 		return referent{who: i, gender: f.surely(i)}, true
 	}
 	p, _ := d.mainSubject(a, b)
 	if d.isFor(a) { // Pour X, …
-		if q := d.phrase(a+1, b, true); q.what == aName {
+		if q := d.phrase(a+1, b, true); q.what == aName && (d.toks[a+1].cap || d.has(a+1, fDet|fRole|fHonor)) {
 			p = q
 		}
 	}
@@ -174,7 +187,7 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 	case aName:
 		name := f.nameOf(p)
 		words := d.words(p.name.a, p.name.b)
-		if f.people.places[string(d.folded(name))] || words == 1 && !d.knownName(p.name.a) && !d.has(p.name.a, fFirst) && !p.honor && p.role.empty() {
+		if d.doneBy(p) || f.people.places[string(d.folded(name))] || words == 1 && !d.knownName(p.name.a) && !d.has(p.name.a, fFirst) && !p.honor && p.role.empty() {
 			return referent{}, false
 		}
 		i := f.people.find(f, p)
@@ -196,6 +209,9 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 		}
 		return f.somebody(p)
 	case people:
+		if d.nobody(p.start, p.end) {
+			return referent{}, false
+		}
 		if p.definite(d) && (a == 0 || d.toks[a].gap == blank) && d.newcomer(p) {
 			return f.somebody(p) // El panadero del barrio
 		}

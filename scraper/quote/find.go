@@ -19,6 +19,7 @@ type finder struct {
 	own     []news.Speaker  // whose text this is, by its title or byline
 	gender  flag            // of the unnamed speaker just named
 	unnamed []*news.Speaker // speakers without a name so far
+	forward bool            // each quotation stands before the paragraph about its speaker
 }
 
 // spans pairs the marks once.
@@ -113,10 +114,12 @@ func (f *finder) one(spans []span, k int) {
 			c, ok = f.ahead(spans, k, v)
 		}
 		if !ok {
-			if !d.speech(s, v) {
-				return
+			if c, ok = f.onward(s, v); !ok {
+				if _, line := d.captioned(s.open); !d.speech(s, v) && !(line && v.words > 3) {
+					return
+				}
+				c = claim{rule: ruleNone}
 			}
-			c = claim{rule: ruleNone}
 		}
 	}
 	f.emit(s, parts, c, v)
@@ -140,6 +143,9 @@ func (f *finder) preferBefore(b, a claim, s span) bool {
 	d := &f.d
 	if b.follows || d.media(a.ph) && b.ph.what != nothing {
 		return true
+	}
+	if a.rule == ruleAfterVerb && a.ph.what == anOrg && (b.ph.what == aName || b.ph.what == aRole) && b.rule == ruleThat && d.relays(a.verb.head) {
+		return true // X said it was a “…,” reports the agency
 	}
 	if d.is(s.open-1, ':') {
 		// X said: “Q,” said Y is rare; the colon wins unless the other is close

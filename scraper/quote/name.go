@@ -12,6 +12,10 @@ func (d *doc) nameLike(i int) bool {
 		return false
 	}
 	switch d.text(i) {
+	case "Point":
+		if i > 0 && strings.EqualFold(d.text(i-1), "focal") || d.text(i+1) == "focal" || d.text(i+1) == "Focal" {
+			return false
+		}
 	case "Cyclone", "Hurricane", "Typhoon", "Storm", "Ouragan", "Typhon", "Tempête":
 		return false
 	}

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -36,7 +37,7 @@ func (p phrase) definite(d *doc) bool {
 		if d.has(k, fAgain) {
 			return true
 		}
-		if hasYearOld(d.text(k)) {
+		if hasYearOld(d.text(k)) || k == first && d.origin(k) {
 			return true
 		}
 	}
@@ -360,4 +361,14 @@ func (d *doc) theOne(p phrase) bool {
 		return !p.plural && p.end-p.start <= 3 && !d.toks[p.end-1].cap
 	}
 	return false
+}
+
+// contains tells whether every part of b stands in a.
+func contains(a, b []string) bool {
+	for _, x := range b {
+		if !slices.Contains(a, x) {
+			return false
+		}
+	}
+	return true
 }

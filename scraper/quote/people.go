@@ -86,6 +86,12 @@ func (pp *persons) init(f *finder) {
 		if d.has(i, fHonor) && t.cpEnd-t.cp == 1 && d.is(i+1, '.') { // M. X
 			continue
 		}
+		if t.gap >= line || i == 0 {
+			if e, ok := d.credit(i); ok {
+				i = e - 1
+				continue
+			}
+		}
 		if !inQuote && i > 0 && t.cap && d.sungWork(i-1) { // the song Under the Harbour
 			for i+1 < len(d.toks) && d.toks[i+1].kind == word && d.toks[i+1].gap < blank && !d.has(i+1, fAux|fRel) && d.text(i+1) != "by" && d.text(i+1) != "par" {
 				i++
@@ -93,7 +99,7 @@ func (pp *persons) init(f *finder) {
 			continue
 		}
 		if inQuote && d.introduced(i) {
-			if e := d.nameRun(i, min(i+6, len(d.toks))); d.words(i, e) > 1 { // “My name is X Y”
+			if e := d.nameRun(i, min(i+6, len(d.toks))); d.words(i, e) > 1 || e == i+1 && d.singleName(i) { // “My name is X Y”
 				pp.add(f, person{name: f.clean(d.span(i, e)), at: i, subject: -1, mentions: [3]rng{{i, e}}, gender: d.toks[i].flags & (fMasc | fFem)})
 			}
 			continue
@@ -111,6 +117,8 @@ func (pp *persons) init(f *finder) {
 		s := i
 		if d.initialsFirst(s, e) {
 			s++
+		} else if d.sheikh(i, e) {
+			s--
 		}
 		if !d.has(i, fFirst) && !(i > 0 && d.has(i-1, fHonor)) && d.placeName(s, e) || d.movedTo(i) {
 			pp.places[fold.String(f.clean(d.span(s, e)))] = true
@@ -130,7 +138,7 @@ func (pp *persons) init(f *finder) {
 			continue
 		}
 		if d.words(s, e) >= 2 && !d.orgAt(s, e, min(e+3, len(d.toks))) && !(d.has(s, fPlace) && !d.has(s, fFirst)) && !d.institution(e) {
-			p := person{name: f.clean(d.span(s, e)), at: s, subject: -1, mentions: [3]rng{{s, e}}, starred: d.is(e, '*'), beside: d.companion(s)}
+			p := person{name: f.clean(d.span(s, e)), at: s, subject: -1, mentions: [3]rng{{max(i, s), e}}, starred: d.is(e, '*'), beside: d.companion(s)}
 			if p.beside {
 			} else if t.brk || i > 0 && (d.is(i-1, ',') || d.has(i-1, fAnd)) {
 				p.subject = i
@@ -355,16 +363,6 @@ func initials(a, b string) bool {
 		a, b = b, a
 	}
 	return a == b || len(a) >= 3 && strings.HasPrefix(b, a)
-}
-
-// contains tells whether every part of b stands in a.
-func contains(a, b []string) bool {
-	for _, x := range b {
-		if !slices.Contains(a, x) {
-			return false
-		}
-	}
-	return true
 }
 
 // find returns the person that a named phrase means, -1 when new.

@@ -102,6 +102,9 @@ var plainRole = strings.NewReplacer(",", " ", ".", "", "’s", "", "'s", "", "'"
 
 // postOf returns the post that a role's words name, "" when none does alone.
 func postOf(role string) string {
+	if a := strings.IndexByte(role, '('); a > 0 && strings.HasSuffix(role, ")") {
+		role = role[:a] // director general of the … (IOM)
+	}
 	r := strings.Join(strings.Fields(plainRole.Replace(fold.String(role))), " ")
 	for _, w := range []string{"the ", "le ", "la ", "l ", "el ", "o ", "a "} {
 		r = strings.TrimPrefix(r, w)
@@ -112,7 +115,7 @@ func postOf(role string) string {
 var postNames = func() map[string]string {
 	m := map[string]string{}
 	for post, names := range map[string]string{
-		"iom-director-general": `director general;iom director general;dg;director general of iom;iom dg;iom chief;director general of the international organization for migration;iom s director general;
+		"iom-director-general": `director general;iom director general;dg;director general of iom;iom dg;iom chief;director general of the international organization for migration;director general of international organization for migration;iom s director general;
 directeur general;directrice generale;directeur general de l oim;directrice generale de l oim;directeur general de l organisation internationale pour les migrations;directrice generale de l organisation internationale pour les migrations;
 director general de la oim;directora general de la oim;directora general;director general de la organizacion internacional para las migraciones;directora general de la organizacion internacional para las migraciones;
 diretor geral da oim;diretora geral da oim;

@@ -110,6 +110,9 @@ func (d *doc) roleLeading(m rng) rng {
 					return r.role
 				}
 			}
+			if d.sheikh(p.role.b, p.role.b+1) && p.role.b-p.role.a > 1 {
+				p.role.b--
+			}
 			return p.role
 		}
 	}

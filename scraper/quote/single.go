@@ -51,7 +51,7 @@ func (f *finder) single(w string, lone []int) (person, bool) {
 		if p.at < 0 {
 			p.at, p.mentions[0] = k, rng{k, k + 1}
 		}
-		told := d.told(k)
+		told := d.told(k) || d.isRole(k+1) && d.actsAt(k)
 		sure = sure || told
 		if k > 0 && !told && d.locative(k-1) && !d.has(k-1, fOf) {
 			place++
@@ -211,10 +211,15 @@ func (d *doc) personal(i int) (g flag, ok, strong bool) {
 	if d.isRole(k) {
 		return d.toks[k+1].flags & (fMasc | fFem), true, true
 	}
+	opens := d.toks[i].gap == blank || i == 0
 	stops := 0
 	for j := i + 1; j < n && j < i+60; j++ {
 		t := &d.toks[j]
-		if t.kind == mark || t.gap == blank && (stops > 0 || !d.has(j, fPron)) {
+		if t.kind == mark { // X chose a college. “…,” she explained
+			g, said := d.saidBy(j)
+			return g, ok || said, said
+		}
+		if t.gap == blank && (stops > 0 || !d.has(j, fPron)) {
 			break
 		}
 		if t.brk && t.kind == word {
@@ -232,9 +237,9 @@ func (d *doc) personal(i int) (g flag, ok, strong bool) {
 		if d.m.lang == "en" {
 			switch strings.ToLower(w) {
 			case "he":
-				return fMasc, true, stops == 1
+				return fMasc, true, stops == 1 || opens
 			case "she":
-				return fFem, true, stops == 1
+				return fFem, true, stops == 1 || opens
 			case "his", "himself":
 				g, ok = fMasc, true
 			case "her", "herself":
@@ -331,6 +336,9 @@ func (f *finder) owner(a, b int) int {
 // cutVerb ends a role that its sentence’s verb would be part of: the director
 // looked at …
 func (d *doc) cutVerb(r rng) int {
+	if d.m.lang == "fr" {
+		return d.cutVerbFrench(r)
+	}
 	if d.m.lang != "en" || r.empty() || d.has(r.a, fPoss) {
 		return r.b
 	}
@@ -382,4 +390,25 @@ func (d *doc) holder(a, b int) int {
 		return 0
 	}
 	return 0
+}
+
+// saidBy returns the gender of the pronoun that stands behind the quotation
+// opened at i: “…,” she said; « … », dit-elle.
+func (d *doc) saidBy(i int) (flag, bool) {
+	j := i + 1
+	for j < len(d.toks) && d.toks[j].kind != mark && j < i+120 {
+		if d.toks[j].gap == blank {
+			return 0, false
+		}
+		j++
+	}
+	for k := j + 1; k < len(d.toks) && k < j+7 && d.toks[k].gap != blank; k++ {
+		if d.toks[k].kind == mark || d.toks[k].brk && d.toks[k].kind == word {
+			break
+		}
+		if g := d.toks[k].flags & (fMasc | fFem); d.has(k, fPron) && g != 0 && !d.has(k, fPlural) {
+			return g, d.hasBetween(j+1, k+4, fSay|fPast|fWeak)
+		}
+	}
+	return 0, false
 }

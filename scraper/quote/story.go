@@ -38,13 +38,19 @@ func (f *finder) presented(s span) (int, string) {
 			return -1, ""
 		}
 	}
-	if alone && s.open > 0 {
-		if i := f.caption(s.open); i >= 0 {
-			return i, "the line before"
-		}
+	if i, ok := f.caption(s.open); ok {
+		return i, "the line before"
 	}
 	if f.text.Kind != news.KindStory {
+		if alone {
+			return f.introducedBy(s.open), "the paragraph before"
+		}
 		return -1, ""
+	}
+	if f.forward {
+		if i := f.after1(s); i >= 0 && i != f.prev.who {
+			return i, "the paragraph that follows"
+		}
 	}
 	a := s.open
 	for n := 0; n < 5 && a > 0 && s.open-a < 400; n++ {
@@ -71,17 +77,27 @@ func (f *finder) presented(s span) (int, string) {
 	if !opens || f.prev.ok {
 		return -1, ""
 	}
+	if i := f.after1(s); i >= 0 {
+		f.forward = true
+		return i, "the paragraph that follows"
+	}
+	return -1, ""
+}
+
+// after1 returns the one person of the paragraph after the quotation s.
+func (f *finder) after1(s span) int {
+	d := &f.d
 	e := s.close + 1
 	for e < len(d.toks) && d.toks[e].gap != blank {
 		e++
 	}
 	if e >= len(d.toks) {
-		return -1, ""
+		return -1
 	}
-	if i, many := f.only(e, d.paragraphEnd(e)); i >= 0 && !many {
-		return i, "the paragraph that follows"
+	if i, many := f.only(e, d.paragraphEnd(e)); !many {
+		return i
 	}
-	return -1, ""
+	return -1
 }
 
 // paragraphEnd returns the first token after i of another paragraph.
@@ -133,30 +149,7 @@ func (f *finder) only(a, b int) (who int, many bool) {
 	return who, false
 }
 
-// caption reads the line before a quotation at open as NAME, ROLE: no sentence
-// and no stop.
-func (f *finder) caption(open int) int {
-	d := &f.d
-	a := d.paragraph(open - 1)
-	if open-a < 3 || open-a > 30 || d.hasBetween(a, open, fAux|fSay|fThat|fRel) && !d.hasBetween(a, open, fOrg|fRole) {
-		return -1
-	}
-	if last := &d.toks[open-1]; last.kind == mark || last.kind == punct && (isTerminal(last.r) || last.r == ':') || !d.nameLike(a) {
-		return -1
-	}
-	p := d.phrase(a, open, true)
-	if p.what != aName || p.name.a != a || p.role.empty() || !d.is(p.name.b, ',') || d.toks[a].brk && d.words(p.name.a, p.name.b) > 4 {
-		return -1
-	}
-	for k := p.end; k < open; k++ {
-		if d.toks[k].kind == word && d.finite(k) && !d.has(k, fRole|fObject) {
-			return -1
-		}
-	}
-	return f.person(p)
-}
-
-// reported tells whether the text between the last quotation and the one at
+// aboutHim tells whether the text between the last quotation and the one at
 // open goes on about its speaker: De plus, il a rappelé …
 func (f *finder) aboutHim(open int) bool {
 	d := &f.d
