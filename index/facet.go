@@ -61,9 +61,14 @@ func (x *search) facet(f query.FacetRequest) (*query.Facet, error) {
 		if _, ok := col.find(v); !ok {
 			n := 0
 			if wordFields[f.Name] != "" {
-				if n, err = x.countWords(f.Name, v, set); err != nil {
+				found := x.ar.get()
+				if err := x.wordsOf(found, f.Name, v); err != nil {
 					return nil, err
 				}
+				if n = found.countAnd(set); n > 0 {
+					out.Distinct++
+				}
+				other.andNot(found)
 			}
 			out.Values = append(out.Values, query.FacetValue{ID: v, Label: x.label(f.Name, v), Count: n, Selected: true})
 		}

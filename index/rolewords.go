@@ -119,12 +119,3 @@ func (g *generation) anyForm(w *wordColumn, name, word string) string {
 	}
 	return word
 }
-
-// countWords counts the documents of a set that have all words of a value.
-func (x *search) countWords(name, value string, in bitset) (int, error) {
-	set := x.ar.get()
-	if err := x.wordsOf(set, name, value); err != nil {
-		return 0, err
-	}
-	return set.countAnd(in), nil
-}
