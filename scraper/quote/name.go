@@ -44,12 +44,25 @@ func (d *doc) insideName(i int) bool {
 		const other = fHonor | fRole | fOrg | fObject | fPrep | fDet | fTime | fPlace | fSay | fAnd | fAux | fThat
 		return a.kind == word && b.kind == word && a.cap && b.cap && (a.flags&other == 0 || a.flags&fFirst != 0) && (b.flags&other == 0 || b.flags&fFirst != 0)
 	case "Cruz", "Fuerza", "Casa", "Corte", "Banda":
+		if d.surnameCruz(i) {
+			return true
+		}
 		if i < 3 || d.text(i-1) != "la" || d.text(i-2) != "de" && d.text(i-2) != "De" || !d.toks[i-3].cap || d.toks[i-3].kind != word || d.has(i-3, fRole|fOrg|fObject) && !d.has(i-3, fFirst) {
 			return false
 		}
 		return i+1 >= len(d.toks) || d.toks[i+1].kind != word || !d.toks[i+1].cap
 	}
 	return false
+}
+
+// surnameCruz tells whether Cruz at i ends a name of two words or more (Carlos
+// Oliver Cruz) and begins no organisation's.
+func (d *doc) surnameCruz(i int) bool {
+	if d.text(i) != "Cruz" || i < 1 || d.toks[i].gap != space || i+1 < len(d.toks) && d.toks[i+1].kind == word && d.toks[i+1].cap {
+		return false
+	}
+	p := &d.toks[i-1]
+	return p.kind == word && p.cap && p.flags&(fRole|fOrg|fObject|fHonor|fPrep|fDet|fOf) == 0 && (p.flags&fFirst != 0 || i > 1 && d.toks[i-1].gap == space && d.has(i-2, fFirst))
 }
 
 // upperName allows surnames in capitals (Jean DUPONT), but no acronyms.

@@ -326,6 +326,10 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 
 // titleRole tells whether an honorific is a role too (President, Embajador).
 func (d *doc) titleRole(k int) bool {
+	switch d.text(k) {
+	case "Excellency", "Excellencies", "Honourable", "Honorable", "Reverend", "Baroness":
+		return false
+	}
 	return d.has(k, fRole) || d.toks[k].kind == word && d.toks[k].cpEnd-d.toks[k].cp > 5 && d.toks[k].flags&(fMasc|fFem) == 0 && d.m.lang == "en"
 }
 

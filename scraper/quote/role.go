@@ -279,7 +279,7 @@ func (d *doc) leading(a, lim int) int {
 // leads are verbs by which a clause says what somebody's work is.
 var leads = func() map[string]bool {
 	m := map[string]bool{}
-	for w := range strings.FieldsSeq("leads led heads headed runs manages managed coordinates coordinated chairs chaired directs directed oversees oversaw supervises supervised represents founded owns teaches dirige dirigeait coordonne coordonnait préside présidait gère gérait anime représente supervise pilote enseigne dirigeaient dirigía coordina coordinaba preside presidía encabeza lidera lideraba gestiona supervisa representa fundó enseña dirige coordena lidera chefia gerencia fundou ensina") {
+	for w := range strings.FieldsSeq("leads led heads headed runs manages managed coordinates coordinated chairs chaired directs directed oversees oversaw supervises supervised represents founded owns teaches drives sells plans compiles organizes organized organised advises steers repairs trains designed dirige dirigeait coordonne coordonnait préside présidait gère gérait anime représente supervise pilote enseigne organise organisait forme conseille vend conduit dirigeaient dirigía coordina coordinaba preside presidía encabeza lidera lideraba gestiona supervisa representa fundó enseña dirige coordena lidera organiza asesora vende conduce administra chefia gerencia fundou ensina") {
 		m[w] = true
 	}
 	return m
