@@ -128,7 +128,7 @@ func (f *finder) roleText(r rng) string {
 	if d.has(b-1, fPoss) {
 		b--
 	}
-	for a < b && d.has(a, fDet) && !d.toks[a].joined && !d.has(a, fPeople|fRole) && (d.m.lang == "en" || d.m.elide || d.m.dropped && !d.m.caseless) {
+	for a < b && d.has(a, fDet) && !d.has(a+1, fOf) && !d.toks[a].joined && !d.has(a, fPeople|fRole) && (d.m.lang == "en" || d.m.elide || d.m.dropped && !d.m.caseless) {
 		a++
 	}
 	text := strings.Trim(f.clean(d.span(a, b)), " ,.")

@@ -1,6 +1,9 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // across tells whether the word at i is the preposition عبر, or the verb for
 // crossing, and not the one for expressing, which needs its عن.
@@ -58,8 +61,9 @@ func (d *doc) doing(i int) bool {
 	if d.toks[i].kind != word {
 		return false
 	}
-	w := string(d.folded(d.text(i)))
-	return tells[w] || tells[strings.TrimPrefix(w, "و")] || tells[strings.TrimPrefix(w, "ف")]
+	w := d.folded(d.text(i))
+	r, n := utf8.DecodeRune(w)
+	return tells[string(w)] || (r == 'و' || r == 'ف') && tells[string(w[n:])]
 }
 
 // doer returns the person a sentence that begins at a speaks of: behind such a
@@ -78,7 +82,10 @@ func (d *doc) doer(a, b int) (phrase, bool) {
 	if verb {
 		j++
 	}
-	if j >= b || d.toks[j].kind != word || d.article(j) || d.has(j, fPrep|fDet|fPron|fRel|fThat|fRole|fOrg|fPeople) && !d.has(j, fFirst) {
+	if j >= b || d.toks[j].kind != word || d.article(j) || d.has(j, fPrep|fDet|fPron|fRel|fThat|fRole|fOrg|fPeople|fSay|fWeak) && !d.has(j, fFirst) {
+		return phrase{}, false
+	}
+	if !d.has(j, fFirst) && j+1 < b && d.presentVerb(j) && (d.kunya(j+1) || d.has(j+1, fFirst)) { // تسلم أبو مروان
 		return phrase{}, false
 	}
 	e := d.nameArabic(j, b, 4)
