@@ -81,23 +81,28 @@ func (b bitset) each(fn func(d uint32)) {
 	}
 }
 
+// roaringRoom is room for reading bitmaps one after the other.
+type roaringRoom struct {
+	buf   [256]uint32
+	words bitset
+}
+
 // orRoaring adds a segment's bitmap to dst, whose first word is the segment's,
 // and returns the work it was.
-func orRoaring(dst []uint64, bm *roaring.Bitmap, scratch *bitset) int {
+func orRoaring(dst []uint64, bm *roaring.Bitmap, room *roaringRoom) int {
 	if n := bm.GetCardinality(); n < 4096 {
 		it := bm.ManyIterator()
-		var buf [256]uint32
-		for n := it.NextMany(buf[:]); n > 0; n = it.NextMany(buf[:]) {
-			for _, d := range buf[:n] {
+		for n := it.NextMany(room.buf[:]); n > 0; n = it.NextMany(room.buf[:]) {
+			for _, d := range room.buf[:n] {
 				dst[d>>6] |= 1 << (d & 63)
 			}
 		}
 		return int(n) / 2
 	}
-	if cap(*scratch) < len(dst) {
-		*scratch = make(bitset, len(dst))
+	if cap(room.words) < len(dst) {
+		room.words = make(bitset, len(dst))
 	}
-	s := (*scratch)[:len(dst)]
+	s := room.words[:len(dst)]
 	clear(s)
 	bm.WriteDenseTo(s)
 	for i, w := range s {

@@ -5,6 +5,7 @@ import (
 	"html"
 	"math/bits"
 	"slices"
+	"strconv"
 	"strings"
 
 	"iomnews/internal/query"
@@ -12,9 +13,12 @@ import (
 
 // marker marks what matched in the texts of a page: it reads them again, word
 // by word, with the same analysis as the index.
-type marker struct{ x *search }
+type marker struct {
+	x     *search
+	plans map[string]*plan // by class and scopes: the texts of a page share them
+}
 
-func (x *search) marker() *marker { return &marker{x: x} }
+func (x *search) marker() *marker { return &marker{x: x, plans: map[string]*plan{}} }
 
 // token is one word of a text with the clauses it matches, one bit each.
 type token struct {
@@ -110,6 +114,13 @@ func (p *plan) match(word []byte) uint64 {
 }
 
 func (m *marker) plan(class int, scopes []scope) *plan {
+	key := strconv.Itoa(class)
+	for _, s := range scopes {
+		key += " " + s.exact
+	}
+	if p, ok := m.plans[key]; ok {
+		return p
+	}
 	p := &plan{lang: m.x.s.langs[class], stems: map[string]uint64{}, exact: map[string]uint64{}, inPhrase: map[string]bool{}}
 	for i := range m.x.clauses {
 		c := &m.x.clauses[i]
@@ -146,6 +157,7 @@ func (m *marker) plan(class int, scopes []scope) *plan {
 			p.first[i] = p.first[i] || len(p.stems) > 0
 		}
 	}
+	m.plans[key] = p
 	return p
 }
 

@@ -103,7 +103,7 @@ func bareLoop(t *testing.T, dir string, list []*news.Article) (finish func()) {
 // same documents under the same mapping: by turns in one run, the median of each
 // turn's ratio.
 func reportIndexing(t *testing.T, out *strings.Builder) {
-	const n, step, turns = 3000, 500, 7
+	const n, step, turns = 1500, 500, 5
 	list := slices.Collect(indextest.Corpus(n, 9, 640))
 	apply := func(dir string) func() {
 		w, err := OpenWriter(dir, Options{})

@@ -92,13 +92,21 @@ const maxTitled = 50
 // titled returns the documents that have an unstemmed clause in their title, as a
 // set of their own.
 func (x *search) titled(c *clause) (bitset, error) {
-	if c.any != nil {
-		set := x.ar.get()
-		var terms []string
-		for _, e := range c.any[:min(len(c.any), maxTitled)] {
-			terms = append(terms, e.word)
+	if c.any != nil { // every language has the clause anew
+		key := xTitle + "\x00" + c.word + "\x00titled"
+		set, ok := x.leaves[key]
+		if !ok {
+			set = x.ar.get()
+			var terms []string
+			for _, e := range c.any[:min(len(c.any), maxTitled)] {
+				terms = append(terms, e.word)
+			}
+			if err := x.docs(set, xTitle, terms...); err != nil {
+				return nil, err
+			}
+			x.leaves[key] = set
 		}
-		return set, x.docs(set, xTitle, terms...)
+		return x.ar.copy(set), nil
 	}
 	var parts []string
 	for _, p := range c.words {

@@ -19,7 +19,7 @@ const maxExpand = 20_000
 // docs adds to set the documents that have any of the terms in field, replaced
 // ones included: the caller takes the live ones.
 func (x *search) docs(set bitset, field string, terms ...string) error {
-	var scratch bitset
+	room := &roaringRoom{}
 	var list segment.PostingsList
 	var iter segment.PostingsIterator
 	for i := range x.s.segments {
@@ -44,7 +44,7 @@ func (x *search) docs(set bitset, field string, terms ...string) error {
 			if d, one := o.DocNum1Hit(); one {
 				to[d>>6] |= 1 << (d & 63)
 			} else if bm := o.ActualBitmap(); bm != nil {
-				if err := x.b.spend(orRoaring(to, bm, &scratch)); err != nil {
+				if err := x.b.spend(orRoaring(to, bm, room)); err != nil {
 					return err
 				}
 			}
