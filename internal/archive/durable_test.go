@@ -125,13 +125,14 @@ func TestReaderBesideWriter(t *testing.T) {
 // TestTwoWriters: two programs may write to one file at once; they wait for
 // each other, and a busy one is said.
 func TestTwoWriters(t *testing.T) {
-	for range 5 { // making it at once
+	waiting := archive.Options{Busy: time.Hour} // however long a commit takes on this disk
+	for range 5 {                               // making it at once
 		path := filepath.Join(t.TempDir(), "archive.db")
 		var group sync.WaitGroup
 		var ids [4]string
 		for i := range ids {
 			group.Go(func() {
-				a, err := archive.Open(t.Context(), path, archive.Options{})
+				a, err := archive.Open(t.Context(), path, waiting)
 				if err != nil {
 					t.Error(err)
 					return
@@ -148,7 +149,7 @@ func TestTwoWriters(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "archive.db")
 	var group sync.WaitGroup
 	for w := range 2 {
-		a := openAt(t, path, archive.Options{})
+		a := openAt(t, path, waiting)
 		group.Go(func() {
 			for i := range 50 {
 				if err := a.Save(context.Background(), outcome(fmt.Sprintf("https://www.iom.int/news/%d-%d", w, i), "x", "m", i)); err != nil {
