@@ -36,7 +36,7 @@ func (d *doc) after(s span) (claim, bool) {
 			return c, true
 		}
 	}
-	if i+1 < n && d.is(i, '.') && d.withWords(i+1, d.limit(i+1, reachAfter)) > 0 {
+	if i+1 < n && d.is(i, '.') && (d.withWords(i+1, d.limit(i+1, reachAfter)) > 0 || d.soSays(i+1, d.sentenceEnd(i+1, d.limit(i+1, reachAfter))).what == aName) {
 		i++
 	}
 	if i >= n || d.toks[i].kind != word || d.toks[i].gap == blank {
@@ -113,6 +113,10 @@ func (d *doc) after(s span) (claim, bool) {
 		c.b = max(c.ph.end, v.end)
 		return c, true
 	}
+	if p := d.soSays(i, end); fresh && p.what == aName { // Así resume la situación X
+		c.rule, c.ph, c.a, c.b, c.loose = ruleAfterVerb, p, i, end, true
+		return c, true
+	}
 	for k := i + 1; k < end-1 && k < i+4; k++ { // “…”, fueron las palabras de X
 		switch d.text(k) {
 		case "palabras", "words", "mots", "palavras":
@@ -158,8 +162,7 @@ func (d *doc) after(s span) (claim, bool) {
 		return d.distant(c, i, end)
 	}
 	if dash || d.is(s.close+1, '-') {
-		if p.what == aName && p.end >= end-1 {
-			q := d.phrase(at, end, true)
+		if q := d.phrase(at, end, true); p.what == aName && (p.end >= end-1 || dash && q.end >= end-1) {
 			c.rule, c.ph, c.a, c.b = ruleDash, q, i, q.end
 			return c, true
 		}
@@ -401,4 +404,26 @@ func (d *doc) skipObject(j, end int) int {
 		k++
 	}
 	return k
+}
+
+// soSays reads the name of a sentence like Así resume la situación X, ROLE.
+func (d *doc) soSays(i, end int) phrase {
+	switch d.text(i) {
+	case "Así", "Ainsi", "Assim", "Thus", "So":
+	default:
+		return phrase{}
+	}
+	v, ok := d.verb(i+1, end)
+	if !ok || v.saying {
+		return phrase{}
+	}
+	for k := v.end; k < end && k < v.end+6; k++ {
+		if d.nameLike(k) {
+			return d.phrase(k, end, true)
+		}
+		if d.toks[k].kind != word {
+			break
+		}
+	}
+	return phrase{}
 }

@@ -113,9 +113,9 @@ func (d *doc) according(i, end int) (phrase, bool) {
 		}
 		return p, p.what != nothing && p.what != people
 	}
-	if w := d.text(j); (w == "lui" || w == "él" || w == "elle" && d.m.lang == "fr") && (j+1 >= end || d.toks[j+1].kind != word) { // selon lui
+	if w := d.text(j); (w == "lui" || w == "él" || w == "him" || w == "her" && d.m.lang == "en" || w == "elle" && d.m.lang == "fr") && (j+1 >= end || d.toks[j+1].kind != word) { // selon lui
 		p := phrase{what: aPronoun, start: j, end: j + 1, gender: fMasc}
-		if w == "elle" {
+		if w == "elle" || w == "her" {
 			p.gender = fFem
 		}
 		return p, true

@@ -90,7 +90,7 @@ func (f *finder) previousSpeaker(g flag) (referent, bool) {
 		r := referent{who: f.prev.who, gender: p.gender}
 		return r, r.fits(g) || p.guessed
 	}
-	if f.prev.unnamed != nil && f.prev.unnamed.Organisation == nil {
+	if f.prev.unnamed != nil && f.prev.unnamed.Organisation == nil && !(f.alone && several(f.prev.unnamed)) {
 		return referent{who: -1, sp: f.prev.unnamed, gender: f.prev.gender}, referent{gender: f.prev.gender}.fits(g)
 	}
 	return referent{}, false
@@ -129,7 +129,7 @@ func (f *finder) subjects(a, b int, g flag, earliest bool) (referent, bool) {
 		if i > 0 {
 			end = starts[i-1]
 		}
-		if r, ok := f.subjectOf(starts[i], end); ok && r.fits(g) && (r.who >= 0 || !d.is(starts[i], ',')) {
+		if r, ok := f.subjectOf(starts[i], end); ok && r.fits(g) && !(f.alone && r.who < 0 && several(r.sp)) && (r.who >= 0 || !d.is(starts[i], ',')) {
 			return r, true
 		}
 	}
@@ -160,6 +160,16 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 	}
 	if i := f.owner(a, b); i >= 0 {
 		return referent{who: i, gender: f.surely(i)}, true
+	}
+	if d.m.lang == "en" && d.has(a, fPrep) { // Among them is X, a widow
+		for j := a + 2; j+1 < b && j < a+6; j++ {
+			if d.has(j, fAux) && d.nameLike(j+1) && !d.placeName(j+1, j+2) {
+				if p := d.phrase(j+1, b, true); p.what == aName && d.words(p.name.a, p.name.b) > 1 {
+					i := f.person(p)
+					return referent{who: i, gender: f.surely(i)}, true
+				}
+			}
+		}
 	}
 	p, _ := d.mainSubject(a, b)
 	if d.isFor(a) { // Pour X, …
@@ -232,7 +242,7 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 	}
 	// Among them was a widow from X
 	for j := a; j < b-1; j++ {
-		if !d.has(j, fDet) || d.m.lang == "en" && !d.has(j-1, fAux) || d.has(j, fPlural) || !d.indefiniteWord(j) || d.has(j-1, fOf) {
+		if !d.has(j, fDet) || d.m.lang == "en" && (!d.has(j-1, fAux) || d.share(a, j)) || d.has(j, fPlural) || !d.indefiniteWord(j) || d.has(j-1, fOf) {
 			continue
 		}
 		for k := j + 1; k < b && k < j+4; k++ {
@@ -333,4 +343,33 @@ func (d *doc) unknownTrade(a, b int) phrase {
 		return phrase{}
 	}
 	return phrase{what: aName, start: a, end: e, name: rng{a + 2, e}, role: rng{a + 1, a + 2}}
+}
+
+// several tells whether the speaker without a name is more than one by its
+// first words: sus vecinos, une douzaine de jeunes.
+func several(sp *news.Speaker) bool {
+	if sp == nil || sp.Role == nil {
+		return false
+	}
+	first, rest, _ := strings.Cut(strings.ToLower(*sp.Role), " ")
+	switch first {
+	case "sus", "los", "las", "unos", "unas", "varios", "varias", "algunos", "algunas", "muchos", "muchas", "les", "des", "ses", "leurs", "plusieurs", "quelques", "some", "many", "several", "their", "os", "as":
+		return true
+	}
+	next, _, _ := strings.Cut(rest, " ")
+	switch next {
+	case "docena", "decena", "veintena", "centenar", "douzaine", "dizaine", "vingtaine", "centaine", "dozen":
+		return true
+	}
+	return false
+}
+
+// share tells whether [a, b) counts people as parts of many: one in five.
+func (d *doc) share(a, b int) bool {
+	for k := a; k+1 < b; k++ {
+		if d.text(k+1) == "in" && (d.text(k) == "one" || d.text(k) == "One" || d.toks[k].kind == number) {
+			return true
+		}
+	}
+	return false
 }

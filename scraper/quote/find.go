@@ -18,6 +18,7 @@ type finder struct {
 	paired  bool
 	own     []news.Speaker  // whose text this is, by its title or byline
 	gender  flag            // of the unnamed speaker just named
+	alone   bool            // the verb of the claim has the form of one person's
 	unnamed []*news.Speaker // speakers without a name so far
 	forward bool            // each quotation stands before the paragraph about its speaker
 }

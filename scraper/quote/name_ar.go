@@ -204,3 +204,10 @@ func (d *doc) conjoinedBy(i int, and string) bool {
 	_, whole := d.m.words[string(d.folded(d.text(i)))]
 	return !whole && rest != ""
 }
+
+// nisba tells whether the word at i has the ending of where somebody or
+// something comes from, and a comma or where it works follows: السفير الياباني لدى.
+func (d *doc) nisba(i int) bool {
+	w := d.text(i)
+	return (strings.HasSuffix(w, "ي") || strings.HasSuffix(w, "ية")) && (d.is(i+1, '،') || d.has(i+1, fPrep))
+}

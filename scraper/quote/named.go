@@ -22,7 +22,7 @@ func (p phrase) definite(d *doc) bool {
 	if !d.m.caseless {
 		switch strings.ToLower(d.text(first)) {
 		case "ce", "cet", "cette":
-			return d.m.lang == "fr" && d.has(first+1, fPeople|fRole|fAgain|fFact)
+			return d.m.lang == "fr" && (d.has(first+1, fPeople|fRole|fAgain|fFact) || d.demonym(first+1))
 		case "the", "el", "la", "le", "l’", "l'", "o":
 		case "a":
 			if d.m.lang != "pt" {
@@ -150,6 +150,7 @@ func (f *finder) speaker(c claim, s span) (int, *news.Speaker, string) {
 
 func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 	d := &f.d
+	f.alone = c.verb.head >= 0 && !c.ph.plural && (d.m.lang == "es" && !strings.HasSuffix(d.text(c.verb.head), "n") || d.m.lang == "fr")
 	switch {
 	case c.rule == ruleNone:
 		return f.voiceSpeaker(s)
@@ -171,6 +172,9 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		}
 		if sp := f.orgSubject(s, g); sp != nil {
 			return -1, sp, "subject left out: earlier in the article"
+		}
+		if i := f.hero(g & (fMasc | fFem)); i >= 0 {
+			return f.spoken(i), f.asSpeaker(i), "subject left out: the story's person"
 		}
 		return -1, nil, ""
 	}
@@ -219,6 +223,9 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		}
 		if i := f.pronoun(s, c.ph.gender, c.ph.plural, c.ph.start); i >= 0 {
 			return f.spoken(i), f.asSpeaker(i), "pronoun: earlier in the article"
+		}
+		if i := f.hero(c.ph.gender & (fMasc | fFem)); i >= 0 && !c.ph.plural {
+			return f.spoken(i), f.asSpeaker(i), "pronoun: the story's person"
 		}
 		return -1, nil, ""
 	case anOrg:

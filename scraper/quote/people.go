@@ -182,6 +182,18 @@ func (d *doc) locative(i int) bool {
 // movedTo tells whether the words at i are where somebody was brought or went:
 // trasladada a X, llegó a X.
 func (d *doc) movedTo(i int) bool {
+	if i > 0 && d.m.lang == "fr" && !d.toks[i-1].cap {
+		switch d.text(i - 1) {
+		case "quartier", "ville", "village", "camp", "rue", "avenue", "place", "aéroport", "hôpital", "école", "lycée", "centre", "site":
+			return true
+		}
+	}
+	if i > 2 && d.m.lang == "en" && d.text(i-1) == "to" && d.text(i-2) == "it" {
+		switch d.text(i - 3) {
+		case "bring", "brought", "take", "took", "carry", "carried", "send", "sent":
+			return true
+		}
+	}
 	j := i - 1
 	if j > 0 && d.has(j, fDet) {
 		j--

@@ -124,7 +124,7 @@ func (d *doc) phrase(i, lim int, after bool) phrase {
 		return p
 	}
 	for j < lim && d.toks[j].kind == word && d.has(j, fDet) && !d.has(j, fHonor) && !(d.toks[j].cap && !d.toks[j].brk && d.nameLike(j)) {
-		if d.has(j, fPron) && (j+1 >= lim || d.toks[j+1].kind != word || d.has(j+1, fSay|fAux|fClitic|fWeak|fAdv) && !d.has(j+1, fRole|fPeople|fFact|fThing)) {
+		if d.has(j, fPron) && (d.text(j) == "él" || j+1 >= lim || d.toks[j+1].kind != word || d.has(j+1, fSay|fAux|fClitic|fWeak|fAdv) && !d.has(j+1, fRole|fPeople|fFact|fThing)) {
 			break
 		}
 		p.gender |= d.toks[j].flags & (fMasc | fFem)
@@ -169,7 +169,7 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 		return // Vino de X: a verb
 	}
 	for k := a + 1; k < b-1; k++ { // Trump’s adviser Jason Miller; IOM’s Paul Erikson
-		if d.has(k, fPoss) {
+		if d.has(k, fPoss) && !(d.toks[k-1].cap && d.toks[k+1].cap && d.placeName(k-1, k+2)) {
 			d.head(p, k+1, b, false)
 			switch {
 			case p.what == aName && p.role.empty():

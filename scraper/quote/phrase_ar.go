@@ -212,7 +212,7 @@ func (d *doc) roleEnd(s, lim int) int {
 			break
 		}
 		f := t.flags
-		if k == s+1 && f == 0 && d.article(k) && d.article(s) { // المحافظ الوضع: a new word, no part of the role
+		if k == s+1 && f == 0 && d.article(k) && d.article(s) && !d.nisba(k) { // المحافظ الوضع: a new word, no part of the role
 			if d.is(k+1, '،') { // الطبيب المناوب، X
 				k++
 			}

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"iomnews/internal/fold"
+	"iomnews/internal/news"
 )
 
 // maxSingles bounds how many capitalised words that stand alone are looked at.
@@ -14,7 +15,7 @@ const maxSingles = 96
 // daughter”. lone holds the tokens of capitalised words that stand alone.
 func (pp *persons) singles(f *finder, lone []int) {
 	d := &f.d
-	if d.m.lang != "en" && d.m.lang != "fr" {
+	if d.m.lang != "en" && d.m.lang != "fr" && d.m.lang != "es" {
 		return
 	}
 	var few [8]int
@@ -66,6 +67,9 @@ func (f *finder) single(w string, lone []int) (person, bool) {
 		h, ok, strong := d.personal(k)
 		perhaps, sure = perhaps || ok, sure || strong && !abstract(w)
 		g |= h
+	}
+	if !sure && likely > 1 && proper && f.text.Kind == news.KindStory && d.m.lang != "en" && !abstract(w) { // Firmin pose …, Firmin est …
+		sure = true
 	}
 	if perhaps && !sure { // a plain noun may begin a sentence about somebody
 		sure = proper || !abstract(w) && (likely > 1 || f.titleHas(w))
@@ -130,6 +134,12 @@ func (d *doc) told(i int) bool {
 		if d.toks[k].kind == number && d.aged(i+1) {
 			return true
 		}
+		if d.m.lang == "fr" && d.has(k, fRole|fPeople) && !d.toks[k].cap && d.toks[k].kind == word {
+			return true // X, employé d’une entreprise
+		}
+		if d.m.lang == "es" && d.his(k) && d.has(k+1, fRole|fPeople) { // X, su esposo,
+			return true
+		}
 		if d.indefiniteWord(k) {
 			for j := k + 1; j < n && j < k+4 && d.toks[j].kind == word; j++ {
 				if d.has(j, fPeople|fRole|fAgain) || hasYearOld(d.text(j)) {
@@ -183,6 +193,9 @@ func (d *doc) finite(k int) bool {
 	w := d.text(k)
 	if len(w) < 3 {
 		return false
+	}
+	if d.m.lang == "es" {
+		return f == 0 && (strings.HasSuffix(w, "a") || strings.HasSuffix(w, "e") || strings.HasSuffix(w, "ó"))
 	}
 	if d.m.lang == "fr" {
 		return strings.HasSuffix(w, "e") || strings.HasSuffix(w, "t") || strings.HasSuffix(w, "a") || strings.HasSuffix(w, "d")

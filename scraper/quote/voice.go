@@ -338,6 +338,17 @@ func (f *finder) voiceSpeaker(s span) (int, *news.Speaker, string) {
 	if i, reason := f.presented(s); i >= 0 {
 		return f.spoken(i), f.asSpeaker(i), reason
 	}
+	if i := f.announced(s); i >= 0 {
+		return f.spoken(i), f.asSpeaker(i), "the sentence before"
+	}
+	if f.text.Kind == news.KindStory && f.d.alone(s) && len(f.own) == 0 {
+		if r, ok := f.antecedent(s, 0); ok && r.who >= 0 && f.d.m.caseless {
+			return f.refer(r, "the story's person")
+		}
+		if i := f.hero(0); i >= 0 {
+			return f.spoken(i), f.asSpeaker(i), "the story's person"
+		}
+	}
 	if r, ok := f.ledIn(s); ok {
 		return f.refer(r, "lead-in: earlier in the article")
 	}
