@@ -75,6 +75,10 @@ func leafWords(e query.Expr) []string {
 // maxSpell bounds the words looked up for one suggestion.
 const maxSpell = 4
 
+// spellTwo is the number of letters from which two may be wrong: of a shorter word
+// another one is meant as likely.
+const spellTwo = 7
+
 // betterSpelling is a spelling that finds more; "" when there is none.
 func (x *search) betterSpelling() (string, error) {
 	text, err := x.spelling()
@@ -127,7 +131,11 @@ func (x *search) spelling() (string, error) {
 			continue
 		}
 		tried++
-		for distance := 1; distance <= 2; distance++ {
+		most := 1
+		if utf8.RuneCountInString(w) >= spellTwo {
+			most = 2
+		}
+		for distance := 1; distance <= most; distance++ {
 			list, err := x.similar(xText, w, distance)
 			if err != nil {
 				return "", err

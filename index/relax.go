@@ -2,12 +2,13 @@ package index
 
 import (
 	"slices"
+	"strings"
 
 	"iomnews/internal/query"
 )
 
-// relax counts what the search would find with any of its words and with its
-// phrases unquoted, and when it finds nothing also without each of its filters and
+// relax counts what the search would find with any of its words, with its phrases
+// unquoted and with a year among its words as the year of publication, and when it finds nothing also without each of its filters and
 // without its words. What would find no more is left out.
 func (x *search) relax() ([]query.Relaxed, error) {
 	var list []query.Relaxed
@@ -26,6 +27,9 @@ func (x *search) relax() ([]query.Relaxed, error) {
 		}
 		if e := loosened(x.q.Expr, false); e.String() != x.q.Expr.String() {
 			try("", "unquoted", withWords(x.q, e))
+		}
+		if e, year := datedWord(x.q.Expr); year != "" {
+			try("", "year", withWords(x.q, e).With(query.Year, year))
 		}
 	}
 	var out []query.Relaxed
@@ -68,6 +72,22 @@ func (x *search) without(try func(drop, value string, q query.Query)) {
 	if x.q.MinWords > 0 {
 		try("min_words", "", x.q.Without("min_words", ""))
 	}
+}
+
+// datedWord returns the words of e without one that looks like a year, and the year;
+// "" where there is none, or nothing else.
+func datedWord(e query.Expr) (query.Expr, string) {
+	and, ok := e.(query.And)
+	if !ok {
+		return nil, ""
+	}
+	for i, k := range and.X {
+		w, ok := k.(query.Word)
+		if ok && len(w.Text) == 4 && (strings.HasPrefix(w.Text, "19") || strings.HasPrefix(w.Text, "20")) && strings.Trim(w.Text, "0123456789") == "" {
+			return joined(slices.Delete(slices.Clone(and.X), i, i+1)), w.Text
+		}
+	}
+	return nil, ""
 }
 
 func withWords(q query.Query, e query.Expr) query.Query {

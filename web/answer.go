@@ -281,6 +281,7 @@ func unslug(slug string) string {
 const (
 	relaxOr       = "or"
 	relaxUnquoted = "unquoted"
+	relaxYear     = "year"
 )
 
 // relaxWords says what a relaxed search changes: words before the link, and the link's.
@@ -294,6 +295,8 @@ func (c *call) relaxWords(x query.Relaxed) (lead, label string) {
 		return c.loc.T("nothing.or"), text
 	case x.Drop == "" && x.Value == relaxUnquoted:
 		return c.loc.T("nothing.unquoted"), text
+	case x.Drop == "" && x.Value == relaxYear:
+		return c.loc.T("nothing.year", strings.Join(x.Query.Include[query.Year], c.loc.T("comma"))), text
 	}
 	return "", c.loc.T("nothing.without", c.dropLabel(x))
 }

@@ -164,7 +164,7 @@ var fieldTexts = map[string]string{
 	"SearchAnswer.works":        "The total with copies and translations counted once.",
 	"SearchAnswer.undated":      "Matches without a date that a date filter left out.",
 	"SearchAnswer.held":         "All articles (or quotations) of the index: the denominator.",
-	"relaxedEcho.value":         "The filter's value; for q: or (any of the words) or unquoted (exact phrases as plain words).",
+	"relaxedEcho.value":         "The filter's value; for q: or (any of the words), unquoted (exact phrases as plain words) or year (a year among them as a filter).",
 	"FacetValue.count":          "The total with this value alone chosen in its facet and all other filters as they are.",
 	"Bucket.total":              "Of the whole corpus in this bucket.",
 }

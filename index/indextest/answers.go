@@ -285,7 +285,7 @@ func testAround(t *testing.T, e Engine) {
 		}
 	}
 	for typed, want := range map[string]map[string]int{ // looser words, with what they find
-		"tecun harbour": {"or": 3}, `"harbour bridge"`: {"unquoted": 2}, "tecun zzzzzz": {"or": 1}, "yyyyyy zzzzzz": {}, "harbour": {}, `"harbour"~3 yyyyyy`: {"or": 2},
+		"tecun harbour": {"or": 3}, `"harbour bridge"`: {"unquoted": 2}, "tecun zzzzzz": {"or": 1}, "yyyyyy zzzzzz": {}, "harbour": {}, "harbour 2017": {"or": 2, "year": 2}, "tecun 2016": {"or": 1}, `"harbour"~3 yyyyyy`: {"or": 2},
 	} {
 		q := read(t, typed)
 		q.Relax = true

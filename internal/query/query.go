@@ -201,7 +201,7 @@ type Bucket struct {
 // gives now.
 type Relaxed struct {
 	Drop  string // parameter, "" for the words
-	Value string // its value, "" for all of them; of the words: "or" with OR for AND, "unquoted" without quotation marks
+	Value string // its value, "" for all of them; of the words: "or" with OR for AND, "unquoted" without quotation marks, "year" with a year among them as a filter
 	Query Query
 	Total int
 }
