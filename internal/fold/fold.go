@@ -137,9 +137,12 @@ func Slug(s string) string {
 	b.Grow(len(s))
 	hyphen := false
 	for _, r := range String(s) {
-		t, known := latin[r]
-		if r < utf8.RuneSelf && (r >= 'a' && r <= 'z' || r >= '0' && r <= '9') {
-			t, known = string(r), true
+		var t string
+		known := false
+		if r >= utf8.RuneSelf {
+			t, known = latin[r]
+		} else if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			t, known = ascii[r:r+1], true
 		}
 		if r == '\'' || known && t == "" {
 			continue
@@ -156,6 +159,15 @@ func Slug(s string) string {
 	}
 	return b.String()
 }
+
+// ascii is the plain letters and digits at their own place.
+var ascii = func() string {
+	b := make([]byte, utf8.RuneSelf)
+	for i := range b {
+		b[i] = byte(i)
+	}
+	return string(b)
+}()
 
 // latin transliterates one letter at a time: reversible it is not, stable it is.
 var latin = map[rune]string{

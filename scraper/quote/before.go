@@ -164,6 +164,10 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		c.thing = true // وأكد البيان أن
 		return c, true
 	}
+	if d.has(v.end, fDet) && d.has(v.end+1, fThing) && !d.has(v.end+1, fRole|fPeople|fOrg) && (d.is(v.end+2, ',') || d.is(v.end+2, ':')) {
+		c.thing = true // se mudarán, dice el acta, “…”
+		return c, true
+	}
 	if d.reads(v.head) && c.ph.what != aName && c.ph.what != aPronoun && c.ph.what != aRole {
 		c.thing = true // the foreword reads: “…”
 		return c, true

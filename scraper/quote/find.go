@@ -2,7 +2,6 @@ package quote
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"iomnews/internal/news"
 )
@@ -232,14 +231,11 @@ func (d *doc) piece(a, b int) piece {
 // clean returns words with every run of white space as one space: the wording
 // as published, without the line breaks of its page.
 func (f *finder) clean(s string) string {
-	if !utf8.ValidString(s) {
+	if !f.d.valid {
 		s = strings.ToValidUTF8(s, "\uFFFD")
 	}
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		if c == '\n' || c == '\t' || c == '\r' || c == ' ' && i+1 < len(s) && s[i+1] == ' ' {
-			return strings.Join(strings.Fields(s), " ")
-		}
+	if strings.IndexByte(s, '\n') >= 0 || strings.IndexByte(s, '\t') >= 0 || strings.IndexByte(s, '\r') >= 0 || strings.Contains(s, "  ") {
+		return strings.Join(strings.Fields(s), " ")
 	}
 	return s
 }

@@ -44,6 +44,7 @@ type token struct {
 // doc is a body cut into tokens, with the module of its language.
 type doc struct {
 	body   string
+	valid  bool // the body is UTF-8 throughout
 	toks   []token
 	m      *module
 	key    []byte           // scratch for folded words
@@ -80,6 +81,7 @@ func (d *doc) has(i int, f flag) bool {
 // tokenize cuts the body into d.toks and looks every word up once.
 func (d *doc) tokenize() {
 	s := d.body
+	d.valid = utf8.ValidString(s)
 	if cap(d.toks) == 0 {
 		d.toks = make([]token, 0, len(s)/5+16)
 	}
