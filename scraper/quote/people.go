@@ -166,49 +166,6 @@ func (pp *persons) init(f *finder) {
 	pp.singles(f, lone)
 }
 
-// locative tells whether the word at i is a preposition after which a name is
-// rather a place: in, near, from, de, à.
-func (d *doc) locative(i int) bool {
-	if !d.has(i, fPrep|fOf) {
-		return false
-	}
-	switch strings.ToLower(d.text(i)) {
-	case "by", "with", "to", "for", "con", "por", "par", "avec", "pour", "para", "a", "selon", "según", "como", "comme", "as", "against", "between", "entre", "pelo", "pela":
-		return false
-	}
-	return true
-}
-
-// movedTo tells whether the words at i are where somebody was brought or went:
-// trasladada a X, llegó a X.
-func (d *doc) movedTo(i int) bool {
-	if i > 0 && d.m.lang == "fr" && !d.toks[i-1].cap {
-		switch d.text(i - 1) {
-		case "quartier", "ville", "village", "camp", "rue", "avenue", "place", "aéroport", "hôpital", "école", "lycée", "centre", "site":
-			return true
-		}
-	}
-	if i > 2 && d.m.lang == "en" && d.text(i-1) == "to" && d.text(i-2) == "it" {
-		switch d.text(i - 3) {
-		case "bring", "brought", "take", "took", "carry", "carried", "send", "sent":
-			return true
-		}
-	}
-	j := i - 1
-	if j > 0 && d.has(j, fDet) {
-		j--
-	}
-	if j < 1 || d.m.lang != "es" || d.text(j) != "a" {
-		return false
-	}
-	switch d.text(j - 1) {
-	case "llegó", "llegaron", "llegar", "llega", "llegan", "viajó", "viajaron", "viajar", "viaja", "volvió", "volvieron", "volver", "vuelve", "regresó", "regresaron", "regresar", "regresa", "rumbo", "vuelta",
-		"trasladado", "trasladada", "trasladados", "trasladadas", "llevado", "llevada", "llevados", "llevadas", "enviado", "enviada", "desplazado", "desplazada", "fue", "fueron", "ir", "va", "cerca", "junto", "frente", "partió", "partieron", "huyó", "huyeron", "cruzó", "cruzaron":
-		return true
-	}
-	return false
-}
-
 func (d *doc) inDateline(i int) bool {
 	for _, r := range d.datelines {
 		if i >= r.a && i < r.b {
