@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"iomnews/internal/gazetteer"
-	"iomnews/internal/gazetteer/word"
 )
 
 // Least scores: of a country to be what an article is about, by length.
@@ -21,6 +20,7 @@ const (
 	shareBeside   = 0.5  // of the best score, beside two countries of the title
 	shareHome     = 0.42 // likewise, of a country that is not the home of a text on its site
 	mostAbout     = 3
+	frequent      = 4 // mentions of a country that make a way of three once named
 	leadsRegion   = 2 // backing of one country of a later list, when the title names the region
 )
 
@@ -37,6 +37,9 @@ func (w *work) decide() {
 	if region, ok := w.joint(best); ok {
 		best = best[:0]
 		w.region = append(w.region, region)
+	}
+	if len(best) > mostAbout {
+		best = w.frequent(best)
 	}
 	if len(best) > mostAbout {
 		if region, ok := w.oneRegion(best); ok {
@@ -78,9 +81,28 @@ func (w *work) leastUnderRegion(best []int) float32 {
 	return 0
 }
 
-// ruled reports "Pacific governments", "African states": those of all of them.
-func (w *work) ruled(r *regionMention) bool {
-	return w.classOf(r.seg, r.to)&cueRule != 0 || w.before(r.seg, r.from, 2, cueRule) >= 0
+// frequent leaves of more than three countries those that title or dateline put
+// forward or that the text names often, when one is named often: a way leads
+// through the others.
+func (w *work) frequent(best []int) []int {
+	most := float32(0)
+	for _, c := range best {
+		most = max(most, w.tally[c].count)
+	}
+	var few [mostAbout]int
+	kept := few[:0]
+	for _, c := range best {
+		if w.stands(c) || w.tally[c].count >= 0.5*most {
+			if len(kept) == mostAbout {
+				return best
+			}
+			kept = append(kept, c)
+		}
+	}
+	if most < frequent || len(kept) == 0 {
+		return best
+	}
+	return append(best[:0], kept...)
 }
 
 // cut is how many of more than three countries are kept: none of several that
@@ -106,10 +128,10 @@ func (w *work) peers() (out []int) {
 	}
 	for i := range w.mentions {
 		m := &w.mentions[i]
-		if m.seg != inBody || m.para > 0 || m.kind != gazetteer.Name || w.inDatelineZone(m) || m.role != asIn && m.role != asMention {
+		if m.seg != inBody || m.para > 0 || m.kind != gazetteer.Name && m.kind != gazetteer.WeakName || w.inDatelineZone(m) || m.role != asIn && m.role != asMention && m.role != asOffice {
 			continue
 		}
-		if m.list != 3 {
+		if m.list != 3 || m.role == asOffice && w.classOf(m.seg, m.from-1)&cueIOM != 0 {
 			others = append(others, m.country)
 			continue
 		}
@@ -128,12 +150,6 @@ func (w *work) peers() (out []int) {
 	return out
 }
 
-func (w *work) addRegion(slug string) {
-	if slug != "global" && !slices.Contains(w.region, slug) {
-		w.region = append(w.region, slug)
-	}
-}
-
 // chooseBest returns the countries whose score is near the best one, best first.
 func (w *work) chooseBest() []int {
 	if len(w.touched) == 0 {
@@ -146,7 +162,7 @@ func (w *work) chooseBest() []int {
 	} else if (len(w.scan[inBody].Words) > longText || w.namedCountries() >= manyNamed) && top.title+top.line+top.tag+top.lead < 0.4 {
 		need = leastLong
 	}
-	if top.total < need {
+	if top.total < need || w.onlyVenue(w.touched[0]) {
 		if !w.onlyOne() {
 			return nil
 		}
@@ -160,6 +176,7 @@ func (w *work) chooseBest() []int {
 			heads++
 		}
 	}
+	untold := heads == mostAbout && !w.told()
 	out := make([]int, 0, 8)
 	for _, i := range w.touched {
 		c := &w.tally[i]
@@ -172,7 +189,7 @@ func (w *work) chooseBest() []int {
 		}
 		switch {
 		case heads >= 2 && !c.inTitle && c.fromDesk: // the press desk's country beside those of the title
-		case c.total >= part*top.total && (i == w.touched[0] || w.standsBeside(i)), c.headed && (c.count > 0 || c.pair && len(w.scan[inBody].Words) <= shortText) && c.total >= least && (!c.way || c.backing > 0):
+		case c.total >= part*top.total && (i == w.touched[0] || w.standsBeside(i)), c.headed && (c.count > 0 || c.pair && len(w.scan[inBody].Words) <= shortText || untold) && c.total >= least && (!c.way || c.backing > 0 || untold):
 			out = append(out, i)
 		}
 	}
@@ -212,89 +229,31 @@ func (w *work) standsBeside(i int) bool {
 	return c.total >= leastBeside
 }
 
+// onlyVenue reports a donor's city that the text names once, and nothing else of
+// its country: where people met.
+func (w *work) onlyVenue(c int) bool {
+	if t := &w.tally[c]; w.t.anywhere || t.count > 1 || w.stands(c) || !soft[w.t.countries[c].ISO3] || w.ownSite(c) {
+		return false
+	}
+	for i := range w.mentions {
+		if m := &w.mentions[i]; m.country == c && (m.kind != gazetteer.Place || m.role != asIn) {
+			return false
+		}
+	}
+	return true
+}
+
 // onlyOne reports a short text in which a single country is named at all, be it
 // weakly: then it is about that one.
 func (w *work) onlyOne() bool {
 	top := &w.tally[w.touched[0]]
-	return w.namedCountries() == 1 && top.total >= 0.2 && !(top.donor > 0 && top.count == 0) && top.title+top.lead+top.line+top.tag > 0 && len(w.scan[inBody].Words) < longText
+	return w.namedCountries() == 1 && top.total >= 0.2 && !w.onlyVenue(w.touched[0]) && !(top.donor > 0 && top.count == 0) && top.title+top.lead+top.line+top.tag > 0 && len(w.scan[inBody].Words) < longText
 }
 
 // stands reports a country that title, dateline or tag put forward.
 func (w *work) stands(i int) bool {
 	c := &w.tally[i]
 	return c.title >= 1 || c.line >= 1 || c.tag >= 1
-}
-
-// joint reports an article whose first paragraph lists four countries or more of
-// one region, the leading one among them, and whose title names none: it is about
-// them together.
-func (w *work) joint(best []int) (string, bool) {
-	if len(best) == 0 || w.tally[best[0]].tag > 0 {
-		return "", false
-	}
-	met := w.metThere(best[0])
-	if w.tally[best[0]].inTitle && !met {
-		return "", false
-	}
-	anywhere := met || w.regionTitle()
-	for i := 0; i < len(w.mentions); i++ {
-		m := &w.mentions[i]
-		if m.seg != inBody || m.para > 0 && !anywhere || m.list < 4 || w.inDatelineZone(m) {
-			continue
-		}
-		j := i
-		var list [12]int
-		in := list[:0]
-		for ; j < len(w.mentions) && w.mentions[j].seg == inBody && w.mentions[j].list == m.list && len(in) < cap(in) && (j == i || w.listed(&w.mentions[j-1], &w.mentions[j])); j++ {
-			in = append(in, w.mentions[j].country)
-		}
-		if slices.Contains(in, best[0]) && !w.leads(best[0], in, m.para == 0) {
-			return w.oneRegion(in)
-		}
-		i = j - 1
-	}
-	return "", false
-}
-
-// metThere reports a title that names no country but by the press desk's city in
-// which there is a meeting.
-func (w *work) metThere(c int) bool {
-	met := false
-	for i := range w.mentions {
-		if m := &w.mentions[i]; m.seg == inTitle {
-			if m.country != c || m.role != asIn || w.t.anywhere || m.kind != gazetteer.Place || w.cityOf(m.seg, m.from, m.to).rule&desk == 0 {
-				return false
-			}
-			met = true
-		}
-	}
-	return met
-}
-
-// leads reports that the text says more of a country than of the others of a list.
-// near reports that the list stands in the first paragraph.
-func (w *work) leads(c int, list []int, near bool) bool {
-	backing := w.tally[c].backing
-	if w.tally[c].fromDesk {
-		backing--
-	}
-	for _, o := range list {
-		if o != c && w.tally[o].backing >= backing {
-			return false
-		}
-	}
-	return near || backing >= leadsRegion
-}
-
-// oneRegion returns the region in which all countries lie.
-func (w *work) oneRegion(countries []int) (string, bool) {
-	region := w.t.countries[countries[0]].Region
-	for _, c := range countries[1:] {
-		if w.t.countries[c].Region != region {
-			return "", false
-		}
-	}
-	return region, true
 }
 
 // mentioned reports that the text names the country, beyond a press desk.
@@ -304,64 +263,4 @@ func (w *work) mentioned(i int) bool {
 		return true
 	}
 	return (c.donor > 0 || c.other > 0 || c.origin > 0 || c.sender) && !c.seatOnly
-}
-
-// nameRegions gathers the regions that title, tag, dateline or, without a country
-// in the title, the first paragraph name.
-func (w *work) nameRegions() {
-	for i := range w.regions {
-		r := &w.regions[i]
-		switch {
-		case r.seg == inTitle, r.seg == inTag, r.seg == inDateline, r.seg == inBody && r.from < w.dateline:
-		default:
-			continue
-		}
-		if w.missionBefore(r.seg, r.from) >= 0 || w.directedOnly(r) {
-			continue
-		}
-		if !slices.Contains(w.named, r.slug) {
-			w.named = append(w.named, r.slug)
-		}
-	}
-}
-
-// leadRegion takes the only region that the first paragraph names, when nothing
-// else says what the text is about.
-func (w *work) leadRegion() {
-	s, end := &w.scan[inBody], 1
-	for ; end < len(s.Words) && s.Words[end].Gap&word.Para == 0; end++ {
-	}
-	slug := ""
-	for i := range w.regions {
-		r := &w.regions[i]
-		switch {
-		case r.seg != inBody || r.from >= end || w.directedOnly(r):
-		case slug != "" && slug != r.slug:
-			return
-		default:
-			slug = r.slug
-		}
-	}
-	if slug != "" {
-		w.addRegion(slug)
-	}
-}
-
-// directedOnly reports Europe as where people go, which is no subject.
-func (w *work) directedOnly(r *regionMention) bool {
-	return r.slug == "europe-and-central-asia" && !r.whole && w.directed(r)
-}
-
-// directed reports a region that people only come from or go to.
-func (w *work) directed(r *regionMention) bool {
-	for k := r.from - 1; k >= 0 && k >= r.from-2; k-- {
-		c := w.classOf(r.seg, k)
-		if c&(cueFrom|cueTo) != 0 && c&cueIn == 0 {
-			return true
-		}
-		if w.gapBefore(r.seg, k+1)&word.Hard != 0 {
-			return false
-		}
-	}
-	return false
 }

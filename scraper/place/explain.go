@@ -89,17 +89,20 @@ func (w *work) iomIn(m *mention) bool {
 // alsoOffices finds the second of "IOM Armenia and Georgia", "offices of IOM in
 // Kenya and Somalia".
 func (w *work) alsoOffices() {
+	chain := false // a is itself one of a list after a post
 	for i := range w.mentions {
 		if i == 0 {
 			continue
 		}
 		a, b := &w.mentions[i-1], &w.mentions[i]
+		was := chain
+		chain = false
 		if a.role != asOffice || b.role == asOffice || isDemonym(a.kind) || b.kind != gazetteer.Name && b.kind != gazetteer.WeakName || a.list != b.list || a.seg != b.seg || b.from-a.to > 2 ||
-			a.list != 2 && (a.list < 2 || a.list > 4 || w.missionBefore(a.seg, a.from) < 0) {
+			a.list != 2 && (a.list < 2 || a.list > 4 || !was && w.missionBefore(a.seg, a.from) < 0) {
 			continue
 		}
 		if w.classOf(b.seg, b.to)&cueRule == 0 && w.gapBefore(b.seg, b.to)&word.Apostr == 0 {
-			b.role = asOffice
+			b.role, chain = asOffice, true
 		}
 	}
 }

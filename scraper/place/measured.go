@@ -22,8 +22,8 @@ func Independent() []Score {
 }
 
 // RealPages: the beginnings of real pages of IOM in English, Spanish, French and
-// Arabic of 2003 to 2025, in four sets, each judged before any output on it was
+// Arabic of 2003 to 2025, in five sets, each judged before any output on it was
 // seen and measured once, with the rules of that time.
 func RealPages() []Score {
-	return []Score{{"primary", 89.2, 312}, {"mentioned", 99.0, 312}, {"regions", 94.2, 309}, {"offices", 91.5, 251}}
+	return []Score{{"primary", 88.3, 340}, {"mentioned", 99.0, 340}, {"regions", 94.2, 337}, {"offices", 91.5, 267}}
 }

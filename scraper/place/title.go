@@ -52,7 +52,7 @@ func (w *work) countTitle() {
 			case m.role == asOrigin:
 				weight *= 0.8
 				c.way = true
-				if returning && from == n && n < mostAbout {
+				if returning && from == n && (n < mostAbout || n == mostAbout && !w.told()) {
 					c.headed = true // the return starts there
 				}
 			case !bare && n <= mostAbout && (m.kind == gazetteer.Name || m.kind == gazetteer.WeakName || w.moving()):
@@ -74,6 +74,16 @@ func (w *work) countTitle() {
 			w.tally[home].headed = true
 		}
 	}
+}
+
+// told reports a text that names countries itself.
+func (w *work) told() bool {
+	for _, i := range w.touched {
+		if w.tally[i].count > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // landed returns the only country whose people the first paragraph has beside
