@@ -171,6 +171,11 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 			}
 		}
 	}
+	if d.m.lang == "en" && (d.has(a, fPrep) || d.text(a) == "There") {
+		if r, ok := f.amongst(a, b); ok {
+			return r, true
+		}
+	}
 	p, _ := d.mainSubject(a, b)
 	if d.isFor(a) { // Pour X, …
 		if q := d.phrase(a+1, b, true); q.what == aName && (d.toks[a+1].cap || d.has(a+1, fDet|fRole|fHonor)) {
@@ -217,6 +222,10 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 		if d.pluralNoun(p.start, p.end) {
 			return referent{}, false
 		}
+		if _, ok := holderOf(f.roleText(p.role), f.text.Published); ok {
+			i, _, _ := f.role(p)
+			return referent{who: i, gender: f.surely(i)}, true
+		}
 		return f.somebody(p)
 	case people:
 		if d.nobody(p.start, p.end) || d.m.lang == "en" && d.share(a, p.start) { // around one in four was a woman
@@ -240,13 +249,19 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 	case aPronoun:
 		return referent{}, false
 	}
-	// Among them was a widow from X
+	return f.amongst(a, b)
+}
+
+// amongst returns somebody whom the sentence [a, b) brings in behind its verb:
+// Among them was a widow from X.
+func (f *finder) amongst(a, b int) (referent, bool) {
+	d := &f.d
 	for j := a; j < b-1; j++ {
-		if !d.has(j, fDet) || d.m.lang == "en" && (!d.has(j-1, fAux) || d.share(a, j)) || d.has(j, fPlural) || !d.indefiniteWord(j) || d.has(j-1, fOf) {
+		if !d.has(j, fDet) || d.m.lang == "en" && (!d.was(j-1) || d.share(a, j)) || d.has(j, fPlural) || !d.indefiniteWord(j) || d.has(j-1, fOf) {
 			continue
 		}
 		for k := j + 1; k < b && k < j+4; k++ {
-			if d.has(k, fAgain|fPeople) && d.toks[k].kind == word {
+			if d.has(k, fAgain|fPeople) && d.toks[k].kind == word || hasYearOld(d.text(k)) {
 				p := d.phrase(j, min(b, j+14), true)
 				if p.what == people || p.what == aRole {
 					return f.somebody(p)
@@ -370,6 +385,15 @@ func (d *doc) share(a, b int) bool {
 		if d.text(k+1) == "in" && (d.text(k) == "one" || d.text(k) == "One" || d.toks[k].kind == number) {
 			return true
 		}
+	}
+	return false
+}
+
+// was tells whether the word at i is a form of to be.
+func (d *doc) was(i int) bool {
+	switch d.text(i) {
+	case "is", "was", "are", "were":
+		return true
 	}
 	return false
 }

@@ -26,6 +26,9 @@ func (f *finder) subjectOfArabic(a, b int) (referent, bool) {
 		if i := f.bearer(p); i >= 0 {
 			return referent{who: i, gender: v.gender & (fMasc | fFem)}, true
 		}
+		if (p.what == aRole || p.what == people) && p.start == v.end && !p.plural && !d.article(p.start) && !d.has(p.start, fDet|fPlural) && !arabicPlural(d.text(p.start)) && d.has(p.start, fRole|fPeople) && !d.hasBetween(p.start, p.end, fOrg|fObject) {
+			return f.somebody(p)
+		}
 	}
 	for j := a; j < b && j < a+60; j++ {
 		t := &d.toks[j]

@@ -184,6 +184,9 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 	}
 	switch c.ph.what {
 	case aName:
+		if g := c.verb.gender & (fMasc | fFem); d.m.caseless && c.ph.gender == 0 && (g == fMasc || g == fFem) && c.verb.head >= 0 && c.rule != ruleCalled {
+			c.ph.gender = g
+		}
 		i := f.person(c.ph)
 		p := &f.people.all[i]
 		reason := ""
@@ -365,7 +368,7 @@ func (d *doc) genderOf(name rng) (g flag, guessed bool) {
 func (d *doc) theOne(p phrase) bool {
 	switch strings.ToLower(d.text(p.start)) {
 	case "the", "el", "la", "le", "l’", "l'", "o", "a":
-		return !p.plural && p.end-p.start <= 3 && !d.toks[p.end-1].cap
+		return !p.plural && p.end-p.start <= 6 && !d.toks[p.end-1].cap
 	}
 	return false
 }

@@ -148,7 +148,7 @@ func (pp *persons) init(f *finder) {
 				p.gender = d.toks[i-1].flags & (fMasc | fFem)
 			}
 			pp.add(f, p)
-		} else if e-i == 1 && (i > 0 && d.has(i-1, fHonor) && d.toks[i-1].cap && !d.has(i-1, fRole) || d.is(e, '*') || d.is(e, ',') && d.is(e+1, '*') || d.aged(e) || d.isAged(e) || t.brk && d.is(e, ',') && d.has(e+1, fDet) || i > 0 && !d.toks[i-1].cap && d.has(i-1, fPeople|fRole) && !d.has(i-1, fPlural) && !(d.m.lang == "fr" && d.demonym(i) && !d.has(i, fFirst)) || i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',') || d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))) {
+		} else if e-i == 1 && !(t.upper && t.cpEnd-t.cp > 3) && (i > 0 && d.has(i-1, fHonor) && d.toks[i-1].cap && !d.has(i-1, fRole) || d.is(e, '*') || d.is(e, ',') && d.is(e+1, '*') || d.aged(e) || d.isAged(e) || t.brk && d.is(e, ',') && d.has(e+1, fDet) || i > 0 && !d.toks[i-1].cap && d.has(i-1, fPeople|fRole) && !d.has(i-1, fPlural) && !(d.m.lang == "fr" && d.demonym(i) && !d.has(i, fFirst)) || i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',') || d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))) {
 			p := person{name: d.text(i), at: i, subject: -1, mentions: [3]rng{{i, e}}, gender: d.toks[i].flags & (fMasc | fFem), starred: d.is(e, '*')}
 			if t.brk || i > 0 && d.is(i-1, ',') {
 				p.subject = i
@@ -198,6 +198,9 @@ func (d *doc) aged(i int) bool {
 		case "ans", "años", "anos":
 			return true
 		}
+	}
+	if d.is(i, ',') && i+4 < len(d.toks) && !d.toks[i+1].cap && d.has(i+2, fOf) && d.toks[i+3].kind == number && d.text(i+4) == "años" { // , haitiana de 27 años
+		return true
 	}
 	if d.is(i, ',') && i+3 < len(d.toks) && d.has(i+1, fOf) && d.toks[i+2].kind == number { // , de 24 años
 		switch d.text(i + 3) {

@@ -157,7 +157,17 @@ func (d *doc) phrase(i, lim int, after bool) phrase {
 	}
 	d.apposition(&p, lim, after)
 	d.trimRole(&p)
+	if k := p.end; after && (p.what == aRole || p.what == people) && p.name.empty() && k+1 < lim && d.is(k, ',') && d.oneName(k+1, lim) && d.theOne(p) { // the nurse, Nyakim.
+		role := rng{p.start, k}
+		p.what, p.name, p.role, p.end = aName, rng{k + 1, k + 2}, role, k+2
+	}
 	return p
+}
+
+// oneName tells whether the word at i, between a comma and a stop, is a name
+// of one word and no place.
+func (d *doc) oneName(i, lim int) bool {
+	return d.nameLike(i) && !d.toks[i].upper && !d.placeName(i, i+1) && !d.has(i, fPlace|fOrg|fTime|fRole|fThing) && (i+1 >= lim || d.toks[i+1].kind == punct && !d.is(i+1, '-'))
 }
 
 // head fills p from the segment [a, b).

@@ -34,6 +34,10 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 			return p
 		}
 	}
+	if w := d.text(j); (w == "أمين" || w == "أمينة") && j+1 < lim && d.toks[j+1].kind == word && (d.article(j+1) || d.text(j+1) == "عام") && !d.has(j+1, fFirst) {
+		d.roleFirst(&p, j, lim)
+		return p
+	}
 	if d.has(j, fRole) && !d.article(j) && d.knownName(j) && (j+1 >= lim || d.toks[j+1].kind != word || d.has(j+1, fThat|fPrep|fTime)) { // وأكدت أمين أن
 		p.what, p.name, p.end = aName, rng{j, j + 1}, j+1
 		return p

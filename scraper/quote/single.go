@@ -102,6 +102,13 @@ func (d *doc) singleName(i int) bool {
 	if t.upper || t.cpEnd-t.cp < 3 || d.placeName(i, i+1) {
 		return false
 	}
+	if w := d.text(i); d.m.lang == "en" {
+		for _, s := range [...]string{"ers", "ors", "ists", "ees", "ants", "ents", "men", "ians"} { // Listeners, Residents
+			if strings.HasSuffix(w, s) {
+				return false
+			}
+		}
+	}
 	key := string(d.folded(d.text(i)))
 	peoples := loadPlaces().peoples
 	return !peoples[key] && !peoples[strings.TrimSuffix(key, "s")]
@@ -195,7 +202,7 @@ func (d *doc) finite(k int) bool {
 		return false
 	}
 	if d.m.lang == "es" {
-		return f == 0 && (strings.HasSuffix(w, "a") || strings.HasSuffix(w, "e") || strings.HasSuffix(w, "ó"))
+		return f&^fWeak == 0 && (strings.HasSuffix(w, "a") || strings.HasSuffix(w, "e") || strings.HasSuffix(w, "ó"))
 	}
 	if d.m.lang == "fr" {
 		return strings.HasSuffix(w, "e") || strings.HasSuffix(w, "t") || strings.HasSuffix(w, "a") || strings.HasSuffix(w, "d")

@@ -352,7 +352,7 @@ func (f *finder) hero(g flag) int {
 	best, next := -1, 0
 	for i, n := range counts {
 		p := &f.people.all[i]
-		if p.name == "" || p.governed || f.people.places[fold.String(p.name)] && !p.spoke {
+		if p.name == "" || p.governed || f.people.places[fold.String(p.name)] && !p.spoke && p.subject < 0 {
 			continue
 		}
 		switch {
@@ -383,10 +383,14 @@ func (f *finder) announced(s span) int {
 		return -1
 	}
 	a := d.sentenceStart(s.open-1, max(0, s.open-80))
-	if v, ok := d.findVerb(a, s.open, false); !ok || !v.strong {
+	if v, ok := d.findVerb(a, s.open, false); ok && v.strong {
+		return f.person1(a, s.open)
+	}
+	who, many := f.only(d.paragraph(s.open-1), s.open)
+	if many || who < 0 || f.people.all[who].spoke || f.person1(a, s.open) != who {
 		return -1
 	}
-	return f.person1(a, s.open)
+	return who
 }
 
 // alone tells whether a quotation is a paragraph of its own.

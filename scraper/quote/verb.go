@@ -90,6 +90,9 @@ func (d *doc) verb(i, lim int) (verbal, bool) {
 	}
 	v.gender = d.toks[v.head].flags & (fMasc | fFem)
 	j = v.head + 1
+	if d.m.caseless && j < lim && d.toks[j].kind == word && d.has(j, fSay) && d.goesOn(v.head) { // ومضى يقول
+		j++
+	}
 	for j < lim && d.toks[j].joined && d.has(j, fPron) {
 		v.pron = j
 		j++

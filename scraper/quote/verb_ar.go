@@ -69,6 +69,16 @@ func (d *doc) doing(i int) bool {
 // doer returns the person a sentence that begins at a speaks of: behind such a
 // verb, or before a comma and what is said of him, or one of them.
 func (d *doc) doer(a, b int) (phrase, bool) {
+	if d.has(a, fPrep) && a+2 < b && strings.HasPrefix(d.text(a+1), "بينه") { // ومن بينهن X، وهي
+		if e := d.nameArabic(a+2, b, 4); e > a+2 && d.is(e, '،') && !d.has(a+2, fRole|fPeople|fDet|fOrg) && !d.article(a+2) {
+			p := phrase{what: aName, start: a + 2, end: e, name: rng{a + 2, e}}
+			d.nameGender(&p)
+			if d.text(a+1) == "بينهن" || d.text(e+1) == "وهي" {
+				p.gender = fFem
+			}
+			return p, true
+		}
+	}
 	if d.has(a, fPrep) { // في غرفة ضيقة، تجلس X
 		for k := a + 1; k < b-1 && k < a+10; k++ {
 			if d.is(k, '،') {
@@ -98,7 +108,7 @@ func (d *doc) doer(a, b int) (phrase, bool) {
 		return p, true
 	}
 	if verb {
-		if !d.hasBetween(j, e, fFirst) && !(e == j+1 && d.again(j)) {
+		if !d.hasBetween(j, e, fFirst) && !(d.text(j) == "عبد" && e > j+1) && !(e == j+1 && d.again(j)) {
 			return phrase{}, false
 		}
 		p.gender |= d.ending(a)
@@ -149,3 +159,12 @@ func (d *doc) again(i int) bool {
 
 // toHim are prepositions with their pronoun written on them.
 var toHim = map[string]bool{"لي": true, "لنا": true, "له": true, "لها": true, "لهم": true, "لهن": true, "لك": true, "لكم": true, "إليه": true, "إليها": true, "عنه": true, "عنها": true, "معه": true, "معها": true}
+
+// goesOn tells whether the verb at i goes on with another: مضى يقول.
+func (d *doc) goesOn(i int) bool {
+	switch strings.TrimPrefix(d.text(i), "و") {
+	case "مضى", "مضت", "عاد", "عادت", "راح", "راحت", "تابع", "تابعت", "أخذ", "أخذت":
+		return true
+	}
+	return false
+}
