@@ -154,7 +154,7 @@ func (c *column) counts(b bitset, n int) []int32 {
 	if n == 0 || len(c.values) == 0 {
 		return out
 	}
-	if c.perValue < len(b)+6*n+2*n*c.total/max(1, c.widest()) {
+	if c.perValue < c.perDocs(len(b), n) {
 		for i, s := range c.docs {
 			out[i] = int32(s.countIn(b))
 		}
@@ -177,4 +177,8 @@ func (c *column) done(counts []int32) {
 	c.lent.Put(&counts)
 }
 
-func (c *column) widest() int { return len(c.at) - 1 }
+// perDocs is the cost of counting n documents of a set of so many words through them.
+func (c *column) perDocs(words, n int) int { return words + 6*n + 2*n*c.total/max(1, len(c.at)-1) }
+
+// work is the cost of counting, in units of the budget.
+func (c *column) work(words, n int) int { return words/16 + min(c.perValue, c.perDocs(words, n))/8 }

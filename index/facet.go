@@ -24,7 +24,7 @@ func (x *search) facet(f query.FacetRequest) (*query.Facet, error) {
 		set = x.compose(x.byWords, x.when, f.Name)
 		n = set.count()
 	}
-	work := n + x.s.size
+	work := col.work(x.s.size, n)
 	if f.Prefix != "" {
 		work += 20 * len(col.values)
 	}
@@ -42,6 +42,9 @@ func (x *search) facet(f query.FacetRequest) (*query.Facet, error) {
 		limit = 10
 	}
 	list := x.listed(f, col, counts, chosen, limit, &out.Distinct)
+	if err := x.b.spend(len(list) * (1 + x.s.size/16)); err != nil {
+		return nil, err
+	}
 	selected := func(i int) bool { return contains(chosen, col.values[i]) }
 	other := x.ar.copy(set)
 	other.and(col.has)
@@ -171,14 +174,17 @@ func (x *search) starts(name, value, prefix string) bool {
 // date filter where that is narrower.
 func (x *search) timeline(interval string) (*query.Timeline, error) {
 	key := func(day int32) int { return int(day / 10000) }
+	years := x.s.columns[query.Year]
+	work := years.work(x.s.size, x.total)
 	switch interval {
 	case "year":
 	case "month":
+		work = x.total + x.s.docs/4
 		key = func(day int32) int { return int(day/10000)*12 + int(day/100%100) - 1 }
 	default:
 		return nil, fmt.Errorf("interval %q: year or month: %w", interval, news.ErrInvalid)
 	}
-	if err := x.b.spend(x.total + x.s.docs/4); err != nil {
+	if err := x.b.spend(work); err != nil {
 		return nil, err
 	}
 	held := x.ar.copy(x.s.rep)
@@ -219,20 +225,7 @@ func (x *search) timeline(interval string) (*query.Timeline, error) {
 			t.Buckets[k-lo].Count += n
 		}
 	}
-	if interval == "year" { // has a column
-		years := x.s.columns[query.Year]
-		counts := years.counts(x.hits, x.total)
-		for i, n := range counts {
-			add(int(decimal(years.values[i])), int(n))
-		}
-		years.done(counts)
-	} else {
-		x.hits.each(func(d uint32) {
-			if day := x.s.day[d]; day != 0 {
-				add(key(day), 1)
-			}
-		})
-	}
+	x.s.eachBucket(interval, x.hits, x.total, key, add)
 	for k, n := range x.s.heldBy(interval, x.q.Copies, held, key) {
 		if k >= lo && k <= hi {
 			t.Buckets[k-lo].Held = n

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"sync"
 
+	"iomnews/internal/query"
+
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -62,13 +64,28 @@ func (s *shelf) heldBy(interval string, copies bool, set bitset, key func(day in
 		return m.(map[int]int)
 	}
 	m := map[int]int{}
-	set.each(func(d uint32) {
-		if s.day[d] != 0 {
-			m[key(s.day[d])]++
-		}
-	})
+	s.eachBucket(interval, set, set.count(), key, func(k, n int) { m[k] += n })
 	s.held.Store(heldKey{interval, copies}, m)
 	return m
+}
+
+// eachBucket calls add with the dated documents of set, n in all, by a key of their
+// date: one by one, or a year at once, which has a column.
+func (s *shelf) eachBucket(interval string, set bitset, n int, key func(day int32) int, add func(k, n int)) {
+	if interval == "year" {
+		years := s.columns[query.Year]
+		counts := years.counts(set, n)
+		for i, n := range counts {
+			add(int(decimal(years.values[i])), int(n))
+		}
+		years.done(counts)
+		return
+	}
+	set.each(func(d uint32) {
+		if s.day[d] != 0 {
+			add(key(s.day[d]), 1)
+		}
+	})
 }
 
 // part is one segment.

@@ -119,7 +119,16 @@ func reportWorst(t *testing.T, v *View, out *strings.Builder) {
 		}
 		all = append(all, c)
 	}
-	slices.SortFunc(all, func(a, b spent) int { return int(b.cpu - a.cpu) })
+	dearest := func(a, b spent) int { return int(b.cpu - a.cpu) }
+	slices.SortFunc(all, dearest)
+	for i := range all[:40] { // the least of three: garbage is collected whenever it is time, whoever asks
+		for range 2 {
+			start := cpu()
+			v.h.g.answer(context.Background(), all[i].q, 0)
+			all[i].cpu = min(all[i].cpu, cpu()-start)
+		}
+	}
+	slices.SortFunc(all, dearest)
 	most := slices.MaxFunc(all, func(a, b spent) int { return int(int64(a.bytes) - int64(b.bytes)) })
 	fmt.Fprintf(out, "%d hostile queries: worst %.0f CPU ms (%s: %.60s…), most memory allocated %.1f MB (%.60s…), %d refused as too much work\n",
 		len(all), all[0].cpu.Seconds()*1000, all[0].q.Of, all[0].q.Text, float64(most.bytes)/(1<<20), most.q.Text, refused)
