@@ -13,7 +13,7 @@ import (
 var voiceCues = map[string]string{
 	"statement": "by from of", "statements": "by from of", "remarks": "by from of", "speech": "by from of", "address": "by from of", "message": "by from of", "op-ed": "by from", "opinion": "by",
 	"keynote": "by from", "lecture": "by from of", "intervention": "by", "commentary": "by", "letter": "by from", "testimony": "by of", "briefing": "by", "reflections": "by", "blog": "by",
-	"declaracion": "de del", "discurso": "de del", "mensaje": "de del", "videomensaje": "de del", "video": "de del by from", "palabras": "de del", "intervencion": "de del", "alocucion": "de del", "carta": "de del", "columna": "de del por", "articulo": "de por",
+	"declaracion": "de del a al", "comunicado": "de del", "discurso": "de del", "mensaje": "de del", "videomensaje": "de del", "video": "de del by from", "palabras": "de del", "intervencion": "de del", "alocucion": "de del", "carta": "de del", "columna": "de del por", "articulo": "de por",
 	"declaration": "de du d' des par", "discours": "de du d' par", "allocution": "de du d' par", "remarques": "de du d'", "tribune": "de du par", "lettre": "de du", "propos": "de du",
 	"declaracao": "de do da", "mensagem": "de do da", "artigo": "de do da",
 	"بيان": "", "كلمه": "", "خطاب": "", "تصريح": "", "رساله": "", "مقال": "",
@@ -226,11 +226,12 @@ func (f *finder) speakersIn(title string) (sp []news.Speaker, rule, text string,
 	return nil, "", "", false
 }
 
-var joint = map[string]bool{fold.String("مشترك"): true, fold.String("صحفي"): true, fold.String("صادر"): true, fold.String("مشتركة"): true, fold.String("مصورة"): true}
+var joint = map[string]bool{fold.String("مشترك"): true, fold.String("صحفي"): true, fold.String("صادر"): true, fold.String("صادرة"): true, fold.String("منسوب"): true, fold.String("منسوبة"): true, fold.String("صحفية"): true, fold.String("مشتركة"): true, fold.String("مصورة"): true}
 
 // speakersFrom reads one to three speakers of a title from token j on.
 func (f *finder) speakersFrom(j int) (sp []news.Speaker, text string) {
 	d := &f.d
+	first := j
 	for d.m.caseless && j < len(d.toks) && (joint[string(d.folded(d.text(j)))] || d.has(j, fPrep) && !d.has(j, fRole|fOrg)) && d.toks[j].kind == word {
 		j++ // بيان مشترك صادر عن X
 	}
@@ -243,7 +244,16 @@ func (f *finder) speakersFrom(j int) (sp []news.Speaker, text string) {
 		if d.m.caseless && p.what == aName && p.role.empty() && d.words(p.name.a, p.name.b) < 2 {
 			break
 		}
+		for k := p.start + 1; d.m.caseless && p.what == anOrg && a > first && k < p.end; k++ {
+			if d.has(k, fOrg) && strings.HasPrefix(d.text(k), "و") { // بيان مشترك بين A وB
+				p.end, p.org = k, rng{p.org.a, k}
+			}
+		}
 		if x := f.titled(p); x != nil {
+			if n > 0 && d.m.caseless {
+				d.m.unjoin(x.Organisation)
+				d.m.unjoin(x.Role)
+			}
 			sp = append(sp, *x)
 		}
 		j = p.end
@@ -264,6 +274,19 @@ func (f *finder) speakersFrom(j int) (sp []news.Speaker, text string) {
 		return nil, ""
 	}
 	return sp, d.span(a, min(j, len(d.toks)))
+}
+
+// unjoin takes the “and” written together with the first word of s from it:
+// ومنظمة. What is a word with that letter keeps it: وزارة.
+func (m *module) unjoin(s *string) {
+	if s == nil {
+		return
+	}
+	rest, ok := strings.CutPrefix(*s, "و")
+	first, _, _ := strings.Cut(*s, " ")
+	if bare, joined := m.words[fold.String(strings.TrimPrefix(first, "و"))], m.words[fold.String(first)]; ok && joined == 0 && (bare != 0 || strings.HasPrefix(rest, "ال")) {
+		*s = rest
+	}
 }
 
 func containsWord(list, w string) bool {
