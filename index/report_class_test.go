@@ -67,7 +67,10 @@ func benchClasses(t testing.TB, v *View) []class {
 	prefix.SetField("text")
 	fuzzy := bleve.NewFuzzyQuery(common)
 	fuzzy.SetField("text")
-	fuzzy.SetFuzziness(2)
+	fuzzy.SetFuzziness(1)
+	if len(common) >= 8 { // as fuzzy in eval.go does
+		fuzzy.SetFuzziness(2)
+	}
 	country := v.h.g.articles.columns[kPrimary]
 	busy := 0
 	for i := range country.values {
