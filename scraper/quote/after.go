@@ -324,6 +324,13 @@ func (d *doc) subjectAfter(i, end int) phrase {
 		if t.flags&fThat != 0 && t.flags&fDet == 0 && !t.cap {
 			return none
 		}
+		if d.m.lang == "fr" && j == i && d.text(j) == "des" && d.has(j+1, fPeople) { // lancent des mères de famille
+			e := j + 2
+			for e+1 < end && d.has(e, fOf) && d.toks[e+1].kind == word && !d.toks[e+1].cap {
+				e += 2
+			}
+			return phrase{what: people, start: j, end: e, role: rng{j, e}, plural: true}
+		}
 		if t.kind == word && t.flags&(fPrep|fTo) != 0 && !(t.cap && d.nameLike(j)) && t.flags&fFirst == 0 && !d.prefixedRole(j) {
 			j = d.skipObject(j, end)
 			continue

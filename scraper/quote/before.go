@@ -159,6 +159,14 @@ func (d *doc) before(s span, from int) (claim, bool) {
 			c.rule = ruleThat
 		}
 	}
+	if d.text(v.head) == "report" && d.is(v.head-1, ')') && d.has(ps, fAccord) { // According to the … (TIP) report, “Q”
+		c.thing = true
+		return c, true
+	}
+	if p, ok := d.asPut(v, pe); ok && colon {
+		c.ph = p
+		return c, true
+	}
 	d.subject(&c, ps, pe, linked)
 	if d.m.caseless && d.document(v.end) && c.ph.what != aName {
 		c.thing = true // وأكد البيان أن

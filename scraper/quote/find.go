@@ -149,7 +149,7 @@ func (f *finder) preferBefore(b, a claim, s span) bool {
 	}
 	if d.is(s.open-1, ':') {
 		// X said: “Q,” said Y is rare; the colon wins unless the other is close
-		return !(a.rule == ruleAfterVerb && !a.dropped && (d.is(s.close-1, ',') || d.is(s.close+1, ',')))
+		return !((a.rule == ruleAfterVerb || a.rule == ruleNameVerb && d.toks[s.open].gap == blank) && !a.dropped && (d.is(s.close-1, ',') || d.is(s.close+1, ',')))
 	}
 	if a.rule == ruleAfterVerb && !a.weak && (d.is(s.close-1, ',') || d.is(s.close+1, ',') || d.is(s.close+1, '،')) {
 		return false

@@ -107,7 +107,7 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 	if c.thing || d.thing(c.ph) {
 		return true
 	}
-	if d.headed(s) || d.workTitle(s, c) || v.words < 4 && d.likened(s, c) {
+	if d.headed(s, v) || d.workTitle(s, c) || v.words < 4 && d.likened(s, c) {
 		return true
 	}
 	if c.rule == ruleCalled && v.words < 5 && (c.ph.what == people || c.ph.what == aRole && c.ph.name.empty() && !d.m.caseless && !d.has(c.ph.start, fDet) && !d.toks[c.ph.start].cap || c.dropped || c.ph.what == aPronoun && c.ph.plural) {
@@ -161,6 +161,9 @@ func (d *doc) thing(p phrase) bool {
 	if p.what != people && p.what != anOrg {
 		return false
 	}
+	if p.what == anOrg && d.report(p) {
+		return true
+	}
 	for k := p.start; k < p.end && k < p.start+4; k++ {
 		if d.has(k, fRole|fPeople) {
 			return false
@@ -177,7 +180,7 @@ func (d *doc) thing(p phrase) bool {
 
 // speech tells whether words without any attribution are speech still.
 func (d *doc) speech(s span, v view) bool {
-	if v.words < 4 || d.titleCase(v) || d.cue(s) || d.thingAfter(s) || d.sung(s) || d.headed(s) {
+	if v.words < 4 || d.titleCase(v) || d.cue(s) || d.thingAfter(s) || d.sung(s) || d.headed(s, v) {
 		return false
 	}
 	if d.is(s.open-1, ':') && d.hasBetween(max(0, s.open-9), s.open, fThing) {

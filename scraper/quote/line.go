@@ -198,13 +198,22 @@ func (d *doc) origin(i int) bool {
 
 // headed tells whether a colon and the words before s say that the marks hold
 // the heading of something: sur le thème : « … ».
-func (d *doc) headed(s span) bool {
+func (d *doc) headed(s span, v view) bool {
 	if !d.is(s.open-1, ':') || s.open < 2 {
 		return false
 	}
 	switch d.text(s.open - 2) {
 	case "theme", "thème", "tema", "slogan", "titled", "entitled", "intitulé", "intitulée", "titulado", "titulada", "lema":
 		return true
+	}
+	if d.m.caseless || v.small > 0 || v.capitals < 3 {
+		return false
+	}
+	for k := s.open - 2; k > 0 && k > s.open-7 && d.toks[k].kind == word; k-- {
+		switch d.text(k) {
+		case "project", "programme", "program", "projet":
+			return true // a project of three years: “Building the Skills of …”
+		}
 	}
 	return false
 }
@@ -273,4 +282,72 @@ func (d *doc) sheikh(i, e int) bool {
 		return d.singleName(i)
 	}
 	return false
+}
+
+// report tells whether the last word of an organisation's phrase is a document:
+// the State Department’s Trafficking in Persons (TIP) report.
+func (d *doc) report(p phrase) bool {
+	if d.m.lang != "en" || p.end < 2 {
+		return false
+	}
+	for k := p.end - 1; k <= p.end && k < len(d.toks); k++ {
+		switch d.text(k) {
+		case "report", "study", "survey", "assessment":
+			return !d.toks[k].brk
+		}
+	}
+	return false
+}
+
+// undersigned returns the person whose full name is a line of its own behind
+// the quotation s that is a paragraph, before a line that says what he does.
+func (f *finder) undersigned(s span) int {
+	d := &f.d
+	if d.toks[s.open].gap < line && s.open > 0 {
+		return -1
+	}
+	i := s.close + 1
+	if i < len(d.toks) && d.toks[i].kind == punct && d.toks[i].gap == tight {
+		i++
+	}
+	if i+1 >= len(d.toks) || d.toks[i].gap < line || !d.nameLike(i) {
+		return -1
+	}
+	e := d.nameRun(i, min(i+5, len(d.toks)))
+	if d.words(i, e) < 2 || e >= len(d.toks) || d.toks[e].gap < line || d.placeName(i, e) || d.orgAt(i, e, e) || !d.hasBetween(e, min(e+4, len(d.toks)), fRole) {
+		return -1
+	}
+	for k := e + 1; k < len(d.toks) && d.toks[k].gap < line; k++ {
+		if d.toks[k].brk && d.toks[k].kind == word || d.has(k, fSay) && !d.toks[k].cap || k > e+24 {
+			return -1
+		}
+	}
+	return f.person(phrase{what: aName, start: i, end: e, name: rng{i, e}, role: rng{e, min(len(d.toks), d.lineEnd(e))}})
+}
+
+// lineEnd returns the first token after i of another line.
+func (d *doc) lineEnd(i int) int {
+	j := i + 1
+	for j < len(d.toks) && d.toks[j].gap < line && j < i+30 {
+		j++
+	}
+	return j
+}
+
+// asPut reads the one whose words follow after a colon: comme l’explique X :
+func (d *doc) asPut(v verbal, pe int) (phrase, bool) {
+	if d.m.lang != "fr" || v.head < 2 || v.pron >= 0 {
+		return phrase{}, false
+	}
+	k := v.head - 1
+	switch strings.ToLower(d.text(k)) {
+	case "l’", "l'", "le":
+	default:
+		return phrase{}, false
+	}
+	if !strings.EqualFold(d.text(k-1), "comme") {
+		return phrase{}, false
+	}
+	p := d.subjectAfter(v.end, pe)
+	return p, p.what == aName || p.what == aRole
 }

@@ -25,8 +25,8 @@ func Measured() []Score {
 		{"held-out", "es", 5, 23, 100, 100, 100, 0},
 		{"held-out", "fr", 5, 22, 95.2, 100, 95.2, 0},
 		{"held-out", "", 1, 120, 98.3, 96.6, 94.1, 100},
-		{"development", "", 5, 913, 100, 99.5, 99.5, 100},
-		{"development", "", 1, 1058, 100, 99.2, 99.2, 100},
+		{"development", "", 5, 922, 100, 99.5, 99.5, 100},
+		{"development", "", 1, 1068, 100, 99.2, 99.2, 100},
 		{"independent", "", 5, 204, 98.8, 87.2, 84.4, 96.3},
 		{"real", "", 5, 376, 97.3, 85.9, 74.1, 98.8},
 		{"real", "ar", 5, 86, 95.8, 88, 80, 91.3},
@@ -43,7 +43,7 @@ func SetText(set string) string {
 	case "held-out":
 		return "50 invented passages in IOM’s form, in English, Spanish, French and Arabic, whose errors were never looked at while the rules were made, its totals about ten times"
 	case "development":
-		return "404 invented passages in IOM’s form, from which the rules were made"
+		return "413 invented passages in IOM’s form, from which the rules were made"
 	case "independent":
 		return "40 invented articles dense in hard cases, by an author who had not seen the code, before their errors were worked on"
 	case "real":

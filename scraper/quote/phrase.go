@@ -136,6 +136,10 @@ func (d *doc) phrase(i, lim int, after bool) phrase {
 		return p
 	}
 	if det {
+		if d.text(j) == "même" && d.text(j+1) == "source" || d.text(j) == "same" && d.text(j+1) == "source" || d.text(j) == "misma" && d.text(j+1) == "fuente" { // the same source
+			p.what, p.end, p.gender = aPronoun, j+2, 0
+			return p
+		}
 		switch d.text(j) {
 		case "dernier", "dernière", "último", "última": // ce dernier
 			if j+1 >= lim || !d.has(j+1, fRole|fPeople|fThing|fTime) {

@@ -100,6 +100,9 @@ func (d *doc) roleLeading(m rng) rng {
 			continue
 		}
 		b := k
+		for b > s && d.m.lang == "fr" && d.has(b-1, fRole) && !d.has(b-1, fHonor) && !d.toks[b-1].cap { // directeur général
+			b--
+		}
 		for b > 0 && !d.toks[b].brk && (d.toks[b-1].cap && d.toks[b-1].kind == word && !d.has(b-1, fPrep) || d.has(b-1, fPoss|fFact) || d.has(b-1, fObject) && d.toks[b-1].kind == word) {
 			b--
 		}

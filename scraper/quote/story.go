@@ -41,6 +41,9 @@ func (f *finder) presented(s span) (int, string) {
 	if i, ok := f.caption(s.open); ok {
 		return i, "the line before"
 	}
+	if i := f.undersigned(s); i >= 0 {
+		return i, "the lines behind"
+	}
 	if f.text.Kind != news.KindStory {
 		if alone {
 			return f.introducedBy(s.open), "the paragraph before"
