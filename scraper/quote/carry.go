@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -145,4 +146,23 @@ func (d *doc) signedBy(p phrase) (phrase, bool) {
 		}
 	}
 	return phrase{}, false
+}
+
+// spokenOf tells whether another person spoke in the paragraph before last, in
+// a text that had told of person i before, so that the words may be hers again.
+func (f *finder) spokenOf(i int, s span) bool {
+	if !f.prev.ok || f.prev.who < 0 || f.prev.who == i {
+		return false
+	}
+	d := &f.d
+	if p := d.paragraph(s.open - 1); p == 0 || f.prev.close < d.paragraph(p-1) {
+		return false
+	}
+	first, _, _ := strings.Cut(f.people.all[i].name, " ")
+	for j := max(0, f.prev.close-300); j < f.prev.close; j++ {
+		if d.text(j) == first {
+			return true
+		}
+	}
+	return false
 }

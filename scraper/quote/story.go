@@ -387,10 +387,13 @@ func (f *finder) announced(s span) int {
 	}
 	a := d.sentenceStart(s.open-1, max(0, s.open-80))
 	if v, ok := d.findVerb(a, s.open, false); ok && v.strong {
-		return f.person1(a, s.open)
+		if who := f.person1(a, s.open); who >= 0 && !f.spokenOf(who, s) {
+			return who
+		}
+		return -1
 	}
 	who, many := f.only(d.paragraph(s.open-1), s.open)
-	if many || who < 0 || f.people.all[who].spoke || f.person1(a, s.open) != who {
+	if many || who < 0 || f.spokenOf(who, s) || f.people.all[who].spoke || f.person1(a, s.open) != who {
 		return -1
 	}
 	return who

@@ -365,10 +365,10 @@ func (f *finder) voiceSpeaker(s span) (int, *news.Speaker, string) {
 		return f.spoken(i), f.asSpeaker(i), "the sentence before"
 	}
 	if f.text.Kind == news.KindStory && f.d.alone(s) && len(f.own) == 0 {
-		if r, ok := f.antecedent(s, 0); ok && r.who >= 0 && f.d.m.caseless {
+		if r, ok := f.antecedent(s, 0); ok && r.who >= 0 && f.d.m.caseless && !f.spokenOf(r.who, s) {
 			return f.refer(r, "the story's person")
 		}
-		if i := f.hero(0); i >= 0 {
+		if i := f.hero(0); i >= 0 && !f.spokenOf(i, s) {
 			return f.spoken(i), f.asSpeaker(i), "the story's person"
 		}
 	}
