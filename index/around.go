@@ -330,7 +330,7 @@ func (x *search) narrowest(text string, list []string, class int) int {
 	var all []found
 	distinct := map[int]bool{}
 	for s := range tokens(text) {
-		if i, ok := which[l.termOf(string(s.term))]; ok {
+		if i, ok := which[string(l.term(s.term))]; ok {
 			all = append(all, found{i, s.pos})
 			distinct[i] = true
 		}
