@@ -174,7 +174,7 @@ func (s docset) countIn(b bitset) int {
 	return n
 }
 
-// each calls fn with every member that is in b.
+// eachIn calls fn with every member that is in b.
 func (s docset) eachIn(b bitset, fn func(d uint32)) {
 	if s.dense == nil {
 		for _, d := range s.list {

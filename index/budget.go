@@ -8,8 +8,9 @@ import (
 	"iomnews/internal/query"
 )
 
-// defaultWork keeps the worst query on 100 thousand articles under a quarter of
-// a second: a unit is about ten nanoseconds.
+// defaultWork bounds the worst query on 100 thousand articles to a third of a
+// second of processor time, a fifth with short texts (docs/performance.md): a unit
+// is about ten nanoseconds.
 const defaultWork = 12_000_000
 
 // budget bounds what one search may do, in work and in time. A unit is a

@@ -33,7 +33,7 @@ type Options struct {
 	// Reader.
 	Poll    time.Duration // how often current-<schema> is looked at; 0: 1 s; negative: only by Refresh
 	Timeout time.Duration // of one search; 0: 2 s
-	Work    int           // units of work a search may do, see budget; 0: a default that keeps the worst under a quarter of a second
+	Work    int           // units of work a search may do, see budget; 0: a default, see defaultWork
 	Slots   int           // searches at once; 0: four a processor
 	Wait    time.Duration // how long a search waits for a slot; 0: half a second
 	Idle    int           // generations kept open besides the newest when nobody uses them; 0: 1

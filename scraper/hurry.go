@@ -11,7 +11,7 @@ import (
 // an expression is asked. The words must cover every alternative of the
 // expression: TestOpeners tries them all.
 
-// opening word of a line, in lower case, without signs before it.
+// openingWord is the first word of a line, in lower case, without signs before it.
 func openingWord(s string) string {
 	from := strings.IndexFunc(s, unicode.IsLetter)
 	if from < 0 || from > 24 {

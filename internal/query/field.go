@@ -75,10 +75,7 @@ func (p *parser) value(name string) (string, error) {
 	at := p.pos
 	p.pos++
 	start := p.pos
-	for p.pos < len(p.in) && !isQuote(p.in[p.pos]) {
-		p.pos++
-	}
-	if p.pos == len(p.in) {
+	if !p.toQuote() {
 		return "", p.fail(at, 1, "unclosed", string(p.in[at]), "this quotation mark is never closed")
 	}
 	p.pos++

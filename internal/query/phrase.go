@@ -35,15 +35,20 @@ func (p *parser) longPhrase(at int) *SyntaxError {
 	return p.fail(at, p.pos-at, "long-phrase", strconv.Itoa(MaxPhrase), "words that stand side by side are at most %d", MaxPhrase)
 }
 
+// toQuote goes to the next quotation mark; false when there is none.
+func (p *parser) toQuote() bool {
+	for p.pos < len(p.in) && !isQuote(p.in[p.pos]) {
+		p.pos++
+	}
+	return p.pos < len(p.in)
+}
+
 // phrase reads "…" with an optional ~N.
 func (p *parser) phrase() (Expr, error) {
 	at := p.pos
 	p.pos++
 	start := p.pos
-	for p.pos < len(p.in) && !isQuote(p.in[p.pos]) {
-		p.pos++
-	}
-	if p.pos == len(p.in) {
+	if !p.toQuote() {
 		e := p.fail(at, 1, "unclosed", string(p.in[at]), "this quotation mark is never closed")
 		e.Suggestion = string(p.in) + `"`
 		return nil, e

@@ -18,7 +18,6 @@ import (
 
 	"iomnews/index"
 	"iomnews/internal/crawl"
-	"iomnews/internal/demo"
 	"iomnews/internal/news"
 	"iomnews/internal/query"
 
@@ -90,16 +89,8 @@ func TestK1_KilledAgainAndAgain(t *testing.T) {
 // while from the last generation.
 func killedAgainAndAgain(t *testing.T) {
 	const kills = 20
-	site, err := demo.New(demo.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
 	ctx := context.Background()
-	server, err := site.Listen(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer server.Close()
+	_, server := bundled(t)
 
 	calm := t.TempDir()
 	steps := run(t, calm, server.Starts(), 0, 0)
@@ -207,16 +198,7 @@ func keepAsking(ctx context.Context, r *index.Reader, stop <-chan struct{}) erro
 func answers(t *testing.T, data string) map[string]string {
 	t.Helper()
 	ctx := context.Background()
-	reader, err := index.OpenReader(IndexPath(data), index.Options{Poll: -1, Timeout: time.Hour})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer reader.Close()
-	v, err := reader.Pin(ctx, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer v.Close()
+	v := pinned(t, data)
 	out := map[string]string{}
 	text := func(x any) string {
 		b, err := json.Marshal(x)
@@ -225,7 +207,7 @@ func answers(t *testing.T, data string) map[string]string {
 		}
 		return string(b)
 	}
-	err = v.Walk(ctx, query.Query{Copies: true, Sort: "newest"}, func(h query.Hit) error {
+	err := v.Walk(ctx, query.Query{Copies: true, Sort: "newest"}, func(h query.Hit) error {
 		a := *h.Article
 		a.FirstSeen, a.Changed, a.LastChecked = time.Time{}, nil, nil
 		a.URLs = nil // node addresses stand in teasers that turn: which ones are met is chance

@@ -8,9 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"iomnews/index"
 	"iomnews/index/indextest"
-	"iomnews/internal/demo"
 	"iomnews/internal/fold"
 	"iomnews/internal/query"
 )
@@ -25,16 +23,8 @@ func TestRelevance(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, err := demo.New(demo.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
 	ctx := context.Background()
-	server, err := site.Listen(ctx)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer server.Close()
+	site, server := bundled(t)
 	names := map[string]string{} // by address
 	files := map[int]string{}
 	for _, g := range site.Gold() {
@@ -57,16 +47,7 @@ func TestRelevance(t *testing.T) {
 	if cerr := r.Close(); err != nil || cerr != nil {
 		t.Fatal(err, cerr)
 	}
-	reader, err := index.OpenReader(IndexPath(data), index.Options{Poll: -1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer reader.Close()
-	v, err := reader.Pin(ctx, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer v.Close()
+	v := pinned(t, data)
 	n := 0
 	for _, file := range paths {
 		raw, err := os.ReadFile(file)

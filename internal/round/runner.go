@@ -17,7 +17,7 @@ import (
 	"iomnews/scraper"
 )
 
-// Where things lie below a data directory.
+// ArchivePath is the archive below a data directory.
 func ArchivePath(data string) string { return filepath.Join(data, "archive.db") }
 
 // IndexPath is the directory of generations.

@@ -12,7 +12,6 @@ import (
 	"testing"
 	"time"
 
-	"iomnews/index"
 	"iomnews/internal/crawl"
 	"iomnews/internal/demo"
 	"iomnews/internal/news"
@@ -142,16 +141,7 @@ func followRoute(t *testing.T, page []byte, want reading) {
 	if s, err := r.Crawl(ctx); err != nil || s.Crawl.New != 1 || s.Published == 0 {
 		t.Fatalf("round: %v; %+v", err, s)
 	}
-	reader, err := index.OpenReader(IndexPath(data), index.Options{Poll: -1, Timeout: time.Hour})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer reader.Close()
-	v, err := reader.Pin(ctx, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer v.Close()
+	v := pinned(t, data)
 	got, err := v.Search(ctx, query.Query{})
 	if err != nil || got.Total != 1 {
 		t.Fatalf("search for all: %v, %+v", err, got)

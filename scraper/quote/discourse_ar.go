@@ -1,7 +1,5 @@
 package quote
 
-import "strings"
-
 // subjectOfArabic finds the person of an Arabic sentence: the subject of a verb
 // of saying, else the first full name that begins with a known first name or
 // is known to the article, else somebody without a name.
@@ -93,13 +91,7 @@ func (d *doc) acting(i int) bool {
 
 // arClause are verbs that begin a clause about somebody and end the role: أم
 // لخمسة أطفال تعيش.
-var arClause = func() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq("تعيش يعيش عاش عاشت تسكن يسكن سكن نزح نزحت فر فرت فرّ فرّت وصل وصلت عاد عادت فقد فقدت ورث ورثت ورثها ورثه تعمل يعمل عمل عملت هرب هربت جاء جاءت أصيب أصيبت") {
-		m[w] = true
-	}
-	return m
-}()
+var arClause = wordSet("تعيش يعيش عاش عاشت تسكن يسكن سكن نزح نزحت فر فرت فرّ فرّت وصل وصلت عاد عادت فقد فقدت ورث ورثت ورثها ورثه تعمل يعمل عمل عملت هرب هربت جاء جاءت أصيب أصيبت")
 
 // keeper tells whether the word at i is an owner (of a shop) and no title of
 // honour: صاحب مكتبة, not صاحب السمو.

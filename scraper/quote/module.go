@@ -93,6 +93,15 @@ func (l lexicon) add(f flag, words string) int {
 	return n
 }
 
+// wordSet returns the words of a list, by themselves, as the text writes them.
+func wordSet(words string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		m[w] = true
+	}
+	return m
+}
+
 // modules holds one constructor a language, run at first use.
 var modules = map[string]func() *module{
 	"en": sync.OnceValue(english),

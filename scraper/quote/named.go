@@ -91,13 +91,7 @@ func guessGender(first string) flag {
 	return 0
 }
 
-var manly = func() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq("baba papa sidia ibrahima moussa musa issa lassana demba samba bouba oumara garba yaya yahya zakaria hamza mustafa mustapha moustapha luca andrea nicola joshua elia sacha sasha ilya nikita misha bakara yakuba barka abba mulugeta kebeda desta tesfa haile girma lemma chala tolosa juma baraka hassana kagame okoa ezra hosea garcia silva sousa costa") {
-		m[w] = true
-	}
-	return m
-}()
+var manly = wordSet("baba papa sidia ibrahima moussa musa issa lassana demba samba bouba oumara garba yaya yahya zakaria hamza mustafa mustapha moustapha luca andrea nicola joshua elia sacha sasha ilya nikita misha bakara yakuba barka abba mulugeta kebeda desta tesfa haile girma lemma chala tolosa juma baraka hassana kagame okoa ezra hosea garcia silva sousa costa")
 
 // published returns an unnamed speaker as published, article included.
 func (f *finder) published(r rng) string {

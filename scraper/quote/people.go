@@ -139,8 +139,7 @@ func (pp *persons) init(f *finder) {
 		}
 		if d.words(s, e) >= 2 && !d.orgAt(s, e, min(e+3, len(d.toks))) && !(d.has(s, fPlace) && !d.has(s, fFirst)) && !d.institution(e) {
 			p := person{name: f.clean(d.span(s, e)), at: s, subject: -1, mentions: [3]rng{{max(i, s), e}}, starred: d.is(e, '*'), beside: d.companion(s)}
-			if p.beside {
-			} else if t.brk || i > 0 && (d.is(i-1, ',') || d.has(i-1, fAnd)) {
+			if !p.beside && (t.brk || i > 0 && (d.is(i-1, ',') || d.has(i-1, fAnd))) {
 				p.subject = i
 			}
 			p.gender, p.guessed = d.genderOf(rng{s, e})
@@ -148,7 +147,7 @@ func (pp *persons) init(f *finder) {
 				p.gender = d.toks[i-1].flags & (fMasc | fFem)
 			}
 			pp.add(f, p)
-		} else if e-i == 1 && !(t.upper && t.cpEnd-t.cp > 3) && (i > 0 && d.has(i-1, fHonor) && d.toks[i-1].cap && !d.has(i-1, fRole) || d.is(e, '*') || d.is(e, ',') && d.is(e+1, '*') || d.aged(e) || d.isAged(e) || t.brk && d.is(e, ',') && d.has(e+1, fDet) || i > 0 && !d.toks[i-1].cap && d.has(i-1, fPeople|fRole) && !d.has(i-1, fPlural) && !(d.m.lang == "fr" && d.demonym(i) && !d.has(i, fFirst)) || i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',') || d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))) {
+		} else if e-i == 1 && d.singleAt(i) {
 			p := person{name: d.text(i), at: i, subject: -1, mentions: [3]rng{{i, e}}, gender: d.toks[i].flags & (fMasc | fFem), starred: d.is(e, '*')}
 			if t.brk || i > 0 && d.is(i-1, ',') {
 				p.subject = i
@@ -369,26 +368,4 @@ func (f *finder) person(p phrase) int {
 		r.org = org
 	}
 	return i
-}
-
-// companion tells whether the name at i is that of somebody's relative in
-// apposition: con su esposo, X; avec sa sœur X; with her husband, X.
-func (d *doc) companion(i int) bool {
-	k := i - 1
-	if k > 0 && d.is(k, ',') {
-		k--
-	}
-	if k < 2 || !d.has(k, fPeople|fRole) || d.toks[k].cap {
-		return false
-	}
-	switch strings.ToLower(d.text(k - 2)) {
-	case "con", "com", "avec", "with", "y", "et", "and", "de", "of", "por", "par", "by":
-	default:
-		return false
-	}
-	switch strings.ToLower(d.text(k - 1)) {
-	case "su", "sus", "son", "sa", "his", "her", "seu", "sua":
-		return true
-	}
-	return false
 }

@@ -148,14 +148,12 @@ func (f *finder) pronoun(s span, g flag, plural bool, at int) int {
 		from = max(from, f.prev.close)
 	}
 	for i := range f.people.all {
-		q := &f.people.all[i]
 		if !fits(i) {
 			continue
 		}
 		if a := f.lastSubject(i, from, min(s.open, max(at, 0))); a > bestAt {
 			best, bestAt = i, a
 		}
-		_ = q
 	}
 	if best >= 0 && bestAt >= para && (last < 0 || f.prev.close < para) {
 		return best

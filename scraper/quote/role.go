@@ -280,13 +280,7 @@ func (d *doc) leading(a, lim int) int {
 }
 
 // leads are verbs by which a clause says what somebody's work is.
-var leads = func() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq("leads led heads headed runs manages managed coordinates coordinated chairs chaired directs directed oversees oversaw supervises supervised represents founded owns teaches drives sells plans compiles organizes organized organised advises steers repairs trains designed dirige dirigeait coordonne coordonnait préside présidait gère gérait anime représente supervise pilote enseigne organise organisait forme conseille vend conduit dirigeaient dirigía coordina coordinaba preside presidía encabeza lidera lideraba gestiona supervisa representa fundó enseña dirige coordena lidera organiza asesora vende conduce administra chefia gerencia fundou ensina") {
-		m[w] = true
-	}
-	return m
-}()
+var leads = wordSet("leads led heads headed runs manages managed coordinates coordinated chairs chaired directs directed oversees oversaw supervises supervised represents founded owns teaches drives sells plans compiles organizes organized organised advises steers repairs trains designed dirige dirigeait coordonne coordonnait préside présidait gère gérait anime représente supervise pilote enseigne organise organisait forme conseille vend conduit dirigeaient dirigía coordina coordinaba preside presidía encabeza lidera lideraba gestiona supervisa representa fundó enseña dirige coordena lidera organiza asesora vende conduce administra chefia gerencia fundou ensina")
 
 // cutRole ends a role that was read before time, place of speaking and asides.
 func (d *doc) cutRole(a, b int) rng {
@@ -329,13 +323,7 @@ func (d *doc) trade(i int) bool {
 
 // trades are nouns of trades in French, Spanish and Portuguese that no ending
 // betrays.
-var trades = func() map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq("juge maire guide interprète poète artisan sage-femme médecin forgeron pilote notaire comptable architecte maçon berger bergère boulanger boulangère horloger horlogère gardien moine juriste colon juez tenor albañil guía intérprete chef piloto sastre médico médica músico música notario notaria arquitecto arquitecta biólogo bióloga psicólogo psicóloga matrona nodriza poeta monje monja juiz juíza pedreiro alfaiate padeiro") {
-		m[w] = true
-	}
-	return m
-}()
+var trades = wordSet("juge maire guide interprète poète artisan sage-femme médecin forgeron pilote notaire comptable architecte maçon berger bergère boulanger boulangère horloger horlogère gardien moine juriste colon juez tenor albañil guía intérprete chef piloto sastre médico médica músico música notario notaria arquitecto arquitecta biólogo bióloga psicólogo psicóloga matrona nodriza poeta monje monja juiz juíza pedreiro alfaiate padeiro")
 
 // personOf tells whether [a, b) is somebody of an organisation or a place with
 // an organisation's word in it: a girl from the upper bank.

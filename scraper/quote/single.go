@@ -184,41 +184,6 @@ func (d *doc) actsAt(i int) bool {
 	return d.finite(k)
 }
 
-// finite tells whether the word at k looks like a verb with its subject before
-// it: has, bought, quitte, s’est.
-func (d *doc) finite(k int) bool {
-	if k >= len(d.toks) || d.toks[k].kind != word || d.toks[k].cap || d.toks[k].gap >= blank {
-		return false
-	}
-	f := d.toks[k].flags
-	if f&(fAux|fClitic|fSay) != 0 && f&(fPrep|fOf) == 0 {
-		return true
-	}
-	if f&(fPrep|fOf|fAnd|fDet|fRel|fThat|fRole|fPeople|fObject|fAdv|fPron|fThing|fOrg|fTime) != 0 {
-		return false
-	}
-	w := d.text(k)
-	if len(w) < 3 {
-		return false
-	}
-	if d.m.lang == "es" {
-		return f&^fWeak == 0 && (strings.HasSuffix(w, "a") || strings.HasSuffix(w, "e") || strings.HasSuffix(w, "ó"))
-	}
-	if d.m.lang == "fr" {
-		return strings.HasSuffix(w, "e") || strings.HasSuffix(w, "t") || strings.HasSuffix(w, "a") || strings.HasSuffix(w, "d")
-	}
-	return strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || pastEn(w)
-}
-
-// pastEn tells whether w is the past of an irregular verb and nothing else.
-func pastEn(w string) bool {
-	switch w {
-	case "was", "had", "left", "fled", "went", "came", "found", "told", "began", "lost", "made", "took", "got", "felt", "knew", "saw", "sold", "spent", "heard", "ran", "met", "kept", "grew", "gave", "thought", "became", "stood", "sat", "slept", "bought", "brought", "built", "chose", "drew", "drove", "fell", "fought", "forgot", "held", "hid", "lay", "led", "lent", "paid", "rode", "rose", "sang", "sent", "shook", "spoke", "swam", "taught", "threw", "understood", "woke", "wore", "won", "wrote", "did", "ate", "drank", "broke", "caught", "learnt":
-		return true
-	}
-	return false
-}
-
 // personal tells whether the sentence of the subject at i, or the next one,
 // goes on with he, she, his, her, and the gender of that. It is strong when
 // the next sentence does so by its subject, or when X is said to be a teacher.
@@ -324,15 +289,6 @@ func abstract(w string) bool {
 	return false
 }
 
-// impersonal tells whether il y a, il faut stands before i.
-func (d *doc) impersonal(i int) bool {
-	switch d.text(i) {
-	case "y", "n’y", "n'y", "faut", "fallait", "faudra", "pleut", "pleuvait", "reste", "semble", "existe", "s’agit", "s'agit":
-		return true
-	}
-	return false
-}
-
 // owner returns the person whose life or family is the subject of the sentence
 // [a, b): X’s story begins …
 func (f *finder) owner(a, b int) int {
@@ -351,43 +307,6 @@ func (f *finder) owner(a, b int) int {
 		return -1
 	}
 	return f.people.find(f, phrase{name: rng{a, e}})
-}
-
-// cutVerb ends a role that its sentence’s verb would be part of: the director
-// looked at …
-func (d *doc) cutVerb(r rng) int {
-	if d.m.lang == "fr" {
-		return d.cutVerbFrench(r)
-	}
-	if d.m.lang != "en" || r.empty() || d.has(r.a, fPoss) {
-		return r.b
-	}
-	definite := strings.EqualFold(d.text(r.a), "the")
-	noun := false
-	for k := r.a; k < r.b; k++ {
-		t := &d.toks[k]
-		if noun && t.kind == word && !t.cap && t.flags&(fRole|fObject|fPeople|fOrg|fFact|fThing|fPrep|fDet|fTime) == 0 {
-			w := d.text(k)
-			if pastEn(w) && w != "left" && w != "found" && w != "built" && w != "held" && w != "lost" && w != "brought" && w != "sent" {
-				return k
-			}
-			if definite && strings.HasSuffix(w, "ed") && !participle(w) && k+1 < r.b && d.has(k+1, fPrep|fDet|fTo) {
-				return k
-			}
-		}
-		noun = noun || t.flags&(fRole|fPeople|fAgain) != 0
-	}
-	return r.b
-}
-
-// participle tells whether w rather says of what kind somebody is than what
-// he did: based, displaced.
-func participle(w string) bool {
-	switch w {
-	case "based", "named", "appointed", "located", "assigned", "charged", "displaced", "detained", "rescued", "affected", "involved", "employed", "hired", "elected", "retired", "recruited", "stranded", "supported", "funded", "trafficked", "trapped", "resettled", "injured", "wounded", "trained", "seconded", "posted", "stationed", "tasked", "interviewed", "smuggled", "separated", "orphaned", "deported", "assisted", "registered", "accredited", "called", "dressed", "aged", "uprooted":
-		return true
-	}
-	return false
 }
 
 // holder returns the token of the name of one word in the sentence [a, b) whose
@@ -431,4 +350,43 @@ func (d *doc) saidBy(i int) (flag, bool) {
 		}
 	}
 	return 0, false
+}
+
+// singleAt tells whether the capitalised word at i, alone, is said to be a
+// person: behind an honorific or a trade, before an asterisk, an age or a role, or
+// a known first name.
+func (d *doc) singleAt(i int) bool {
+	t, e := &d.toks[i], i+1
+	if t.upper && t.cpEnd-t.cp > 3 {
+		return false
+	}
+	titled := i > 0 && d.has(i-1, fHonor) && d.toks[i-1].cap && !d.has(i-1, fRole)
+	starred := d.is(e, '*') || d.is(e, ',') && d.is(e+1, '*')
+	opens := t.brk && d.is(e, ',') && d.has(e+1, fDet)
+	trade := i > 0 && !d.toks[i-1].cap && d.has(i-1, fPeople|fRole) && !d.has(i-1, fPlural) && !(d.m.lang == "fr" && d.demonym(i) && !d.has(i, fFirst))
+	apposed := i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',')
+	first := d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))
+	return titled || starred || d.aged(e) || d.isAged(e) || opens || trade || apposed || first
+}
+
+// companion tells whether the name at i is that of somebody's relative in
+// apposition: con su esposo, X; avec sa sœur X; with her husband, X.
+func (d *doc) companion(i int) bool {
+	k := i - 1
+	if k > 0 && d.is(k, ',') {
+		k--
+	}
+	if k < 2 || !d.has(k, fPeople|fRole) || d.toks[k].cap {
+		return false
+	}
+	switch strings.ToLower(d.text(k - 2)) {
+	case "con", "com", "avec", "with", "y", "et", "and", "de", "of", "por", "par", "by":
+	default:
+		return false
+	}
+	switch strings.ToLower(d.text(k - 1)) {
+	case "su", "sus", "son", "sa", "his", "her", "seu", "sua":
+		return true
+	}
+	return false
 }

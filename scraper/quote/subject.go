@@ -143,16 +143,6 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 	c.dropped = d.m.dropped && v.start-ps <= 8
 }
 
-// clauseStart returns the token after the comma before k, or ps.
-func (d *doc) clauseStart(k, ps int) int {
-	for j := k - 1; j > ps; j-- {
-		if d.is(j, ',') {
-			return j + 1
-		}
-	}
-	return ps
-}
-
 // relayed reads “on the authority of X, his saying”: نقل عن X قوله.
 func (d *doc) relayed(a, b int) (phrase, bool) {
 	for k := b - 1; k > a && k > b-4; k-- {
@@ -382,33 +372,4 @@ func (d *doc) mainSubject(ps, pe int) (phrase, bool) {
 		return p, false
 	}
 	return phrase{}, false
-}
-
-// his tells whether the words at i begin with a possessive: su aldea.
-func (d *doc) his(i int) bool {
-	switch strings.ToLower(d.text(i)) {
-	case "su", "sus", "seu", "sua", "seus", "suas":
-		return true
-	}
-	return false
-}
-
-// meantBy returns the pronoun behind the comma that ends a noun without an
-// article at j, which says something of him: Maçon à Oran, il. 0: there is none.
-func (d *doc) meantBy(p phrase, j, pe int) int {
-	if d.m.caseless || !d.toks[j].brk || d.has(j, fDet|fFirst|fHonor) || p.what == aName && d.words(p.name.a, p.name.b) > 1 {
-		return 0
-	}
-	for k := j + 1; k+1 < pe && k < j+9; k++ {
-		switch {
-		case d.is(k, ','):
-			if d.has(k+1, fPron) && !d.toks[k+1].cap && !d.has(k+1, fPlural) && !d.is(k+2, ',') && d.toks[k+1].flags&(fMasc|fFem) != 0 {
-				return k + 1
-			}
-			return 0
-		case d.toks[k].kind != word:
-			return 0
-		}
-	}
-	return 0
 }

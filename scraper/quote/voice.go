@@ -385,23 +385,3 @@ func (f *finder) voiceSpeaker(s span) (int, *news.Speaker, string) {
 	}
 	return f.spoken(i), f.asSpeaker(i), "the text's title"
 }
-
-// ledIn returns whom the text speaks of when a short sentence without a verb of
-// saying, a thing or a name of its own ends in a colon before the quotation: Then
-// his voice drops: “Q”.
-func (f *finder) ledIn(s span) (referent, bool) {
-	d := &f.d
-	if !d.is(s.open-1, ':') || s.open < 2 {
-		return referent{}, false
-	}
-	from := d.sentenceStart(s.open-2, max(0, s.open-14))
-	if n := d.words(from, s.open-1); n == 0 || n > 9 || d.hasBetween(from, s.open-1, fThing|fOrg|fMedia|fCalled|fPlural|fRole|fPeople) {
-		return referent{}, false
-	}
-	for k := from + 1; k < s.open-1; k++ {
-		if d.toks[k].cap || d.toks[k].kind == number {
-			return referent{}, false
-		}
-	}
-	return f.antecedent(s, 0)
-}

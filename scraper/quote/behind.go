@@ -1,0 +1,146 @@
+package quote
+
+// subjectAfter returns the phrase that follows a verb at i, over adverbs, times
+// and places in between.
+func (d *doc) subjectAfter(i, end int) phrase {
+	none := phrase{start: i, end: i}
+	j := i
+	for j < end && j < i+28 {
+		t := &d.toks[j]
+		if t.kind == mark || t.gap == blank || t.kind == punct && (t.r == ':' || t.r == ';' || isTerminal(t.r) && !d.abbreviated(j)) {
+			return none
+		}
+		if t.kind == number || t.kind == word && t.flags&fTime != 0 && t.flags&fFirst == 0 || t.kind == word && t.flags&fDet != 0 && j+1 < end && (d.has(j+1, fTime) && !d.has(j+1, fFirst) || d.toks[j+1].kind == number && j+2 < end && d.has(j+2, fTime)) {
+			j++
+			continue
+		}
+		if t.kind == punct && t.r == ',' && j == i && !d.m.caseless { // a résumé, masque sur le visage, X
+			if p := d.phrase(j+1, end, true); p.what != aName && p.what != aRole {
+				for k := j + 1; k < end && k < j+14; k++ {
+					if d.is(k, ',') {
+						j = k
+						break
+					}
+				}
+			}
+		}
+		if t.kind == punct {
+			j++
+			continue
+		}
+		if t.kind == word && t.flags&(fBreak|fIf) != 0 && t.flags&(fPrep|fFirst|fTime) == 0 && !t.cap && !d.m.caseless {
+			return none
+		}
+		if t.flags&fThat != 0 && t.flags&fDet == 0 && !t.cap {
+			return none
+		}
+		if d.m.lang == "fr" && j == i && d.text(j) == "des" && d.has(j+1, fPeople) { // lancent des mères de famille
+			e := j + 2
+			for e+1 < end && d.has(e, fOf) && d.toks[e+1].kind == word && !d.toks[e+1].cap {
+				e += 2
+			}
+			return phrase{what: people, start: j, end: e, role: rng{j, e}, plural: true}
+		}
+		if t.kind == word && t.flags&(fPrep|fTo) != 0 && !(t.cap && d.nameLike(j)) && t.flags&fFirst == 0 && !d.prefixedRole(j) {
+			j = d.skipObject(j, end)
+			continue
+		}
+		if t.kind == word && t.flags&(fAdv|fSaying) != 0 && t.flags&fDet == 0 && !t.cap {
+			j++
+			continue
+		}
+		p := d.phrase(j, end, true)
+		if d.m.caseless && j > i+2 && p.what == aName && p.role.empty() && !p.honor && !d.has(p.name.a, fFirst) && !d.knownName(p.name.a) {
+			return none // في طريقها لإعادة بناء …
+		}
+		if p.what == people && !d.peopleIn(p.start, p.end) && (j > i || d.m.dropped) && !d.indefinite(j) && !(j == i && d.has(j, fDet)) {
+			return none
+		}
+		if p.what == people && d.m.lang == "en" && !d.peopleIn(p.start, p.end) {
+			return none
+		}
+		return p
+	}
+	return none
+}
+
+// indefinite tells whether the word at j is an indefinite article.
+func (d *doc) indefinite(j int) bool {
+	switch d.text(j) {
+	case "un", "una", "uno", "uma", "um", "une", "des", "unos", "unas":
+		return true
+	}
+	return false
+}
+
+func (d *doc) prefixedRole(j int) bool { return d.m.caseless && d.has(j, fFirst) }
+
+// skipObject skips the object of the preposition at j.
+func (d *doc) skipObject(j, end int) int {
+	if d.m.caseless {
+		k := j + 1
+		if toHim[d.text(j)] {
+			return k
+		}
+		for k < end && k < j+10 {
+			if d.is(k, '،') || d.is(k, ',') || d.is(k, ':') || d.has(k, fHonor) && d.toks[k].cpEnd-d.toks[k].cp > 1 || d.has(k, fRole) && k > j+1 || d.has(k, fFirst) && k > j+1 || d.has(k, fThat) {
+				return k
+			}
+			k++
+		}
+		return k
+	}
+	k := j + 1
+	for k < end && k < j+4 && d.toks[k].kind == word && d.has(k, fDet|fPrep) {
+		k++
+	}
+	for k < end && k < j+14 {
+		t := &d.toks[k]
+		if t.kind == punct && t.r != '-' && t.r != '/' {
+			return k
+		}
+		if t.kind == word && t.flags&fHonor != 0 && (t.cap || d.m.lang != "en") {
+			return k
+		}
+		if t.flags&(fDet) != 0 && !t.cap && k+1 < end && (d.has(k+1, fRole) || d.toks[k+1].cap) && !d.has(k-1, fPrep|fOf) {
+			return k
+		}
+		if k > j+1 && d.indefiniteWord(k) && !d.has(k-1, fPrep|fOf) && !t.cap {
+			return k
+		}
+		if t.flags&fTime != 0 {
+			k++
+			continue
+		}
+		if t.cap && d.nameLike(k) && k > j+1 && !d.has(k-1, fPrep|fOf|fDet) && (d.has(k, fFirst) || !d.toks[k-1].cap && d.toks[k-1].kind == word && k+1 < end && d.nameLike(k+1)) {
+			return k
+		}
+		if t.flags&fRole != 0 && t.cap && k > j+1 && !d.has(k-1, fPrep|fOf|fDet) {
+			return k
+		}
+		k++
+	}
+	return k
+}
+
+// soSays reads the name of a sentence like Así resume la situación X, ROLE.
+func (d *doc) soSays(i, end int) phrase {
+	switch d.text(i) {
+	case "Así", "Ainsi", "Assim", "Thus", "So":
+	default:
+		return phrase{}
+	}
+	v, ok := d.verb(i+1, end)
+	if !ok || v.saying {
+		return phrase{}
+	}
+	for k := v.end; k < end && k < v.end+6; k++ {
+		if d.nameLike(k) {
+			return d.phrase(k, end, true)
+		}
+		if d.toks[k].kind != word {
+			break
+		}
+	}
+	return phrase{}
+}

@@ -1,0 +1,44 @@
+package quote
+
+import (
+	"strings"
+)
+
+// his tells whether the words at i begin with a possessive: su aldea.
+func (d *doc) his(i int) bool {
+	switch strings.ToLower(d.text(i)) {
+	case "su", "sus", "seu", "sua", "seus", "suas":
+		return true
+	}
+	return false
+}
+
+// meantBy returns the pronoun behind the comma that ends a noun without an
+// article at j, which says something of him: Maçon à Oran, il. 0: there is none.
+func (d *doc) meantBy(p phrase, j, pe int) int {
+	if d.m.caseless || !d.toks[j].brk || d.has(j, fDet|fFirst|fHonor) || p.what == aName && d.words(p.name.a, p.name.b) > 1 {
+		return 0
+	}
+	for k := j + 1; k+1 < pe && k < j+9; k++ {
+		switch {
+		case d.is(k, ','):
+			if d.has(k+1, fPron) && !d.toks[k+1].cap && !d.has(k+1, fPlural) && !d.is(k+2, ',') && d.toks[k+1].flags&(fMasc|fFem) != 0 {
+				return k + 1
+			}
+			return 0
+		case d.toks[k].kind != word:
+			return 0
+		}
+	}
+	return 0
+}
+
+// clauseStart returns the token after the comma before k, or ps.
+func (d *doc) clauseStart(k, ps int) int {
+	for j := k - 1; j > ps; j-- {
+		if d.is(j, ',') {
+			return j + 1
+		}
+	}
+	return ps
+}

@@ -1,0 +1,86 @@
+package quote
+
+import (
+	"strings"
+)
+
+// finite tells whether the word at k looks like a verb with its subject before
+// it: has, bought, quitte, s’est.
+func (d *doc) finite(k int) bool {
+	if k >= len(d.toks) || d.toks[k].kind != word || d.toks[k].cap || d.toks[k].gap >= blank {
+		return false
+	}
+	f := d.toks[k].flags
+	if f&(fAux|fClitic|fSay) != 0 && f&(fPrep|fOf) == 0 {
+		return true
+	}
+	if f&(fPrep|fOf|fAnd|fDet|fRel|fThat|fRole|fPeople|fObject|fAdv|fPron|fThing|fOrg|fTime) != 0 {
+		return false
+	}
+	w := d.text(k)
+	if len(w) < 3 {
+		return false
+	}
+	if d.m.lang == "es" {
+		return f&^fWeak == 0 && (strings.HasSuffix(w, "a") || strings.HasSuffix(w, "e") || strings.HasSuffix(w, "ó"))
+	}
+	if d.m.lang == "fr" {
+		return strings.HasSuffix(w, "e") || strings.HasSuffix(w, "t") || strings.HasSuffix(w, "a") || strings.HasSuffix(w, "d")
+	}
+	return strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || pastEn(w)
+}
+
+// pastEn tells whether w is the past of an irregular verb and nothing else.
+func pastEn(w string) bool {
+	switch w {
+	case "was", "had", "left", "fled", "went", "came", "found", "told", "began", "lost", "made", "took", "got", "felt", "knew", "saw", "sold", "spent", "heard", "ran", "met", "kept", "grew", "gave", "thought", "became", "stood", "sat", "slept", "bought", "brought", "built", "chose", "drew", "drove", "fell", "fought", "forgot", "held", "hid", "lay", "led", "lent", "paid", "rode", "rose", "sang", "sent", "shook", "spoke", "swam", "taught", "threw", "understood", "woke", "wore", "won", "wrote", "did", "ate", "drank", "broke", "caught", "learnt":
+		return true
+	}
+	return false
+}
+
+// cutVerb ends a role that its sentence’s verb would be part of: the director
+// looked at …
+func (d *doc) cutVerb(r rng) int {
+	if d.m.lang == "fr" {
+		return d.cutVerbFrench(r)
+	}
+	if d.m.lang != "en" || r.empty() || d.has(r.a, fPoss) {
+		return r.b
+	}
+	definite := strings.EqualFold(d.text(r.a), "the")
+	noun := false
+	for k := r.a; k < r.b; k++ {
+		t := &d.toks[k]
+		if noun && t.kind == word && !t.cap && t.flags&(fRole|fObject|fPeople|fOrg|fFact|fThing|fPrep|fDet|fTime) == 0 {
+			w := d.text(k)
+			if pastEn(w) && w != "left" && w != "found" && w != "built" && w != "held" && w != "lost" && w != "brought" && w != "sent" {
+				return k
+			}
+			if definite && strings.HasSuffix(w, "ed") && !participle(w) && k+1 < r.b && d.has(k+1, fPrep|fDet|fTo) {
+				return k
+			}
+		}
+		noun = noun || t.flags&(fRole|fPeople|fAgain) != 0
+	}
+	return r.b
+}
+
+// participle tells whether w rather says of what kind somebody is than what
+// he did: based, displaced.
+func participle(w string) bool {
+	switch w {
+	case "based", "named", "appointed", "located", "assigned", "charged", "displaced", "detained", "rescued", "affected", "involved", "employed", "hired", "elected", "retired", "recruited", "stranded", "supported", "funded", "trafficked", "trapped", "resettled", "injured", "wounded", "trained", "seconded", "posted", "stationed", "tasked", "interviewed", "smuggled", "separated", "orphaned", "deported", "assisted", "registered", "accredited", "called", "dressed", "aged", "uprooted":
+		return true
+	}
+	return false
+}
+
+// impersonal tells whether il y a, il faut stands before i.
+func (d *doc) impersonal(i int) bool {
+	switch d.text(i) {
+	case "y", "n’y", "n'y", "faut", "fallait", "faudra", "pleut", "pleuvait", "reste", "semble", "existe", "s’agit", "s'agit":
+		return true
+	}
+	return false
+}
