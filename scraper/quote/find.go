@@ -20,6 +20,10 @@ type finder struct {
 	alone   bool            // the verb of the claim has the form of one person's
 	unnamed []*news.Speaker // speakers without a name so far
 	forward bool            // each quotation stands before the paragraph about its speaker
+	scene   scene
+	title   string // folded words of the title, once asked for
+	watch   func(decision)
+	weighed *decision
 }
 
 // spans pairs the marks once.
@@ -294,4 +298,5 @@ func (f *finder) emit(s span, parts []piece, c claim, v view) {
 		}
 	}
 	f.prev = previous{ok: true, close: last, end: pe, quote: len(f.out) - 1, who: who, after: after, conf: q.Attribution.Confidence, unnamed: sp, gender: f.gender, evidence: q.Attribution.Text}
+	f.scene.heard = append(f.scene.heard, utterance{s.open, pe, who, sp, f.gender})
 }

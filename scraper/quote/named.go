@@ -136,6 +136,11 @@ func (f *finder) roleText(r rng) string {
 // speaker as published, the reason when it comes from elsewhere.
 func (f *finder) speaker(c claim, s span) (int, *news.Speaker, string) {
 	i, sp, reason := f.named(c, s)
+	if q := f.weighed; q != nil {
+		q.by = label1(sp)
+		f.watch(*q)
+		f.weighed = nil
+	}
 	if i >= 0 {
 		f.people.all[i].spokeAt = s.close
 	}
@@ -144,6 +149,10 @@ func (f *finder) speaker(c claim, s span) (int, *news.Speaker, string) {
 
 func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 	d := &f.d
+	before := s.open
+	if c.b > c.a && c.a < before {
+		before = c.a
+	}
 	f.alone = c.verb.head >= 0 && !c.ph.plural && (d.m.lang == "es" && !strings.HasSuffix(d.text(c.verb.head), "n") || d.m.lang == "fr")
 	switch {
 	case c.rule == ruleNone:
@@ -155,6 +164,9 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		return -1, f.prev.unnamed, "previous quotation"
 	case c.dropped:
 		g := c.verb.gender
+		if r, ok := f.recall(byNothing, g, s, before); ok {
+			return f.refer(r, "subject left out: earlier in the article")
+		}
 		if r, ok := f.antecedent(s, g&(fMasc|fFem)); ok {
 			return f.refer(r, "subject left out: earlier in the article")
 		}
@@ -214,6 +226,9 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		}
 	case aPronoun:
 		if !c.ph.plural {
+			if r, ok := f.recall(byPronoun, c.ph.gender, s, before); ok {
+				return f.refer(r, "pronoun: earlier in the article")
+			}
 			if r, ok := f.antecedent(s, c.ph.gender); ok {
 				return f.refer(r, "pronoun: earlier in the article")
 			}

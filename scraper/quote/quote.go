@@ -43,19 +43,22 @@ type Found struct {
 // Find returns the quotations of a text in its order, and its voices. It takes
 // time linear in the text and never fails: what it cannot read it leaves out.
 // Quotations have no ids yet; see Identify.
-func Find(t Text) Found {
+func Find(t Text) Found { return find(t, nil) }
+
+func find(t Text, watch func(decision)) Found {
 	m := moduleOf(t.Lang)
 	if m == nil {
 		return Found{}
 	}
-	f := finder{text: t}
+	f := finder{text: t, watch: watch}
 	f.d.body, f.d.m = t.Body, m
 	buf := buffers.Get().(*buffer)
-	f.d.toks, f.d.key, f.pairs, f.people = buf.toks, buf.key, buf.pairs, buf.people
+	f.d.toks, f.d.key, f.pairs, f.people, f.scene = buf.toks, buf.key, buf.pairs, buf.people, buf.scene
 	defer func() {
 		if cap(f.d.toks) <= maxKept {
 			f.people.forget()
-			*buf = buffer{f.d.toks[:0], f.d.key[:0], f.pairs[:0], f.people}
+			f.scene.forget()
+			*buf = buffer{f.d.toks[:0], f.d.key[:0], f.pairs[:0], f.people, f.scene}
 			buffers.Put(buf)
 		}
 	}()
@@ -78,6 +81,7 @@ type buffer struct {
 	key    []byte
 	pairs  []span
 	people persons
+	scene  scene
 }
 
 // maxKept is the number of tokens above which a buffer is not kept.

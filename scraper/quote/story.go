@@ -11,15 +11,15 @@ import (
 // person that the text beside it is about: the sentence that follows in its
 // paragraph, a line NAME, ROLE before it, the paragraph after a quotation that
 // opens the text, and, in a story, the only person of the paragraphs before.
-func (f *finder) presented(s span) (int, string) {
+func (f *finder) presented(s span) (who int, reason string, over bool) {
 	d := &f.d
 	if d.m.caseless {
-		return -1, ""
+		return -1, "", false
 	}
 	for j := s.open + 2; j < s.close && j < s.open+12; j++ {
 		if d.introduced(j) && d.knownName(j) {
 			got := f.people.byKey[fold.String(d.text(j))]
-			return got[len(got)-1], "the words themselves"
+			return got[len(got)-1], "the words themselves", false
 		}
 	}
 	alone := d.toks[s.open].gap == blank || s.open == 0
@@ -30,30 +30,42 @@ func (f *finder) presented(s span) (int, string) {
 		}
 		if e < len(d.toks) && d.toks[e].brk && d.toks[e].gap != blank {
 			if !d.nameLike(e) {
-				return -1, ""
+				return -1, "", true
 			}
 			if i := f.person1(e, d.sentenceEnd(e, d.limit(e, 60))); i >= 0 {
-				return i, "the sentence that follows"
+				return i, "the sentence that follows", false
 			}
-			return -1, ""
+			return -1, "", true
 		}
 	}
 	if i, ok := f.caption(s.open); ok {
-		return i, "the line before"
+		return i, "the line before", false
 	}
 	if i := f.undersigned(s); i >= 0 {
-		return i, "the lines behind"
+		return i, "the lines behind", false
 	}
+	if f.forward && f.text.Kind == news.KindStory {
+		if i := f.after1(s); i >= 0 && i != f.prev.who {
+			return i, "the paragraph that follows", false
+		}
+	}
+	return -1, "", false
+}
+
+// told names the speaker of a quotation without any attribution by the person
+// whom the paragraphs around it are about.
+func (f *finder) told(s span) (int, string) {
+	d := &f.d
+	if d.m.caseless {
+		return -1, ""
+	}
+	alone := d.toks[s.open].gap == blank || s.open == 0
+	opens := alone || d.inDateline(s.open-1)
 	if f.text.Kind != news.KindStory {
 		if alone {
 			return f.introducedBy(s.open), "the paragraph before"
 		}
 		return -1, ""
-	}
-	if f.forward {
-		if i := f.after1(s); i >= 0 && i != f.prev.who {
-			return i, "the paragraph that follows"
-		}
 	}
 	a := s.open
 	for n := 0; n < 5 && a > 0 && s.open-a < 400; n++ {

@@ -358,8 +358,19 @@ func (f *finder) bylineSpeaker(byline string) *news.Speaker {
 // voiceSpeaker names the speaker of an unattributed quotation in a text whose
 // title says whose words it holds.
 func (f *finder) voiceSpeaker(s span) (int, *news.Speaker, string) {
-	if i, reason := f.presented(s); i >= 0 {
+	i, reason, over := f.presented(s)
+	if i >= 0 {
 		return f.spoken(i), f.asSpeaker(i), reason
+	}
+	if len(f.own) == 0 {
+		if r, ok := f.recall(bare, 0, s, s.open); ok {
+			return f.refer(r, "earlier in the article")
+		}
+	}
+	if !over {
+		if i, reason := f.told(s); i >= 0 {
+			return f.spoken(i), f.asSpeaker(i), reason
+		}
 	}
 	if i := f.announced(s); i >= 0 {
 		return f.spoken(i), f.asSpeaker(i), "the sentence before"
@@ -379,7 +390,7 @@ func (f *finder) voiceSpeaker(s span) (int, *news.Speaker, string) {
 		return -1, nil, ""
 	}
 	own := f.own[0]
-	i := f.people.add(f, person{name: *own.Name, at: s.open, subject: -1})
+	i = f.people.add(f, person{name: *own.Name, at: s.open, subject: -1})
 	if own.Role != nil && f.people.all[i].role == "" {
 		f.people.all[i].role = *own.Role
 	}

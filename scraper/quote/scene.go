@@ -1,0 +1,348 @@
+package quote
+
+import (
+	"strings"
+
+	"iomnews/internal/news"
+)
+
+// scene is who has come up in the text up to a token, in sentences and
+// paragraphs read once, in the order of the text.
+type scene struct {
+	heard []utterance // quotations not yet seen
+	upto  int         // tokens read
+	tick  int         // sentences and quotations read
+	para  int         // paragraphs begun
+	cast  []figure
+	byWho []int // person -> figure + 1
+}
+
+// manner is how a figure was mentioned.
+type manner uint8
+
+const (
+	asOther   manner = iota
+	asSubject        // of the sentence
+	asPronoun        // he, she, as the subject
+	asSpeaker        // of a quotation
+	asOblique        // behind a preposition
+	asNew            // a woman from X, not the subject
+	manners
+)
+
+// figure is a person, named or not, of a scene.
+type figure struct {
+	who       int           // of the article's persons, -1 for one without a name
+	sp        *news.Speaker // of one without a name
+	gender    flag
+	several   bool
+	count     int // mentions
+	first     int // tick of the first mention
+	firstPara int
+	last      int // tick of the last mention
+	lastPara  int
+	how       manner // of the last mention
+	subject   int    // tick of the last mention as a subject, -1
+	spoke     int    // quotations
+	said      int    // tick of the last quotation, -1
+}
+
+// utterance is a quotation whose speaker is settled.
+type utterance struct {
+	open, end int // its opening mark; the token after its attribution
+	who       int
+	sp        *news.Speaker
+	gender    flag
+}
+
+// catchUp reads the text up to token to and the quotations heard before.
+func (f *finder) catchUp(to int) {
+	sc := &f.scene
+	for _, u := range sc.heard {
+		f.see(u.open)
+		f.saw(u)
+	}
+	sc.heard = sc.heard[:0]
+	f.see(to)
+}
+
+// forget empties sc and keeps its room.
+func (sc *scene) forget() {
+	clear(sc.cast)
+	clear(sc.heard)
+	sc.heard, sc.cast, sc.byWho = sc.heard[:0], sc.cast[:0], sc.byWho[:0]
+	sc.upto, sc.tick, sc.para = 0, 0, 0
+}
+
+// maxCast is the most figures of one text that are kept apart.
+const maxCast = 64
+
+// figure returns the place of r's figure, made when new.
+func (sc *scene) figure(r referent) int {
+	if r.who >= 0 {
+		for len(sc.byWho) <= r.who {
+			sc.byWho = append(sc.byWho, 0)
+		}
+		if i := sc.byWho[r.who]; i > 0 {
+			return i - 1
+		}
+	} else {
+		if r.sp == nil {
+			return -1
+		}
+		for i := len(sc.cast) - 1; i >= 0 && i > len(sc.cast)-16; i-- {
+			if g := &sc.cast[i]; g.who < 0 && (g.sp == r.sp || sameRole(g.sp, r.sp)) {
+				return i
+			}
+		}
+	}
+	if len(sc.cast) >= maxCast {
+		return sc.replace(r)
+	}
+	sc.cast = append(sc.cast, figure{})
+	return sc.enter(len(sc.cast)-1, r)
+}
+
+// enter makes r the figure at i.
+func (sc *scene) enter(i int, r referent) int {
+	sc.cast[i] = figure{who: r.who, sp: r.sp, gender: r.gender, first: sc.tick, firstPara: sc.para, subject: -1, said: -1, several: r.who < 0 && many(r.sp)}
+	if r.who >= 0 {
+		sc.byWho[r.who] = i + 1
+	}
+	return i
+}
+
+// replace makes r the figure in the place of the one not mentioned for longest.
+func (sc *scene) replace(r referent) int {
+	old := 0
+	for i := range sc.cast {
+		if sc.cast[i].last < sc.cast[old].last {
+			old = i
+		}
+	}
+	if w := sc.cast[old].who; w >= 0 {
+		sc.byWho[w] = 0
+	}
+	return sc.enter(old, r)
+}
+
+func sameRole(a, b *news.Speaker) bool {
+	switch {
+	case a.Role != nil && b.Role != nil:
+		return *a.Role == *b.Role
+	case a.Organisation != nil && b.Organisation != nil:
+		return *a.Organisation == *b.Organisation
+	}
+	return false
+}
+
+// many tells whether a speaker without a name is more than one.
+func many(sp *news.Speaker) bool {
+	if several(sp) {
+		return true
+	}
+	if sp.Role == nil {
+		return false
+	}
+	return !strings.Contains(*sp.Role, " ") && strings.HasSuffix(*sp.Role, "s")
+}
+
+// mention notes that the figure at i came up.
+func (sc *scene) mention(i int, how manner) {
+	if i < 0 {
+		return
+	}
+	g := &sc.cast[i]
+	g.count++
+	g.last, g.lastPara, g.how = sc.tick, sc.para, how
+	switch how {
+	case asSubject, asPronoun:
+		g.subject = sc.tick
+	case asSpeaker:
+		g.subject, g.said = sc.tick, sc.tick
+		g.spoke++
+	}
+}
+
+// see reads the text up to token to, sentence by sentence.
+func (f *finder) see(to int) {
+	d := &f.d
+	sc := &f.scene
+	for a := sc.upto; a < to; {
+		if d.toks[a].gap == blank {
+			sc.para++
+		}
+		if n := len(d.datelines); n > 0 && a < d.datelines[n-1].b && d.inDateline(a) {
+			a++
+			continue
+		}
+		b, in := a, false
+		for b < to {
+			t := &d.toks[b]
+			if b > a && (t.gap == blank || t.brk && !in) {
+				break
+			}
+			if t.kind == mark {
+				in = d.place(b) == opening || d.place(b) == either && shape(t.r) == opening
+			}
+			b++
+		}
+		f.sentenceSeen(a, b)
+		a = b
+	}
+	sc.upto = max(sc.upto, to)
+}
+
+// sentenceSeen notes whom the sentence [a, b) mentions.
+func (f *finder) sentenceSeen(a, b int) {
+	d := &f.d
+	sc := &f.scene
+	for a < b && d.toks[a].kind != word && d.toks[a].kind != number {
+		a++
+	}
+	if b-a < 2 {
+		return
+	}
+	sc.tick++
+	subject := -1
+	if r, ok := f.subjectOf(a, b); ok {
+		subject = sc.figure(r)
+		sc.mention(subject, asSubject)
+	} else if g := f.pronounSubject(a, b); g != 0 {
+		q := anaphor{what: byPronoun, gender: g, story: f.text.Kind == news.KindStory, prev: -1}
+		f.countFigures(&q)
+		if i := f.choose(q); i >= 0 {
+			subject = i
+			sc.mention(i, asPronoun)
+		}
+	}
+	f.namesSeen(a, b, subject)
+	f.nounsSeen(a, b, subject)
+}
+
+// pronounSubject returns the gender of the pronoun that is the subject of [a, b).
+func (f *finder) pronounSubject(a, b int) flag {
+	d := &f.d
+	if d.m.caseless {
+		return 0
+	}
+	for j := a; j < b && j < a+14; j++ {
+		if d.has(j, fPron) {
+			p, ok := d.mainSubject(a, b)
+			if ok && p.what == aPronoun && !p.plural && !(d.m.lang == "fr" && f.impersonal(p.end)) {
+				return p.gender & (fMasc | fFem)
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+// impersonal tells whether il before the word at i means nobody: il faut, il y a.
+func (f *finder) impersonal(i int) bool {
+	switch f.d.text(i) {
+	case "faut", "fallait", "faudra", "faudrait", "y", "s’", "s'", "existe", "reste", "suffit", "pleut":
+		return true
+	}
+	return false
+}
+
+// namesSeen notes the persons named in [a, b) who are not its subject.
+func (f *finder) namesSeen(a, b, subject int) {
+	d := &f.d
+	sc := &f.scene
+	in := false
+	for j := a; j < b; j++ {
+		t := &d.toks[j]
+		if t.kind == mark {
+			in = d.place(j) == opening || d.place(j) == either && shape(t.r) == opening
+			continue
+		}
+		if in || t.kind != word {
+			continue
+		}
+		who, e := -1, j+1
+		if d.m.caseless {
+			if (t.flags&fFirst == 0 || d.article(j)) && !d.knownName(j) {
+				continue
+			}
+			e = max(e, d.nameArabic(j, b, 5))
+			who = f.people.find(f, phrase{what: aName, start: j, end: e, name: rng{j, e}})
+		} else {
+			if !t.cap || t.flags&(fHonor|fRole|fOrg) != 0 && !d.knownName(j) || !d.nameLike(j) {
+				continue
+			}
+			if got := f.people.byKey[string(d.folded(d.text(j)))]; len(got) > 0 {
+				who = got[len(got)-1]
+			}
+			if who >= 0 && f.people.places[string(d.folded(f.people.all[who].name))] && !f.people.all[who].spoke {
+				who = -1
+			}
+			for e < b && d.toks[e].kind == word && d.toks[e].cap && d.toks[e].gap == space {
+				e++
+			}
+		}
+		if who >= 0 {
+			how := asOther
+			if j > 0 && d.has(j-1, fPrep|fOf) {
+				how = asOblique
+			}
+			if i := sc.figure(referent{who: who, gender: f.people.all[who].gender}); i != subject {
+				sc.mention(i, how)
+			}
+		}
+		j = e - 1
+	}
+}
+
+// nounsSeen notes the people without a name whom [a, b) brings in elsewhere than
+// as its subject: … belonged to a girl of eleven.
+func (f *finder) nounsSeen(a, b, subject int) {
+	d := &f.d
+	sc := &f.scene
+	if d.m.caseless {
+		return
+	}
+	for j := a; j < b-1; j++ {
+		if !d.has(j, fDet) || d.has(j, fPlural) || !d.indefiniteWord(j) || d.is(j-1, ',') || d.was(j-1) && subject >= 0 {
+			continue
+		}
+		for k := j + 1; k < b && k < j+4 && d.toks[k].kind != punct; k++ {
+			if (d.has(k, fAgain|fPeople|fRole) || hasYearOld(d.text(k))) && !d.has(k, fPlural|fPrep|fOrg) {
+				p := d.phrase(j, min(b, j+14), true)
+				if p.what == people || p.what == aRole {
+					if r, ok := f.somebody(p); ok {
+						if i := sc.figure(r); i != subject {
+							sc.mention(i, asNew)
+						}
+					}
+				}
+				break
+			}
+		}
+	}
+}
+
+// saw notes that u was spoken.
+func (f *finder) saw(u utterance) {
+	sc := &f.scene
+	for j := max(u.open, sc.upto); j < u.end && j < len(f.d.toks); j++ {
+		if f.d.toks[j].gap == blank {
+			sc.para++
+		}
+	}
+	sc.upto = max(sc.upto, u.end)
+	sc.tick++
+	if u.who < 0 && u.sp == nil {
+		return
+	}
+	r := referent{who: u.who, sp: u.sp, gender: u.gender}
+	if u.who >= 0 {
+		r.gender = f.people.all[u.who].gender
+	}
+	i := sc.figure(r)
+	sc.mention(i, asSpeaker)
+	if i >= 0 && u.who < 0 && sc.cast[i].gender == 0 {
+		sc.cast[i].gender = u.gender
+	}
+}
