@@ -8,14 +8,15 @@ import (
 	"iomnews/internal/query"
 )
 
-// defaultWork bounds the worst query on 100 thousand articles to a third of a
-// second of processor time, a fifth with short texts (docs/performance.md): a unit
-// is about ten nanoseconds.
-const defaultWork = 12_000_000
+// defaultWork bounds the worst query on 100 thousand articles to a sixth of a second of
+// processor time, whatever their length (docs/performance.md): a unit is about ten
+// nanoseconds.
+const defaultWork = 15_000_000
 
 // budget bounds what one search may do, in work and in time. A unit is a
-// document looked at; a posting with its frequency costs 6, a position 3, a term of a
-// dictionary 20, its postings 100, a set operation its words over 16.
+// document looked at; a posting with its frequency costs 6, one with positions 10 and 4
+// for each, a term of a dictionary 20, its postings 100, a byte of text 2, a set
+// operation its words over 16.
 type budget struct {
 	ctx   context.Context
 	left  int

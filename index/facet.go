@@ -48,14 +48,17 @@ func (x *search) facet(f query.FacetRequest) (*query.Facet, error) {
 	selected := func(i int) bool { return contains(chosen, col.values[i]) }
 	other := x.ar.copy(set)
 	other.and(col.has)
-	var room bitset
+	var both, room bitset
 	if f.Name == query.Speaker {
-		room = x.s.worksRoom()
+		if err := x.b.spend(len(list) * (x.s.size / 2)); err != nil {
+			return nil, err
+		}
+		both, room = x.ar.get(), x.s.worksRoom()
 	}
 	for _, i := range list {
 		v := query.FacetValue{ID: col.values[i], Label: x.label(f.Name, col.values[i]), Count: int(counts[i]), Selected: selected(i)}
 		if f.Name == query.Speaker {
-			x.firstLast(&v, col.docs[i], set, room)
+			x.firstLast(&v, col.docs[i], set, both, room)
 		}
 		col.docs[i].removeFrom(other)
 		out.Values = append(out.Values, v)
@@ -136,9 +139,9 @@ func (x *search) listed(f query.FacetRequest, col *column, counts []int32, chose
 	return append(list, extra...)
 }
 
-// firstLast fills in the dates and works of a value.
-func (x *search) firstLast(v *query.FacetValue, docs docset, set, room bitset) {
-	both := x.ar.get()
+// firstLast fills in the dates and works of a value; both and room are room for it.
+func (x *search) firstLast(v *query.FacetValue, docs docset, set, both, room bitset) {
+	clear(both)
 	docs.orInto(both)
 	both.and(set)
 	days := x.s.daysOf(both)

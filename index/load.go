@@ -147,6 +147,9 @@ func (x *search) load(docs []uint32, scores []float32) ([]query.Hit, error) {
 			h.Score = float64(scores[i])
 		}
 		if m != nil {
+			if err := x.b.spend(2 * len(h.Article.Body)); err != nil {
+				return nil, err
+			}
 			m.mark(&h, x.classOf(d))
 			if !whole {
 				h.Article.Body = ""

@@ -59,31 +59,13 @@ func (x *search) orderOf(how string) order {
 	return x.s.order[byNewest]
 }
 
-// inOrder takes hits in a fixed order: along the order where hits are dense, by
-// their ranks where they are few.
+// inOrder takes hits in a fixed order.
 func (x *search) inOrder(o order, cur place, offset, limit int) pageOf {
-	want := offset + limit
-	var docs []uint32
-	if x.total*16 > len(o.docs) {
-		from := 0
-		if cur.set {
-			from = int(cur.rank) + 1
-		}
-		for _, d := range o.docs[min(from, len(o.docs)):] {
-			if x.hits.has(d) {
-				if docs = append(docs, d); len(docs) > want {
-					break
-				}
-			}
-		}
-	} else {
-		x.hits.each(func(d uint32) {
-			if !cur.set || o.rank[d] > cur.rank {
-				docs = append(docs, d)
-			}
-		})
-		slices.SortFunc(docs, func(a, b uint32) int { return cmp.Compare(o.rank[a], o.rank[b]) })
+	want, from := offset+limit, 0
+	if cur.set {
+		from = int(cur.rank) + 1
 	}
+	docs := o.along(x.hits, x.total, from, want+1)
 	p := pageOf{more: len(docs) > want}
 	docs = docs[min(offset, len(docs)):min(want, len(docs))]
 	p.docs = docs
@@ -91,6 +73,30 @@ func (x *search) inOrder(o order, cur place, offset, limit int) pageOf {
 		p.last = place{set: true, rank: o.rank[docs[len(docs)-1]]}
 	}
 	return p
+}
+
+// along returns the first want documents of a set of n that stand at rank from or
+// later: along the order where the set is dense, by their ranks where it is not.
+func (o order) along(set bitset, n, from, want int) []uint32 {
+	var docs []uint32
+	if n*16 > len(o.docs) {
+		for _, d := range o.docs[min(from, len(o.docs)):] {
+			if len(docs) == want {
+				break
+			}
+			if set.has(d) {
+				docs = append(docs, d)
+			}
+		}
+		return docs
+	}
+	set.each(func(d uint32) {
+		if int(o.rank[d]) >= from {
+			docs = append(docs, d)
+		}
+	})
+	slices.SortFunc(docs, func(a, b uint32) int { return cmp.Compare(o.rank[a], o.rank[b]) })
+	return docs[:min(want, len(docs))]
 }
 
 // best takes the hits with the highest scores; equal ones newest first.

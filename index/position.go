@@ -26,7 +26,7 @@ func (x *search) phrase(list []string, in scope, positive bool) (bitset, error) 
 	case len(parts) == 1:
 		return x.exactWord(parts[0], in, positive)
 	}
-	set, err := x.placed(parts, in, func(at [][]int32, which []int) bool { return adjacent(at, which) }, "phrase")
+	set, err := x.placed(parts, in, adjacent, "phrase")
 	if err != nil {
 		return nil, err
 	}
@@ -51,11 +51,7 @@ func (x *search) near(e query.Near, in scope, positive bool) (bitset, error) {
 	case len(parts) == 1:
 		return x.exactWord(parts[0], in, positive)
 	}
-	n := &nearness{slop: e.Slop}
-	for i, w := range parts {
-		n.repeat = n.repeat || slices.Contains(parts[:i], w)
-	}
-	check := func(at [][]int32, which []int) bool { return n.within(at) }
+	check := func(o *occurrences) bool { return o.within(int32(e.Slop)) }
 	set, err := x.placed(parts, in, check, fmt.Sprint("near", e.Slop))
 	if err != nil {
 		return nil, err
@@ -75,9 +71,8 @@ func singles(parts []string) [][]string {
 }
 
 // placed returns the documents that have all words and whose positions pass
-// check. which tells check the place of each list in the phrase. The two rarest
-// words are tried first, the rest only where those pass.
-func (x *search) placed(parts []string, in scope, check func(at [][]int32, which []int) bool, kind string) (bitset, error) {
+// check. The two rarest words are tried first, the rest only where those pass.
+func (x *search) placed(parts []string, in scope, check func(*occurrences) bool, kind string) (bitset, error) {
 	key := in.exact + "\x00" + kind + "\x00" + strings.Join(parts, "\x00")
 	if set, ok := x.leaves[key]; ok {
 		return set, nil
@@ -111,19 +106,32 @@ func (x *search) placed(parts []string, in scope, check func(at [][]int32, which
 	return set, nil
 }
 
-// verify removes from set the documents whose positions do not pass check.
-func (x *search) verify(set bitset, parts []string, which []int, field string, check func([][]int32, []int) bool) error {
-	// A word that comes twice is read once.
-	slot := map[string]int{}
+// occurrences is where one document has the words of a phrase or nearness: a list
+// of positions for each different word.
+type occurrences struct {
+	at    [][]int32 // ascending
+	times []int     // how often each word is asked for
+	words []wanted
+	heads [][]int32 // room for within
+}
+
+// wanted is one word of a phrase: its place there, and its list.
+type wanted struct{ place, list int }
+
+// verify removes from set the documents where the words of parts at the places of
+// which do not pass check.
+func (x *search) verify(set bitset, parts []string, which []int, field string, check func(*occurrences) bool) error {
+	o := &occurrences{}
 	var distinct []string
 	for _, i := range which {
-		if _, ok := slot[parts[i]]; !ok {
-			slot[parts[i]] = len(distinct)
-			distinct = append(distinct, parts[i])
+		k := slices.Index(distinct, parts[i])
+		if k < 0 { // a word that comes twice is read once
+			k = len(distinct)
+			distinct, o.at, o.times = append(distinct, parts[i]), append(o.at, nil), append(o.times, 0)
 		}
+		o.times[k]++
+		o.words = append(o.words, wanted{i, k})
 	}
-	at := make([][]int32, len(distinct))
-	view := make([][]int32, len(which))
 	iters := make([]segment.PostingsIterator, len(distinct))
 	for i := range x.s.segments {
 		p := &x.s.segments[i]
@@ -142,9 +150,9 @@ func (x *search) verify(set bitset, parts []string, which []int, field string, c
 				return fmt.Errorf("postings of %s:%s: %w", field, w, err)
 			}
 			iters[k] = list.Iterator(true, false, true, iters[k])
-			if o, ok := iters[k].(segment.OptimizablePostingsIterator); ok {
-				if _, one := o.DocNum1Hit(); !one {
-					o.ReplaceActual(cand)
+			if it, ok := iters[k].(segment.OptimizablePostingsIterator); ok {
+				if _, one := it.DocNum1Hit(); !one {
+					it.ReplaceActual(cand)
 				}
 			}
 		}
@@ -152,14 +160,11 @@ func (x *search) verify(set bitset, parts []string, which []int, field string, c
 		for docs.HasNext() {
 			d := docs.Next()
 			for k := range iters {
-				if at[k], err = x.positions(iters[k], d, at[k][:0]); err != nil {
+				if o.at[k], err = x.positions(iters[k], d, o.at[k][:0]); err != nil {
 					return fmt.Errorf("positions of %s:%s: %w", field, distinct[k], err)
 				}
 			}
-			for k, i := range which {
-				view[k] = at[slot[parts[i]]]
-			}
-			if !check(view, which) {
+			if !check(o) {
 				local[d>>6] &^= 1 << (d & 63)
 			}
 		}
@@ -179,7 +184,7 @@ func (x *search) positions(it segment.PostingsIterator, d uint32, into []int32) 
 	for _, l := range p.Locations() {
 		into = append(into, int32(l.Pos()))
 	}
-	return into, x.b.spend(6 + 3*len(into))
+	return into, x.b.spend(10 + 4*len(into))
 }
 
 func roaringOf(local []uint64) *roaring.Bitmap {
@@ -188,13 +193,16 @@ func roaringOf(local []uint64) *roaring.Bitmap {
 	return bm
 }
 
-// adjacent reports that some start s has every word i at s+which[i].
-func adjacent(at [][]int32, which []int) bool {
-	for _, p := range at[0] {
-		start := p - int32(which[0])
+// adjacent reports that from some start on every word stands at its place.
+func adjacent(o *occurrences) bool {
+	first := o.words[0]
+	for _, p := range o.at[first.list] {
+		start := p - int32(first.place)
 		ok := true
-		for k := 1; k < len(at) && ok; k++ {
-			_, ok = slices.BinarySearch(at[k], start+int32(which[k]))
+		for _, w := range o.words[1:] {
+			if _, ok = slices.BinarySearch(o.at[w.list], start+int32(w.place)); !ok {
+				break
+			}
 		}
 		if ok {
 			return true
@@ -203,68 +211,35 @@ func adjacent(at [][]int32, which []int) bool {
 	return false
 }
 
-// occurrence is a word of a nearness at a position.
-type occurrence struct {
-	pos  int32
-	list int
-}
-
-// nearness finds words within slop positions of each other. It keeps its room.
-type nearness struct {
-	slop   int
-	repeat bool // a word is asked for more than once
-	all    []occurrence
-	counts []int
-}
-
-// within reports that one position of each list can be chosen, all different,
-// no further than slop apart.
-func (n *nearness) within(at [][]int32) bool {
-	n.all = n.all[:0]
-	for k, list := range at {
-		if len(list) == 0 {
+// within reports that each word has as many positions as it is asked for times, all
+// of them no further than slop apart. No choice ends before the last of the first
+// positions, so none begins earlier than slop before it: what stands earlier is
+// passed over, until nothing does or a list is at its end.
+func (o *occurrences) within(slop int32) bool {
+	o.heads = append(o.heads[:0], o.at...)
+	last := int32(0)
+	for k, list := range o.heads {
+		if len(list) < o.times[k] {
 			return false
 		}
-		for _, p := range list {
-			n.all = append(n.all, occurrence{p, k})
-		}
+		last = max(last, list[o.times[k]-1])
 	}
-	slices.SortFunc(n.all, func(a, b occurrence) int { return int(a.pos - b.pos) })
-	if n.repeat {
-		return n.apart(len(at))
-	}
-	n.counts = append(n.counts[:0], make([]int, len(at))...)
-	from, have := 0, 0
-	for _, o := range n.all {
-		if n.counts[o.list]++; n.counts[o.list] == 1 {
-			have++
-		}
-		for int(o.pos-n.all[from].pos) > n.slop {
-			if n.counts[n.all[from].list]--; n.counts[n.all[from].list] == 0 {
-				have--
+	for moved := true; moved; {
+		moved = false
+		for k, list := range o.heads {
+			n := 0
+			for n < len(list) && list[n] < last-slop {
+				n++
 			}
-			from++
-		}
-		if have == len(at) {
-			return true
-		}
-	}
-	return false
-}
-
-// apart is within where a word is asked for several times: its equal lists must
-// give different positions.
-func (n *nearness) apart(lists int) bool {
-	for i := range n.all {
-		used, got := map[int32]bool{}, map[int]bool{}
-		for j := i; j < len(n.all) && int(n.all[j].pos-n.all[i].pos) <= n.slop; j++ {
-			if o := n.all[j]; !used[o.pos] && !got[o.list] {
-				used[o.pos], got[o.list] = true, true
+			if n == 0 {
+				continue
 			}
-		}
-		if len(got) == lists {
-			return true
+			if list = list[n:]; len(list) < o.times[k] {
+				return false
+			}
+			o.heads[k], moved = list, true
+			last = max(last, list[o.times[k]-1])
 		}
 	}
-	return false
+	return true
 }

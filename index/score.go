@@ -31,8 +31,9 @@ func (x *search) score() (*[]float32, error) {
 }
 
 func (x *search) scoreClause(scores []float32, c *clause) error {
-	if c.docs.countAnd(x.hits) == 0 {
-		return nil
+	n := c.docs.countAnd(x.hits)
+	if err := x.b.spend(x.s.size/4 + n/4); err != nil || n == 0 {
+		return err
 	}
 	if c.in == inTitle && x.quotes() {
 		x.addTo(scores, c.docs, titleWeight*idf(c.docs.count(), x.s.docs))
@@ -173,7 +174,7 @@ func (x *search) scoreField(scores []float32, field, term string, weight float32
 				at++
 			}
 		}
-		return x.b.spend(m / 8)
+		return x.b.spend(m / 4)
 	}
 	return x.postings(field, term, docs, m, func(d uint32, tf uint64) {
 		if x.hits.has(d) {

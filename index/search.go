@@ -238,6 +238,9 @@ func (x *search) wordsOf(set bitset, name, text string) error {
 	all := x.ar.copy(x.s.live)
 	for _, w := range list {
 		docs, err := x.term(field, w)
+		if err == nil {
+			err = x.b.spend(x.s.size / 16)
+		}
 		if err != nil {
 			return err
 		}

@@ -59,6 +59,9 @@ func (x *search) term(field, term string) (bitset, error) {
 	if set, ok := x.leaves[key]; ok {
 		return set, nil
 	}
+	if err := x.b.spend(x.s.size / 8); err != nil {
+		return nil, err
+	}
 	set := x.ar.get()
 	if err := x.docs(set, field, term); err != nil {
 		return nil, err
@@ -97,7 +100,8 @@ func (x *search) similar(field, word string, distance int) ([]expansion, error) 
 	if !ok {
 		return nil, fmt.Errorf("bleve reader %T knows no misspellings", x.s.reader)
 	}
-	if err := x.b.spend(100_000 * distance); err != nil { // the automaton walks a good part of the dictionary
+	// The automaton walks a good part of every dictionary.
+	if err := x.b.spend((50_000 + 5000*len(x.s.segments)) * distance); err != nil {
 		return nil, err
 	}
 	dict, err := fuzzy.FieldDictFuzzy(field, word, distance, "")
@@ -110,13 +114,32 @@ func (x *search) similar(field, word string, distance int) ([]expansion, error) 
 		return nil, err
 	}
 	for w := range counts { // bleve gives misspellings without their numbers of texts
-		set, err := x.term(field, w)
-		if err != nil {
+		if counts[w], err = x.held(field, w); err != nil {
 			return nil, err
 		}
-		counts[w] = set.count()
 	}
 	return expansions(counts), nil
+}
+
+// held returns how many live documents have a term.
+func (x *search) held(field, term string) (int, error) {
+	n := 0
+	for i := range x.s.segments {
+		if err := x.b.spend(100); err != nil {
+			return 0, err
+		}
+		p := &x.s.segments[i]
+		dict, err := p.seg.Dictionary(field)
+		if err != nil {
+			return 0, fmt.Errorf("dictionary of %s: %w", field, err)
+		}
+		list, err := dict.PostingsList([]byte(term), p.deleted, nil)
+		if err != nil {
+			return 0, fmt.Errorf("postings of %s:%s: %w", field, term, err)
+		}
+		n += int(list.Count())
+	}
+	return n, nil
 }
 
 func (x *search) expand(next func() (*index.DictEntry, error), counts map[string]int, clause string) error {

@@ -188,7 +188,9 @@ func TestWorkIsBounded(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		err = x.find()
+		if err = x.find(); err == nil {
+			err = x.around(&query.Result{})
+		}
 		x.free()
 		if most := share; x.b.spent > most {
 			t.Errorf("%.80s did %d units of %d", q.Text, x.b.spent, share)
