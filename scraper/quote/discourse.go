@@ -295,10 +295,7 @@ func (d *doc) newcomer(p phrase) bool {
 	if d.m.caseless || k >= p.end || d.toks[k].kind != word || !d.has(k, fAgain) {
 		return false
 	}
-	switch d.text(k) {
-	case "hombre", "mujer", "muchacho", "muchacha", "chico", "chica", "anciano", "anciana", "joven", "adolescente", "señor", "señora", "madre", "padre", "migrante",
-		"homme", "femme", "garçon", "fille", "père", "mère", "vieillard", "dame", "jeune", "adolescent", "monsieur",
-		"man", "woman", "boy", "girl", "mother", "father", "youth", "teenager", "migrant", "couple", "homem", "mulher", "moço", "moça":
+	if d.anyone(k) {
 		return false
 	}
 	for j := max(0, p.start-600); j < p.start; j++ {

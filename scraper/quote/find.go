@@ -298,5 +298,10 @@ func (f *finder) emit(s span, parts []piece, c claim, v view) {
 		}
 	}
 	f.prev = previous{ok: true, close: last, end: pe, quote: len(f.out) - 1, who: who, after: after, conf: q.Attribution.Confidence, unnamed: sp, gender: f.gender, evidence: q.Attribution.Text}
-	f.scene.heard = append(f.scene.heard, utterance{s.open, pe, who, sp, f.gender})
+	from := s.open
+	if !after && c.b > c.a && c.a < from && c.ph.what == aName {
+		from = d.sentenceStart(c.a, f.scene.last)
+	}
+	f.scene.heard = append(f.scene.heard, utterance{from, s.open, pe, who, sp, f.gender})
+	f.scene.last = pe
 }

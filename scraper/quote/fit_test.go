@@ -37,7 +37,7 @@ func weighings(t *testing.T) []weighing {
 				if gold == "" || gold == "?" {
 					gold = ""
 				}
-				w := weighing{set: set, what: d.what, signs: d.signs, right: make([]bool, len(d.signs)+1)}
+				w := weighing{set: set, what: d.what, signs: d.signs, right: make([]bool, len(d.signs))}
 				some, named := false, false
 				for i, l := range d.labels {
 					w.right[i] = gold != "" && sameSpeaker(l, gold)
@@ -46,7 +46,7 @@ func weighings(t *testing.T) []weighing {
 				}
 				w.rules = sameSpeaker(d.by, gold) || gold == "" && d.by == ""
 				// nobody of the scene: the rules that come after are to find the speaker
-				if last := len(d.signs); !some {
+				if last := len(d.signs) - 1; !some {
 					w.right[last] = gold == "" || w.rules && !named
 				}
 				out = append(out, w)
@@ -71,7 +71,7 @@ func weighings(t *testing.T) []weighing {
 }
 
 // fitted are weights being fitted: those of all kinds and what each kind adds.
-type fitted [anaphorKinds + 1][signs + 1]float64
+type fitted [anaphorKinds + 1][signs]float64
 
 func (w *fitted) score(x *weighing, out []float64) []float64 {
 	out = out[:0]
@@ -83,7 +83,7 @@ func (w *fitted) score(x *weighing, out []float64) []float64 {
 		}
 		out = append(out, v)
 	}
-	return append(out, w[0][signs]+own[signs])
+	return out
 }
 
 func (w *fitted) right(x *weighing) bool {
@@ -148,11 +148,6 @@ func fit(xs []weighing) *fitted {
 					d += s[i] / good
 				}
 				d /= n
-				if i == len(s)-1 {
-					g[0][signs] += d
-					g[1+x.what][signs] += d
-					continue
-				}
 				for _, j := range x.signs[i] {
 					g[0][j] += d
 					g[1+x.what][j] += d
@@ -230,7 +225,7 @@ func TestFit(t *testing.T) {
 
 func writeWeights(t *testing.T, w *fitted) {
 	var b strings.Builder
-	b.WriteString("# How much each sign counts for a figure of the scene, by kind of anaphor: a pronoun, a subject left out,\n# no attribution at all. Made by go test ./scraper/quote -run TestFit -fit from testdata; not to be edited.\n# sign\tpronoun\tleft out\tbare\n")
+	b.WriteString("# How much each sign counts for a figure of the scene, by kind of anaphor: a pronoun, a subject left out,\n# no attribution at all, a description. Made by go test ./scraper/quote -run TestFit -fit from testdata; not to be edited.\n# sign\tpronoun\tleft out\tbare\tdescribed\n")
 	row := func(name string, i int) {
 		b.WriteString(name)
 		for k := range anaphorKinds {
@@ -238,7 +233,6 @@ func writeWeights(t *testing.T, w *fitted) {
 		}
 		b.WriteByte('\n')
 	}
-	row("nobody", signs)
 	for i, n := range signNames {
 		row(n, i)
 	}

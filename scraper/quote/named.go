@@ -215,7 +215,11 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 				return f.refer(r, "earlier in the article")
 			}
 		}
-		if i, sp, reason := f.role(c.ph); i >= 0 || !d.theOne(c.ph) || f.text.Kind != news.KindStory {
+		if i, sp, reason := f.role(c.ph); i >= 0 {
+			return i, sp, reason
+		} else if r, ok := f.recallDescribed(c.ph, s, before); ok {
+			return f.refer(r, "role: earlier in the article")
+		} else if !d.theOne(c.ph) || f.text.Kind != news.KindStory {
 			return i, sp, reason
 		} else if r, ok := f.antecedent(s, c.ph.gender&(fMasc|fFem)); ok && r.who >= 0 && f.people.all[r.who].role == "" { // sourit l’enseignant
 			f.people.all[r.who].role = f.roleText(c.ph.role)
@@ -261,6 +265,9 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		role := f.published(c.ph.role)
 		if role == "" {
 			return -1, nil, ""
+		}
+		if r, ok := f.recallDescribed(c.ph, s, before); ok {
+			return f.refer(r, "earlier in the article")
 		}
 		return -1, &news.Speaker{Role: &role}, ""
 	}

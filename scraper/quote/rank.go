@@ -1,10 +1,8 @@
 package quote
 
 import (
-	"strings"
-	"unicode"
+	"slices"
 
-	"iomnews/internal/fold"
 	"iomnews/internal/news"
 )
 
@@ -14,11 +12,14 @@ type anaphor struct {
 	gender flag
 	alone  bool // the quotation is a paragraph of its own
 	story  bool
-	prev   int  // figure of the last speaker, -1
-	here   bool // his last quotation stands in this paragraph
-	since  int  // ticks since then
-	now    int  // figures of this paragraph
-	before int  // and, last mentioned there, of the one before
+	prev   int      // figure of the last speaker, -1
+	here   bool     // his last quotation stands in this paragraph
+	since  int      // ticks since then
+	now    int      // figures of this paragraph
+	before int      // and, last mentioned there, of the one before
+	words  []string // what a description says
+	nobody [8]int   // signs that nobody of the scene is meant
+	n      int      // how many
 }
 
 type anaphorKind uint8
@@ -27,221 +28,9 @@ const (
 	byPronoun anaphorKind = iota // she said
 	byNothing                    // agregó
 	bare                         // no attribution at all
+	described                    // said the nurse
 	anaphorKinds
 )
-
-// Signs by which a figure is known to be meant.
-const (
-	sBias = iota
-	sLast0
-	sLast1
-	sLast2
-	sLast3
-	sLast5
-	sLast9
-	sPara0
-	sPara1
-	sPara2
-	sPara3
-	sHow      // one for each manner
-	sSubjNone = sHow + int(manners) + iota - sHow - 1
-	sSubj1
-	sSubj2
-	sSubj3
-	sSubj5
-	sRank0
-	sRank1
-	sRank2
-	sRank3
-	sSRank0
-	sSRank1
-	sSRank2
-	sSRank3
-	sSRankNever
-	sPrevHere
-	sPrevHereLater
-	sPrevPara1
-	sPrevPara2
-	sOtherHere
-	sSpoke0
-	sSpoke1
-	sSpoke2
-	sFresh
-	sFreshHere
-	sGenderSure
-	sGenderGuess
-	sGenderNone
-	sGenderNotGuess
-	sGenderNot
-	sFull
-	sSingle
-	sUnnamed
-	sFullStory
-	sSingleStory
-	sUnnamedStory
-	sCount1
-	sCount2
-	sCount3
-	sCount5
-	sMost
-	sMostStory
-	sOnlyHere
-	sOnlyBefore
-	sAlone0
-	sAlone1
-	sAlone2
-	sFreshAlone
-	sTitle
-	signs
-)
-
-// signsOf appends the signs of figure i for the anaphor q.
-func (f *finder) signsOf(out []int, q *anaphor, i int) []int {
-	sc := &f.scene
-	g := &sc.cast[i]
-	out = append(out, sBias)
-	dt := sc.tick - g.last
-	switch {
-	case dt <= 0:
-		out = append(out, sLast0)
-	case dt == 1:
-		out = append(out, sLast1)
-	case dt == 2:
-		out = append(out, sLast2)
-	case dt <= 4:
-		out = append(out, sLast3)
-	case dt <= 8:
-		out = append(out, sLast5)
-	default:
-		out = append(out, sLast9)
-	}
-	dp := sc.para - g.lastPara
-	out = append(out, sPara0+min(max(dp, 0), 3), sHow+int(g.how))
-	switch ds := sc.tick - g.subject; {
-	case g.subject < 0:
-		out = append(out, sSubjNone)
-	case ds <= 1:
-		out = append(out, sSubj1)
-	case ds == 2:
-		out = append(out, sSubj2)
-	case ds <= 4:
-		out = append(out, sSubj3)
-	default:
-		out = append(out, sSubj5)
-	}
-	rank, srank, most := 0, 0, true
-	for k := range sc.cast {
-		h := &sc.cast[k]
-		if h.several || k == i {
-			continue
-		}
-		if h.last > g.last || h.last == g.last && h.subject == h.last && g.subject < g.last {
-			rank++
-		}
-		if h.subject > g.subject {
-			srank++
-		}
-		most = most && h.count < g.count
-	}
-	out = append(out, sRank0+min(rank, 3))
-	if g.subject < 0 {
-		out = append(out, sSRankNever)
-	} else {
-		out = append(out, sSRank0+min(srank, 3))
-	}
-	switch {
-	case q.prev == i && q.here && q.since == 0:
-		out = append(out, sPrevHere)
-	case q.prev == i && q.here:
-		out = append(out, sPrevHereLater)
-	case q.prev == i && dp <= 1:
-		out = append(out, sPrevPara1)
-	case q.prev == i:
-		out = append(out, sPrevPara2)
-	case q.prev >= 0 && q.here:
-		out = append(out, sOtherHere)
-	}
-	out = append(out, sSpoke0+min(g.spoke, 2))
-	if g.spoke == 0 && (q.prev < 0 || g.first > sc.cast[q.prev].said) {
-		out = append(out, sFresh)
-		if g.firstPara == sc.para {
-			out = append(out, sFreshHere)
-		}
-		if q.alone && dp == 1 {
-			out = append(out, sFreshAlone)
-		}
-	}
-	if q.gender == fMasc || q.gender == fFem {
-		h, guessed := g.gender, false
-		if g.who >= 0 {
-			h, guessed = f.people.all[g.who].gender, f.people.all[g.who].guessed
-		}
-		switch {
-		case h != fMasc && h != fFem:
-			out = append(out, sGenderNone)
-		case h == q.gender && guessed:
-			out = append(out, sGenderGuess)
-		case h == q.gender:
-			out = append(out, sGenderSure)
-		case guessed:
-			out = append(out, sGenderNotGuess)
-		default:
-			out = append(out, sGenderNot)
-		}
-	}
-	form := sUnnamed
-	if g.who >= 0 {
-		if form = sFull; len(f.people.all[g.who].keys) < 2 {
-			form = sSingle
-		}
-	}
-	out = append(out, form)
-	if q.story {
-		out = append(out, form+sFullStory-sFull)
-	}
-	switch {
-	case g.count == 1:
-		out = append(out, sCount1)
-	case g.count == 2:
-		out = append(out, sCount2)
-	case g.count <= 4:
-		out = append(out, sCount3)
-	default:
-		out = append(out, sCount5)
-	}
-	if most {
-		out = append(out, sMost)
-		if q.story {
-			out = append(out, sMostStory)
-		}
-	}
-	if q.now == 1 && dp == 0 {
-		out = append(out, sOnlyHere)
-	}
-	if q.now == 0 && q.before == 1 && dp == 1 {
-		out = append(out, sOnlyBefore)
-	}
-	if q.alone {
-		out = append(out, sAlone0+min(dp, 2))
-	}
-	if g.who >= 0 && f.inTitle(g.who) {
-		out = append(out, sTitle)
-	}
-	return out
-}
-
-// inTitle tells whether the text's title names person i.
-func (f *finder) inTitle(i int) bool {
-	if f.title == "" {
-		f.title = " " + strings.Join(strings.FieldsFunc(fold.String(f.text.Title), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }), " ") + " "
-	}
-	for _, k := range f.people.all[i].keys {
-		if containsWord(f.title, k) {
-			return true
-		}
-	}
-	return false
-}
 
 // decision is what was weighed for one anaphor, for whoever fits the weights.
 type decision struct {
@@ -257,11 +46,18 @@ func (f *finder) anaphorOf(what anaphorKind, g flag, s span) anaphor {
 	d := &f.d
 	q := anaphor{what: what, gender: g & (fMasc | fFem), alone: d.alone(s), story: f.text.Kind == news.KindStory, prev: -1}
 	f.countFigures(&q)
+	q.against(nNobody)
+	if q.story {
+		q.against(nStory)
+	}
 	if f.prev.ok && (f.prev.who >= 0 || f.prev.unnamed != nil) {
 		q.prev = f.scene.figure(referent{who: f.prev.who, sp: f.prev.unnamed})
 		q.here = f.prev.close >= d.paragraph(s.open)
 		if q.prev >= 0 {
 			q.since = f.scene.tick - f.scene.cast[q.prev].said
+		}
+		if q.here {
+			q.against(nPrevHere)
 		}
 	}
 	return q
@@ -283,7 +79,10 @@ func (f *finder) countFigures(q *anaphor) {
 // choose returns the figure whom q means, -1 when none.
 func (f *finder) choose(q anaphor) int {
 	w := &loadWeights()[q.what]
-	best, top := -1, w.none
+	best, top := -1, float32(0)
+	for _, s := range q.nobody[:q.n] {
+		top += w[s]
+	}
 	var room [48]int
 	for i := range f.scene.cast {
 		if f.scene.cast[i].several {
@@ -291,7 +90,7 @@ func (f *finder) choose(q anaphor) int {
 		}
 		v := float32(0)
 		for _, s := range f.signsOf(room[:0], &q, i) {
-			v += w.of[s]
+			v += w[s]
 		}
 		if v > top || v == top && best >= 0 {
 			best, top = i, v
@@ -304,17 +103,93 @@ func (f *finder) choose(q anaphor) int {
 // before token at.
 func (f *finder) recall(what anaphorKind, g flag, s span, at int) (referent, bool) {
 	f.catchUp(at)
-	q := f.anaphorOf(what, g, s)
+	return f.meantBy(f.anaphorOf(what, g, s), s)
+}
+
+// recallDescribed is recall for a description: the nurse, la jeune femme.
+func (f *finder) recallDescribed(p phrase, s span, at int) (referent, bool) {
+	if p.plural || !p.name.empty() || !f.d.describing(p) {
+		return referent{}, false
+	}
+	f.catchUp(at)
+	q := f.anaphorOf(described, p.gender, s)
+	f.describe(&q, p)
+	return f.meantBy(q, s)
+}
+
+// anyone are nouns for somebody that say no more than a pronoun does.
+var anyone = wordSet(`hombre mujer muchacho muchacha chico chica anciano anciana joven adolescente señor señora niño niña
+homme femme garçon fille vieillard dame jeune adolescent adolescente monsieur man woman boy girl youth teenager lady homem mulher moço moça rapaz rapariga menino menina
+الرجل المرأة الشاب الشابة الفتاة الفتى السيدة الطفل الطفلة العجوز المسن المسنة الصبي`)
+
+// anyone tells whether the word at k is such a noun.
+func (d *doc) anyone(k int) bool { return d.toks[k].kind == word && anyone[d.text(k)] }
+
+func (f *finder) meantBy(q anaphor, s span) (referent, bool) {
 	if f.watch != nil {
 		f.weighed = f.weigh(&q, s)
 		return referent{}, false
 	}
 	i := f.choose(q)
-	if i < 0 {
+	if i < 0 || q.what == described && !f.fitting(&q, i) {
 		return referent{}, false
 	}
 	h := &f.scene.cast[i]
 	return referent{who: h.who, sp: h.sp, gender: h.gender}, true
+}
+
+// fitting tells whether a word of a description is said of figure i, or beside it.
+func (f *finder) fitting(q *anaphor, i int) bool {
+	var room [8]int
+	for _, s := range f.descriptionSigns(room[:0], q, &f.scene.cast[i]) {
+		if s != sRoleOther {
+			return true
+		}
+	}
+	return false
+}
+
+// describing tells whether p begins with a definite article, this or his.
+func (d *doc) describing(p phrase) bool {
+	if d.m.caseless {
+		return d.article(p.start)
+	}
+	return d.has(p.start, fDet) && !d.indefiniteWord(p.start) && !d.has(p.start, fPlural)
+}
+
+// describe adds to q what the description p says.
+func (f *finder) describe(q *anaphor, p phrase) {
+	d := &f.d
+	q.words = roleWords(f.published(rng{p.start, p.end}))
+	if len(q.words) > 4 {
+		q.words = q.words[:4]
+	}
+	generic, proper, of := false, false, false
+	for k := p.start; k < p.end; k++ {
+		generic = generic || d.has(k, fAgain)
+		proper = proper || k > p.start && d.toks[k].cap
+		of = of || k > p.start && d.has(k, fOf)
+	}
+	if generic {
+		q.against(nGeneric)
+	}
+	if proper {
+		q.against(nProper)
+	}
+	if of {
+		q.against(nOf)
+	}
+	if d.possessive(p.start) {
+		q.against(nPossessive)
+	}
+}
+
+// against notes a sign that nobody is meant.
+func (q *anaphor) against(sign int) {
+	if q.n < len(q.nobody) {
+		q.nobody[q.n] = sign
+		q.n++
+	}
 }
 
 // weigh returns what is weighed for q.
@@ -334,6 +209,7 @@ func (f *finder) weigh(q *anaphor, s span) *decision {
 		d.labels = append(d.labels, l)
 		d.signs = append(d.signs, f.signsOf(nil, q, i))
 	}
+	d.signs = append(d.signs, slices.Clone(q.nobody[:q.n]))
 	return d
 }
 
@@ -349,73 +225,4 @@ func label1(s *news.Speaker) string {
 		return *s.Organisation
 	}
 	return ""
-}
-
-// signNames are the names of the signs in weights.tsv.
-var signNames = [signs]string{
-	"anybody",
-	"last 0",
-	"last 1",
-	"last 2",
-	"last 3",
-	"last 5",
-	"last 9",
-	"para 0",
-	"para 1",
-	"para 2",
-	"para 3",
-	"as other",
-	"as subject",
-	"as pronoun",
-	"as speaker",
-	"as oblique",
-	"as new",
-	"subj none",
-	"subj 1",
-	"subj 2",
-	"subj 3",
-	"subj 5",
-	"rank 0",
-	"rank 1",
-	"rank 2",
-	"rank 3",
-	"s rank 0",
-	"s rank 1",
-	"s rank 2",
-	"s rank 3",
-	"s rank never",
-	"prev here",
-	"prev here later",
-	"prev para 1",
-	"prev para 2",
-	"other here",
-	"spoke 0",
-	"spoke 1",
-	"spoke 2",
-	"fresh",
-	"fresh here",
-	"gender sure",
-	"gender guess",
-	"gender none",
-	"gender not guess",
-	"gender not",
-	"full",
-	"single",
-	"unnamed",
-	"full story",
-	"single story",
-	"unnamed story",
-	"count 1",
-	"count 2",
-	"count 3",
-	"count 5",
-	"most",
-	"most story",
-	"only here",
-	"only before",
-	"alone 0",
-	"alone 1",
-	"alone 2",
-	"fresh alone",
-	"title",
 }

@@ -10,6 +10,7 @@ import (
 // paragraphs read once, in the order of the text.
 type scene struct {
 	heard []utterance // quotations not yet seen
+	last  int         // the token after the last quotation heard
 	upto  int         // tokens read
 	tick  int         // sentences and quotations read
 	para  int         // paragraphs begun
@@ -45,10 +46,12 @@ type figure struct {
 	subject   int    // tick of the last mention as a subject, -1
 	spoke     int    // quotations
 	said      int    // tick of the last quotation, -1
+	where     [6]rng // the first and the last sentences with a mention
 }
 
 // utterance is a quotation whose speaker is settled.
 type utterance struct {
+	from      int // where the sentence that leads to it begins; open when there is none
 	open, end int // its opening mark; the token after its attribution
 	who       int
 	sp        *news.Speaker
@@ -59,7 +62,7 @@ type utterance struct {
 func (f *finder) catchUp(to int) {
 	sc := &f.scene
 	for _, u := range sc.heard {
-		f.see(u.open)
+		f.see(u.from)
 		f.saw(u)
 	}
 	sc.heard = sc.heard[:0]
@@ -71,7 +74,7 @@ func (sc *scene) forget() {
 	clear(sc.cast)
 	clear(sc.heard)
 	sc.heard, sc.cast, sc.byWho = sc.heard[:0], sc.cast[:0], sc.byWho[:0]
-	sc.upto, sc.tick, sc.para = 0, 0, 0
+	sc.last, sc.upto, sc.tick, sc.para = 0, 0, 0, 0
 }
 
 // maxCast is the most figures of one text that are kept apart.
@@ -148,11 +151,16 @@ func many(sp *news.Speaker) bool {
 }
 
 // mention notes that the figure at i came up.
-func (sc *scene) mention(i int, how manner) {
+func (sc *scene) mention(i int, how manner, at rng) {
 	if i < 0 {
 		return
 	}
 	g := &sc.cast[i]
+	if n := g.count; n < len(g.where) {
+		g.where[n] = at
+	} else {
+		g.where[3+n%3] = at
+	}
 	g.count++
 	g.last, g.lastPara, g.how = sc.tick, sc.para, how
 	switch how {
@@ -207,13 +215,15 @@ func (f *finder) sentenceSeen(a, b int) {
 	subject := -1
 	if r, ok := f.subjectOf(a, b); ok {
 		subject = sc.figure(r)
-		sc.mention(subject, asSubject)
+		sc.mention(subject, asSubject, rng{a, b})
 	} else if g := f.pronounSubject(a, b); g != 0 {
+		subject = len(sc.cast) // somebody, known or not
 		q := anaphor{what: byPronoun, gender: g, story: f.text.Kind == news.KindStory, prev: -1}
+		q.against(nNobody)
 		f.countFigures(&q)
 		if i := f.choose(q); i >= 0 {
 			subject = i
-			sc.mention(i, asPronoun)
+			sc.mention(i, asPronoun, rng{a, b})
 		}
 	}
 	f.namesSeen(a, b, subject)
@@ -288,7 +298,7 @@ func (f *finder) namesSeen(a, b, subject int) {
 				how = asOblique
 			}
 			if i := sc.figure(referent{who: who, gender: f.people.all[who].gender}); i != subject {
-				sc.mention(i, how)
+				sc.mention(i, how, rng{a, b})
 			}
 		}
 		j = e - 1
@@ -304,7 +314,10 @@ func (f *finder) nounsSeen(a, b, subject int) {
 		return
 	}
 	for j := a; j < b-1; j++ {
-		if !d.has(j, fDet) || d.has(j, fPlural) || !d.indefiniteWord(j) || d.is(j-1, ',') || d.was(j-1) && subject >= 0 {
+		if !d.has(j, fDet) || d.has(j, fPlural) || d.is(j-1, ',') || d.was(j-1) && subject >= 0 {
+			continue
+		}
+		if !d.indefiniteWord(j) && !(d.possessive(j) && d.has(j+1, fPeople)) {
 			continue
 		}
 		for k := j + 1; k < b && k < j+4 && d.toks[k].kind != punct; k++ {
@@ -313,7 +326,7 @@ func (f *finder) nounsSeen(a, b, subject int) {
 				if p.what == people || p.what == aRole {
 					if r, ok := f.somebody(p); ok {
 						if i := sc.figure(r); i != subject {
-							sc.mention(i, asNew)
+							sc.mention(i, asNew, rng{a, b})
 						}
 					}
 				}
@@ -326,12 +339,15 @@ func (f *finder) nounsSeen(a, b, subject int) {
 // saw notes that u was spoken.
 func (f *finder) saw(u utterance) {
 	sc := &f.scene
-	for j := max(u.open, sc.upto); j < u.end && j < len(f.d.toks); j++ {
+	for j := max(u.from, sc.upto); j < u.end && j < len(f.d.toks); j++ {
 		if f.d.toks[j].gap == blank {
 			sc.para++
 		}
 	}
 	sc.upto = max(sc.upto, u.end)
+	if u.from < u.open { // the sentence that leads to it has the same subject
+		sc.tick++
+	}
 	sc.tick++
 	if u.who < 0 && u.sp == nil {
 		return
@@ -341,7 +357,10 @@ func (f *finder) saw(u utterance) {
 		r.gender = f.people.all[u.who].gender
 	}
 	i := sc.figure(r)
-	sc.mention(i, asSpeaker)
+	if u.from < u.open {
+		sc.mention(i, asSubject, rng{u.from, u.open})
+	}
+	sc.mention(i, asSpeaker, rng{u.open, u.end})
 	if i >= 0 && u.who < 0 && sc.cast[i].gender == 0 {
 		sc.cast[i].gender = u.gender
 	}

@@ -14,11 +14,8 @@ import (
 //go:embed weights.tsv
 var weightsTSV string
 
-// weights are those of one kind of anaphor; none is what nobody scores.
-type weights struct {
-	none float32
-	of   [signs]float32
-}
+// weights are those of one kind of anaphor.
+type weights [signs]float32
 
 var loadWeights = sync.OnceValue(func() *[anaphorKinds]weights {
 	w, err := parseWeights(weightsTSV)
@@ -44,7 +41,7 @@ func parseWeights(tsv string) (*[anaphorKinds]weights, error) {
 			return nil, fmt.Errorf("row %q has %d columns", row, len(p))
 		}
 		i, ok := at[p[0]]
-		if !ok && p[0] != "nobody" {
+		if !ok {
 			return nil, fmt.Errorf("row %q: no such sign", row)
 		}
 		for k := range w {
@@ -52,11 +49,7 @@ func parseWeights(tsv string) (*[anaphorKinds]weights, error) {
 			if err != nil {
 				return nil, fmt.Errorf("row %q: %w", row, err)
 			}
-			if !ok {
-				w[k].none = float32(v)
-			} else {
-				w[k].of[i] = float32(v)
-			}
+			w[k][i] = float32(v)
 		}
 	}
 	return &w, nil
