@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -162,30 +163,8 @@ func (x *search) titles(typed []string, n int) ([]*news.Article, error) {
 	if set.empty() {
 		return nil, nil
 	}
-	ends := x.ar.get()
-	var terms []string
-	stop := []byte(last)
-	stop[len(stop)-1]++
-	for i := range x.s.segments {
-		dict, err := x.s.segments[i].seg.Dictionary(xTitle)
-		if err != nil {
-			return nil, err
-		}
-		it := termsFrom(dict, []byte(last), stop)
-		for range maxEndings {
-			e, err := it.Next()
-			if err != nil {
-				return nil, err
-			}
-			if e == nil {
-				break
-			}
-			terms = append(terms, e.Term)
-		}
-	}
-	slices.Sort(terms)
-	terms = slices.Compact(terms)
-	if err := x.docs(ends, xTitle, terms[:min(len(terms), maxEndings)]...); err != nil {
+	ends, err := x.ending(last)
+	if err != nil {
 		return nil, err
 	}
 	set.and(ends)
@@ -199,4 +178,47 @@ func (x *search) titles(typed []string, n int) ([]*news.Article, error) {
 		out = append(out, a)
 	}
 	return out, nil
+}
+
+// ending returns the articles that have one of the first words that begin so in their
+// title. A segment is walked no further than the words it could add, and asked only
+// for those that it has.
+func (x *search) ending(start string) (bitset, error) {
+	stop := []byte(start)
+	stop[len(stop)-1]++ // folded text never ends in 0xff
+	own := make([][]string, len(x.s.segments))
+	var all []string // the first words of the segments walked
+	for i := range x.s.segments {
+		dict, err := x.s.segments[i].seg.Dictionary(xTitle)
+		if err != nil {
+			return nil, fmt.Errorf("dictionary of %s: %w", xTitle, err)
+		}
+		it := termsFrom(dict, []byte(start), stop)
+		for len(own[i]) < maxEndings {
+			e, err := it.Next()
+			if err != nil {
+				return nil, fmt.Errorf("words for %s: %w", start, err)
+			}
+			if e == nil || len(all) == maxEndings && e.Term > all[maxEndings-1] {
+				break
+			}
+			own[i] = append(own[i], e.Term)
+		}
+		all = append(all, own[i]...)
+		slices.Sort(all)
+		all = slices.Compact(all)
+		all = all[:min(len(all), maxEndings)]
+	}
+	set := x.ar.get()
+	r := x.docsReader(xTitle)
+	for i, terms := range own {
+		n := 0
+		for n < len(terms) && terms[n] <= all[len(all)-1] {
+			n++
+		}
+		if err := r.read(&x.s.segments[i], set, terms[:n]); err != nil {
+			return nil, err
+		}
+	}
+	return set, nil
 }

@@ -19,34 +19,50 @@ const maxExpand = 20_000
 // docs adds to set the documents that have any of the terms in field, replaced
 // ones included: the caller takes the live ones.
 func (x *search) docs(set bitset, field string, terms ...string) error {
-	room := &roaringRoom{}
-	var list segment.PostingsList
-	var iter segment.PostingsIterator
+	r := x.docsReader(field)
 	for i := range x.s.segments {
-		p := &x.s.segments[i]
-		dict, err := p.seg.Dictionary(field)
-		if err != nil {
-			return fmt.Errorf("dictionary of %s: %w", field, err)
+		if err := r.read(&x.s.segments[i], set, terms); err != nil {
+			return err
 		}
-		to := p.of(set)
-		for _, term := range terms {
-			if err := x.b.spend(100); err != nil {
+	}
+	return nil
+}
+
+// docsReader reads the documents of terms, segment by segment.
+type docsReader struct {
+	x     *search
+	field string
+	room  roaringRoom
+	list  segment.PostingsList
+	iter  segment.PostingsIterator
+}
+
+func (x *search) docsReader(field string) *docsReader { return &docsReader{x: x, field: field} }
+
+// read adds to set the documents of a segment that have any of the terms.
+func (r *docsReader) read(p *part, set bitset, terms []string) error {
+	dict, err := p.seg.Dictionary(r.field)
+	if err != nil {
+		return fmt.Errorf("dictionary of %s: %w", r.field, err)
+	}
+	to := p.of(set)
+	for _, term := range terms {
+		if err := r.x.b.spend(100); err != nil {
+			return err
+		}
+		if r.list, err = dict.PostingsList([]byte(term), nil, r.list); err != nil {
+			return fmt.Errorf("postings of %s:%s: %w", r.field, term, err)
+		}
+		r.iter = r.list.Iterator(false, false, false, r.iter)
+		o, ok := r.iter.(segment.OptimizablePostingsIterator)
+		if !ok {
+			continue
+		}
+		if d, one := o.DocNum1Hit(); one {
+			to[d>>6] |= 1 << (d & 63)
+		} else if bm := o.ActualBitmap(); bm != nil {
+			if err := r.x.b.spend(orRoaring(to, bm, &r.room)); err != nil {
 				return err
-			}
-			if list, err = dict.PostingsList([]byte(term), nil, list); err != nil {
-				return fmt.Errorf("postings of %s:%s: %w", field, term, err)
-			}
-			iter = list.Iterator(false, false, false, iter)
-			o, ok := iter.(segment.OptimizablePostingsIterator)
-			if !ok {
-				continue
-			}
-			if d, one := o.DocNum1Hit(); one {
-				to[d>>6] |= 1 << (d & 63)
-			} else if bm := o.ActualBitmap(); bm != nil {
-				if err := x.b.spend(orRoaring(to, bm, room)); err != nil {
-					return err
-				}
 			}
 		}
 	}
