@@ -238,8 +238,10 @@ func (f *finder) clean(s string) string {
 	if !f.d.valid {
 		s = strings.ToValidUTF8(s, "\uFFFD")
 	}
-	if strings.IndexByte(s, '\n') >= 0 || strings.IndexByte(s, '\t') >= 0 || strings.IndexByte(s, '\r') >= 0 || strings.Contains(s, "  ") {
-		return strings.Join(strings.Fields(s), " ")
+	for i := 0; i < len(s); i++ {
+		if s[i] <= ' ' && (s[i] < ' ' || i+1 < len(s) && s[i+1] == ' ') {
+			return strings.Join(strings.Fields(s), " ")
+		}
 	}
 	return s
 }

@@ -84,7 +84,15 @@ func isHyphen(r rune) bool { return r == '-' || r == '‐' || r == '‑' }
 // folded folds a word as fold.String does, into the scratch of d.
 func (d *doc) folded(w string) []byte {
 	b := d.key[:0]
-	for _, r := range w {
+	i := 0
+	for ; i < len(w) && w[i] < utf8.RuneSelf && ' ' < w[i] && w[i] != '`' && w[i] != 0x7f; i++ {
+		c := w[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		b = append(b, c)
+	}
+	for _, r := range w[i:] {
 		if uint32(r) < tabled {
 			b = append(b, letters[r].folded...)
 		} else {

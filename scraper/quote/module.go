@@ -64,13 +64,14 @@ const (
 type module struct {
 	lang       string
 	words      map[string]flag
-	caseless   bool // no capitals: Arabic
-	elide      bool // l’, d’, qu’
-	possessive bool // ’s
-	inversion  bool // dit-il, a-t-elle
-	prefixed   bool // و, ف, ل and the article are written on the word
-	verbFirst  bool // the subject follows its verb
-	dropped    bool // the subject may be left out
+	table      table // words, made by compiled
+	caseless   bool  // no capitals: Arabic
+	elide      bool  // l’, d’, qu’
+	possessive bool  // ’s
+	inversion  bool  // dit-il, a-t-elle
+	prefixed   bool  // و, ف, ل and the article are written on the word
+	verbFirst  bool  // the subject follows its verb
+	dropped    bool  // the subject may be left out
 	has        Coverage
 }
 
@@ -104,13 +105,13 @@ func wordSet(words string) map[string]bool {
 
 // modules holds one constructor a language, run at first use.
 var modules = map[string]func() *module{
-	"en": sync.OnceValue(english),
-	"es": sync.OnceValue(spanish),
-	"fr": sync.OnceValue(french),
-	"ar": sync.OnceValue(arabic),
-	"pt": sync.OnceValue(portuguese),
-	"uk": sync.OnceValue(ukrainian),
-	"ru": sync.OnceValue(russian),
+	"en": sync.OnceValue(compiled(english)),
+	"es": sync.OnceValue(compiled(spanish)),
+	"fr": sync.OnceValue(compiled(french)),
+	"ar": sync.OnceValue(compiled(arabic)),
+	"pt": sync.OnceValue(compiled(portuguese)),
+	"uk": sync.OnceValue(compiled(ukrainian)),
+	"ru": sync.OnceValue(compiled(russian)),
 }
 
 // Languages returns the tags of the languages with a module, in alphabetical

@@ -8,18 +8,22 @@ import (
 
 // An anaphor is words that stand for somebody of the scene.
 type anaphor struct {
-	what   anaphorKind
-	gender flag
-	alone  bool // the quotation is a paragraph of its own
-	story  bool
-	prev   int      // figure of the last speaker, -1
-	here   bool     // his last quotation stands in this paragraph
-	since  int      // ticks since then
-	now    int      // figures of this paragraph
-	before int      // and, last mentioned there, of the one before
-	words  []string // what a description says
-	nobody [8]int   // signs that nobody of the scene is meant
-	n      int      // how many
+	what     anaphorKind
+	gender   flag
+	alone    bool // the quotation is a paragraph of its own
+	story    bool
+	prev     int      // figure of the last speaker, -1
+	here     bool     // his last quotation stands in this paragraph
+	since    int      // ticks since then
+	now      int      // figures of this paragraph
+	before   int      // and, last mentioned there, of the one before
+	recent   top      // recencies of the figures mentioned last
+	subjects top      // ticks of the figures that were subjects last
+	count    int      // mentions of the one mentioned most
+	most     int      // how many figures have as many
+	words    []string // what a description says
+	nobody   [8]int   // signs that nobody of the scene is meant
+	n        int      // how many
 }
 
 type anaphorKind uint8
@@ -63,15 +67,54 @@ func (f *finder) anaphorOf(what anaphorKind, g flag, s span) anaphor {
 	return q
 }
 
-// countFigures counts the figures of this paragraph and of the one before.
+// top are the three greatest values of a set, greatest first.
+type top [3]int
+
+func (t *top) add(v int) {
+	for i, x := range t {
+		if v > x {
+			t[i], v = v, x
+		}
+	}
+}
+
+// rank returns how many values are greater than v, 3 for three or more.
+func (t *top) rank(v int) int {
+	for i, x := range t {
+		if x <= v {
+			return i
+		}
+	}
+	return len(t)
+}
+
+// recency orders figures by their last mention, subjects first.
+func (g *figure) recency() int {
+	if g.subject == g.last {
+		return 2*g.last + 1
+	}
+	return 2 * g.last
+}
+
+// countFigures notes what is to be known of all figures together.
 func (f *finder) countFigures(q *anaphor) {
+	q.recent, q.subjects = top{-1, -1, -1}, top{-1, -1, -1}
 	for i := range f.scene.cast {
-		if h := &f.scene.cast[i]; h.several {
+		h := &f.scene.cast[i]
+		if h.several {
 			continue
-		} else if h.lastPara == f.scene.para {
+		}
+		if h.lastPara == f.scene.para {
 			q.now++
 		} else if h.lastPara == f.scene.para-1 {
 			q.before++
+		}
+		q.recent.add(h.recency())
+		q.subjects.add(h.subject)
+		if h.count > q.count {
+			q.count, q.most = h.count, 1
+		} else if h.count == q.count {
+			q.most++
 		}
 	}
 }

@@ -207,20 +207,7 @@ func (f *finder) signsOf(out []int, q *anaphor, i int) []int {
 	default:
 		out = append(out, sSubj5)
 	}
-	rank, srank, most := 0, 0, true
-	for k := range sc.cast {
-		h := &sc.cast[k]
-		if h.several || k == i {
-			continue
-		}
-		if h.last > g.last || h.last == g.last && h.subject == h.last && g.subject < g.last {
-			rank++
-		}
-		if h.subject > g.subject {
-			srank++
-		}
-		most = most && h.count < g.count
-	}
+	rank, srank, most := q.recent.rank(g.recency()), q.subjects.rank(g.subject), q.most == 1 && g.count == q.count
 	out = append(out, sRank0+min(rank, 3))
 	if g.subject < 0 {
 		out = append(out, sSRankNever)

@@ -298,7 +298,7 @@ func (d *doc) lookup(w string) flag {
 		}
 		return fPrep | fTo
 	}
-	f, ok := d.m.words[string(b)]
+	f, ok := d.m.table.find(b)
 	switch {
 	case ok && !d.m.prefixed:
 		return f
