@@ -50,6 +50,7 @@ func (d *doc) after(s span) (claim, bool) {
 		}
 	}
 	open := comma || lastIn == ',' || lastIn == '،' || lastIn == '?' || lastIn == '!' || lastIn == '…' || lastIn == '؟' || s.lost || dash || lastIn == '-' || lastIn == '—'
+	beside := comma || lastIn == ',' || s.lost
 	fresh := d.toks[i].brk && !comma // a new sentence follows
 	lim := d.limit(i, reachAfter)
 	end := d.sentenceEnd(i, lim)
@@ -107,6 +108,9 @@ func (d *doc) after(s span) (claim, bool) {
 		case d.m.dropped && open || d.m.dropped && v.end >= end || v.passive:
 			c.dropped = true
 		default:
+			if beside {
+				return d.openAfter(claim{verb: verbal{pron: -1}, apart: c.apart}, s, i, end)
+			}
 			return c, false
 		}
 		c.rule, c.weak = ruleAfterVerb, !v.strong
@@ -159,7 +163,7 @@ func (d *doc) after(s span) (claim, bool) {
 		if fresh && lastIn == '.' {
 			return c, false
 		}
-		return d.distant(c, i, end)
+		return d.otherwise(c, s, i, end, beside && at == i)
 	}
 	if dash || d.is(s.close+1, '-') {
 		if q := d.phrase(at, end, true); p.what == aName && (p.end >= end-1 || dash && q.end >= end-1) {
@@ -178,7 +182,7 @@ func (d *doc) after(s span) (claim, bool) {
 		if fresh && lastIn == '.' {
 			return c, false
 		}
-		return d.distant(c, i, end)
+		return d.otherwise(c, s, i, end, beside && at == i)
 	}
 	if fresh && lastIn == '.' && !(v.end >= end-1 && v.strong && !d.is(v.end, ':')) {
 		return c, false
@@ -196,11 +200,22 @@ func (d *doc) after(s span) (claim, bool) {
 		return c, false
 	}
 	if p.what == people && !d.peopleIn(p.start, p.end) && !open {
-		return d.distant(c, i, end)
+		return d.otherwise(c, s, i, end, beside && at == i)
 	}
 	c.rule, c.ph, c.verb, c.a, c.b, c.weak = ruleNameVerb, p, v, i, v.end, !v.strong
 	c.loose = v.start > p.end+1
 	return c, true
+}
+
+// otherwise reads an attribution without a known verb at i, or one at the end
+// of the sentence.
+func (d *doc) otherwise(c claim, s span, i, end int, beside bool) (claim, bool) {
+	if beside {
+		if o, ok := d.openAfter(claim{verb: verbal{pron: -1}, apart: c.apart}, s, i, end); ok {
+			return o, true
+		}
+	}
+	return d.distant(c, i, end)
 }
 
 // distant reads an attribution at the end of the sentence that the quotation

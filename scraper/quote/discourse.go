@@ -202,7 +202,7 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 	case aName:
 		name := f.nameOf(p)
 		words := d.words(p.name.a, p.name.b)
-		if d.doneBy(p) || f.people.places[string(d.folded(name))] || words == 1 && !d.knownName(p.name.a) && !d.has(p.name.a, fFirst) && !p.honor && p.role.empty() {
+		if d.doneBy(p) || f.people.places[string(d.folded(name))] || words == 1 && !d.knownName(p.name.a) && !d.has(p.name.a, fFirst) && !p.honor && p.role.empty() && !d.lives(p.name.a) {
 			return referent{}, false
 		}
 		i := f.people.find(f, p)
@@ -277,7 +277,7 @@ func (f *finder) amongst(a, b int) (referent, bool) {
 func (f *finder) heroine(i int) bool {
 	d := &f.d
 	t := &d.toks[i]
-	if f.text.Kind != news.KindStory || d.m.lang != "es" || i > 0 && t.gap != blank || t.flags != 0 && !d.capitalAhead(i) || t.upper || t.cpEnd-t.cp < 4 || d.placeName(i, i+1) || d.inDateline(i) || i+1 >= len(d.toks) {
+	if f.text.Kind != news.KindStory || d.m.lang != "es" || i > 0 && t.gap != blank || t.flags&^fActs != 0 && !d.capitalAhead(i) || t.upper || t.cpEnd-t.cp < 4 || d.placeName(i, i+1) || d.inDateline(i) || i+1 >= len(d.toks) {
 		return false
 	}
 	n := &d.toks[i+1]

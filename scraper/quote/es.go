@@ -99,6 +99,7 @@ func spanish() *module {
 	}
 	c.FirstNames = l.add(fFirst|fMasc, firstMasc) + l.add(fFirst|fFem, firstFem)
 	l.add(fPlace, placeNames)
+	l.acting(esActs, esEndings, esActsIrregular)
 	return m
 }
 

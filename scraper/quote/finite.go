@@ -22,7 +22,7 @@ func (d *doc) finite(k int) bool {
 		return false
 	}
 	if d.m.lang == "es" {
-		return f&^fWeak == 0 && (strings.HasSuffix(w, "a") || strings.HasSuffix(w, "e") || strings.HasSuffix(w, "ó"))
+		return f&^(fWeak|fActs) == 0 && (strings.HasSuffix(w, "a") || strings.HasSuffix(w, "e") || strings.HasSuffix(w, "ó"))
 	}
 	if d.m.lang == "fr" {
 		return strings.HasSuffix(w, "e") || strings.HasSuffix(w, "t") || strings.HasSuffix(w, "a") || strings.HasSuffix(w, "d")

@@ -56,6 +56,7 @@ const (
 	fAgain  // man, jeune homme, الشاب: with a definite article, somebody named before
 	fStands // noun that stands for somebody named before: la funcionaria
 	fRate   // call, describe, qualifier: say what they think of a thing
+	fActs   // finite form of a common verb that says nothing: vive, cruza
 	fSpelt  // Arabic: a folded form of several words that their spelling tells apart
 )
 

@@ -23,6 +23,9 @@ func (d *doc) nameLike(i int) bool {
 	if f&(fRole|fOrg|fObject|fTime|fMedia) != 0 && f&fFirst == 0 {
 		return false
 	}
+	if f&fFirst == 0 && (t.brk && f&fActs != 0 || t.brk && d.m.lang == "fr" && strings.HasSuffix(d.text(i), "ement") || d.m.dropped && d.asks(i)) {
+		return false
+	}
 	if t.brk && f&fFirst == 0 && (f&(fCommon|fSay|fAux) != 0 || d.m.lang == "en" && strings.HasSuffix(d.text(i), "ly") && !d.has(i+1, fPoss|fAux) && !d.is(i+1, '[') || d.m.lang == "es" && t.cpEnd-t.cp > 3 && strings.HasSuffix(d.text(i), "ó")) {
 		return false
 	}
@@ -30,6 +33,11 @@ func (d *doc) nameLike(i int) bool {
 		return false
 	}
 	return !t.upper || t.cpEnd-t.cp > 5 || d.upperName(i)
+}
+
+// asks tells whether the word at i, behind ¿ or ¡, is no name: ¿Volvería a X?
+func (d *doc) asks(i int) bool {
+	return i > 0 && (d.is(i-1, '¿') || d.is(i-1, '¡')) && !(i+1 < len(d.toks) && d.toks[i+1].kind == word && d.toks[i+1].cap)
 }
 
 // insideName tells whether the word at i, a title or a thing elsewhere, is part

@@ -84,6 +84,9 @@ func (d *doc) segmentEnd(i, lim int, role bool) int {
 		if f&fBreak != 0 && !t.cap && !(role && d.governs(j)) {
 			break
 		}
+		if d.enacts(j) {
+			break
+		}
 	}
 	return j
 }

@@ -63,6 +63,7 @@ func portuguese() *module {
 	l.add(fAgain|fPeople, "jovem adolescente")
 	c.FirstNames = l.add(fFirst|fMasc, firstMasc+" joão estevão antónio antônio") + l.add(fFirst|fFem, firstFem)
 	l.add(fPlace, placeNames)
+	l.acting(ptActs, ptEndings, "")
 	return m
 }
 

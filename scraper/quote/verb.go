@@ -114,7 +114,7 @@ func (d *doc) verb(i, lim int) (verbal, bool) {
 	if j < lim && d.m.lang == "en" && d.text(j) == "it" && !v.strong { // as X put it
 		j++
 	}
-	for j < lim && d.has(j, fAdv) && !d.toks[j].cap && d.toks[j].kind == word && !d.has(j, fSay|fPrep|fDet) && !d.m.caseless {
+	for j < lim && !d.m.caseless && (d.has(j, fAdv) && !d.toks[j].cap && d.toks[j].kind == word && !d.has(j, fSay|fPrep|fDet) || d.adverbial(j)) {
 		j++
 	}
 	v.end = j
