@@ -161,6 +161,9 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 	if i := f.owner(a, b); i >= 0 {
 		return referent{who: i, gender: f.surely(i)}, true
 	}
+	if e := d.superlative(a, b); e > 0 {
+		return f.somebody(phrase{what: people, start: a, end: e, role: rng{a, e}, gender: d.toks[a].flags & (fMasc | fFem)})
+	}
 	if d.m.lang == "en" && d.has(a, fPrep) { // Among them is X, a widow
 		for j := a + 2; j+1 < b && j < a+6; j++ {
 			if d.has(j, fAux) && d.nameLike(j+1) && !d.placeName(j+1, j+2) {
@@ -237,7 +240,7 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 		if r, ok := f.mentioned(a, p.start, 0); ok { // in the school X, a seamstress, noticed
 			return r, true
 		}
-		if !p.plural && d.m.lang == "en" && p.start == a && d.indefiniteWord(p.start) && p.end-p.start < 16 && !d.hasBetween(p.start, min(p.end, p.start+4), fThing|fOrg|fTime) {
+		if !p.plural && d.m.lang == "en" && p.start == a && d.indefiniteWord(p.start) && p.end-p.start < 16 && !d.hasBetween(p.start, min(p.end, p.start+4), fThing|fOrg|fTime) && d.somebodyNew(p.start, b) {
 			return f.somebody(p) // A rider named Sékou
 		}
 		if !p.plural && d.m.lang != "en" && p.start == a && d.indefiniteWord(p.start) && d.animate(p.start+1) {

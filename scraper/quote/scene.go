@@ -320,17 +320,14 @@ func (f *finder) nounsSeen(a, b, subject int) {
 		if !d.indefiniteWord(j) && !(d.possessive(j) && d.has(j+1, fPeople)) {
 			continue
 		}
-		for k := j + 1; k < b && k < j+4 && d.toks[k].kind != punct; k++ {
-			if (d.has(k, fAgain|fPeople|fRole) || hasYearOld(d.text(k))) && !d.has(k, fPlural|fPrep|fOrg) {
-				p := d.phrase(j, min(b, j+14), true)
-				if p.what == people || p.what == aRole {
-					if r, ok := f.somebody(p); ok {
-						if i := sc.figure(r); i != subject {
-							sc.mention(i, asNew, rng{a, b})
-						}
-					}
+		if !d.somebodyNew(j, b) {
+			continue
+		}
+		if p := d.phrase(j, min(b, j+14), true); p.what == people || p.what == aRole {
+			if r, ok := f.somebody(p); ok {
+				if i := sc.figure(r); i != subject {
+					sc.mention(i, asNew, rng{a, b})
 				}
-				break
 			}
 		}
 	}
