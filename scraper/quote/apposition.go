@@ -65,6 +65,10 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 				p.what, p.name, p.end = aName, n, n.b
 				return
 			}
+			if n := d.asKnown(a, lim); !ok && !n.empty() { // the trainer, known to all as X
+				p.what, p.name, p.end = aName, n, n.b
+				return
+			}
 			if k := d.calledAt(a, b); !ok && k > 0 { // a retired clerk by the name of X
 				if n := d.nameRun(k, b); n > k {
 					p.what, p.name, p.end, p.role = aName, rng{k, n}, n, d.calledRole(a, k)

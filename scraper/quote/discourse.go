@@ -174,6 +174,9 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 			}
 		}
 	}
+	if i := f.inverted(a, b); i >= 0 {
+		return referent{who: i, gender: f.surely(i)}, true
+	}
 	if d.m.lang == "en" && (d.has(a, fPrep) || d.text(a) == "There") {
 		if r, ok := f.amongst(a, b); ok {
 			return r, true
@@ -385,15 +388,6 @@ func (d *doc) share(a, b int) bool {
 		if d.text(k+1) == "in" && (d.text(k) == "one" || d.text(k) == "One" || d.toks[k].kind == number) {
 			return true
 		}
-	}
-	return false
-}
-
-// was tells whether the word at i is a form of to be.
-func (d *doc) was(i int) bool {
-	switch d.text(i) {
-	case "is", "was", "are", "were":
-		return true
 	}
 	return false
 }

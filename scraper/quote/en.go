@@ -72,6 +72,7 @@ func english() *module {
 	l.add(fAnd, "and or but")
 	l.add(fBreak, "as while during after following when before amid since because although though if upon until where about regarding despite adding noting referring speaking commenting describing recalling standing sitting holding pointing looking just shortly recently ahead concerning")
 	l.add(fIf, "if when after before while although though as since because once until")
+	l.add(fNames, namings)
 	l.add(fCommon, enCommon)
 	l.add(fFirst|fMasc|fAbbrev, "md mohd muhd")
 	l.add(fAbbrev, "mst mr mrs ms dr drs eng fr prof hon rev st gen col lt sgt capt gov sen rep jr sr vs no amb h.e e u.n u.s inc ltd co etc")
@@ -169,6 +170,8 @@ award prize contest competition festival day week year theme title slogan motto 
 what who how why where which not no yes more most many some all both each every other another such so then now today yesterday however therefore meanwhile moreover furthermore also according speaking
 january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday
 note indeed still yet earlier later instead perhaps maybe just even only last next former several few first second additionally soon once again often sometimes usually recently shortly asked following together overall among others regarding upon approximately nearly almost around about over under since until through without within between among across despite following thanks please dear read
+nobody everybody someone somebody anyone anybody everyone nothing everything something none others neither either whoever whatever there below above inside outside behind beyond beside besides like unlike unless whether rather thus hence afterwards tonight tomorrow five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundreds thousands dozens half
+nearby elsewhere upstairs downstairs indoors outdoors today tonight abroad offshore ashore downstream upstream underneath
 english arabic french spanish islam muslim muslims christian christians internet covid covid-19 ebola hiv aids facebook twitter instagram youtube`
 	enPeople = `cousin uncle aunt nephew niece colleague partner man woman men women boy girl boys girls child children person people migrant migrants refugee refugees mother father parent parents son daughter sister brother wife husband family families
 victim victims survivor witness source sources resident neighbour neighbor friend villager villagers passenger passengers crew patient patients friends neighbours youth student individual respondent`

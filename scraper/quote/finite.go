@@ -14,7 +14,7 @@ func (d *doc) finite(k int) bool {
 	if f&(fAux|fClitic|fSay) != 0 && f&(fPrep|fOf) == 0 {
 		return true
 	}
-	if f&(fPrep|fOf|fAnd|fDet|fRel|fThat|fRole|fPeople|fObject|fAdv|fPron|fThing|fOrg|fTime) != 0 {
+	if f&(fPrep|fOf|fAnd|fDet|fRel|fThat|fRole|fPeople|fObject|fAdv|fPron|fThing|fOrg|fTime|fPoss) != 0 {
 		return false
 	}
 	w := d.text(k)
@@ -22,13 +22,16 @@ func (d *doc) finite(k int) bool {
 		return false
 	}
 	if d.m.lang == "es" {
-		return f&^(fWeak|fActs) == 0 && (strings.HasSuffix(w, "a") || strings.HasSuffix(w, "e") || strings.HasSuffix(w, "ó"))
+		return f&^(fWeak|fActs|fNames) == 0 && !strings.HasSuffix(w, "rme") && !strings.HasSuffix(w, "rse") && (strings.HasSuffix(w, "a") || strings.HasSuffix(w, "e") || strings.HasSuffix(w, "ó"))
 	}
 	if d.m.lang == "fr" {
-		return strings.HasSuffix(w, "e") || strings.HasSuffix(w, "t") || strings.HasSuffix(w, "a") || strings.HasSuffix(w, "d")
+		return !strings.HasSuffix(w, "ant") && !strings.HasSuffix(w, "ment") && (strings.HasSuffix(w, "e") || strings.HasSuffix(w, "t") || strings.HasSuffix(w, "a") || strings.HasSuffix(w, "d"))
 	}
-	return strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || pastEn(w)
+	return strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || pastEn(w) || pastsEn[w]
 }
+
+// pastsEn are further pasts of irregular verbs, some of them nouns too.
+var pastsEn = wordSet("set put cut let shut hit read hung dug clung crept swept wept bent stuck swore tore rang sank froze flew blew bore beat bit bled fed sought dealt leant dreamt learned knelt spun split stole struck swung shone shook shot sewn slid spilt stung strode wound wove withdrew overcame undertook mistook")
 
 // pastEn tells whether w is the past of an irregular verb and nothing else.
 func pastEn(w string) bool {
@@ -80,6 +83,15 @@ func participle(w string) bool {
 func (d *doc) impersonal(i int) bool {
 	switch d.text(i) {
 	case "y", "n’y", "n'y", "faut", "fallait", "faudra", "pleut", "pleuvait", "reste", "semble", "existe", "s’agit", "s'agit":
+		return true
+	}
+	return false
+}
+
+// was tells whether the word at i is a form of to be.
+func (d *doc) was(i int) bool {
+	switch d.text(i) {
+	case "is", "was", "are", "were":
 		return true
 	}
 	return false

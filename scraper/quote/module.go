@@ -57,6 +57,7 @@ const (
 	fStands // noun that stands for somebody named before: la funcionaria
 	fRate   // call, describe, qualifier: say what they think of a thing
 	fActs   // finite form of a common verb that says nothing: vive, cruza
+	fNames  // calls, llaman, appellent: right before what somebody is called
 	fSpelt  // Arabic: a folded form of several words that their spelling tells apart
 )
 

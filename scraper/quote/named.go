@@ -51,7 +51,7 @@ func hasYearOld(w string) bool { return strings.HasSuffix(w, "year-old") }
 func (pp *persons) keysOf(name string) []string {
 	out := pp.key[:0]
 	for p := range strings.FieldsSeq(fold.String(name)) {
-		p = strings.Trim(p, ".,()'\"")
+		p = strings.Trim(p, ".,()'\"“”«»")
 		if utf8.RuneCountInString(p) > 1 && !(len(p) < 7 && smallParts[p]) {
 			out = append(out, p)
 		}

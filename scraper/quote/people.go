@@ -111,7 +111,7 @@ func (pp *persons) init(f *finder) {
 		if e <= i {
 			continue
 		}
-		if e == i+1 && len(lone) < maxSingles {
+		if e == i+1 && len(lone) < maxSingles && !d.stormAt(i-1) && !d.bazaar(i) {
 			lone = append(lone, i)
 		}
 		s := i
@@ -120,7 +120,7 @@ func (pp *persons) init(f *finder) {
 		} else if d.sheikh(i, e) {
 			s--
 		}
-		if !d.has(i, fFirst) && !(i > 0 && d.has(i-1, fHonor)) && d.placeName(s, e) || d.movedTo(i) {
+		if !d.has(i, fFirst) && !(i > 0 && d.has(i-1, fHonor)) && d.placeName(s, e) || d.movedTo(i) || d.stormAt(i-1) || d.bazaar(i) {
 			pp.places[fold.String(f.clean(d.span(s, e)))] = true
 			i = e - 1
 			continue
@@ -148,7 +148,7 @@ func (pp *persons) init(f *finder) {
 			}
 			pp.add(f, p)
 		} else if e-i == 1 && d.singleAt(i) {
-			p := person{name: d.text(i), at: i, subject: -1, mentions: [3]rng{{i, e}}, gender: d.toks[i].flags & (fMasc | fFem), starred: d.is(e, '*')}
+			p := person{name: d.text(i), at: i, subject: -1, mentions: [3]rng{{i, e}}, gender: d.soleGender(i), starred: d.is(e, '*')}
 			if t.brk || i > 0 && d.is(i-1, ',') {
 				p.subject = i
 			}
@@ -163,6 +163,7 @@ func (pp *persons) init(f *finder) {
 		i = e - 1
 	}
 	pp.singles(f, lone)
+	pp.nicknames(f)
 }
 
 func (d *doc) inDateline(i int) bool {
@@ -207,7 +208,7 @@ func (d *doc) aged(i int) bool {
 			return true
 		}
 	}
-	return d.is(i, ',') && i+2 < len(d.toks) && d.toks[i+1].kind == number && d.toks[i+1].cpEnd-d.toks[i+1].cp == 2 && (d.is(i+2, ',') || d.has(i+2, fTime) || d.text(i+2) == "años" || d.text(i+2) == "ans" || d.text(i+2) == "anos")
+	return d.is(i, ',') && i+2 < len(d.toks) && d.toks[i+1].kind == number && d.toks[i+1].cpEnd-d.toks[i+1].cp == 2 && (d.is(i+2, ',') || d.has(i+2, fTime) && !d.toks[i+2].cap && d.m.lang != "fr" || d.text(i+2) == "años" || d.text(i+2) == "ans" || d.text(i+2) == "anos")
 }
 
 // institution tells whether the words from e on make a name before them part
@@ -243,7 +244,7 @@ func (pp *persons) add(f *finder, p person) int {
 	p.keys = pp.keysOf(p.name)
 	if i := pp.same(p.keys); i >= 0 {
 		q := &pp.all[i]
-		if len(p.keys) > len(q.keys) {
+		if len(p.keys) > len(q.keys) && !(len(q.also) > 0 && contains(q.also, p.keys)) {
 			for _, k := range p.keys {
 				pp.index(k, i)
 			}

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"iomnews/internal/fold"
-	"iomnews/internal/news"
 )
 
 // maxSingles bounds how many capitalised words that stand alone are looked at.
@@ -15,13 +14,15 @@ const maxSingles = 96
 // daughter”. lone holds the tokens of capitalised words that stand alone.
 func (pp *persons) singles(f *finder, lone []int) {
 	d := &f.d
-	if d.m.lang != "en" && d.m.lang != "fr" && d.m.lang != "es" {
+	switch d.m.lang {
+	case "en", "fr", "es", "pt":
+	default:
 		return
 	}
 	var few [8]int
 	seen := few[:0] // words looked at
 	for _, i := range lone {
-		if d.has(i, singleNot) || !d.actsAt(i) && !d.told(i) {
+		if d.has(i, singleNot) && !d.has(i, fFirst) || !d.stands(i) {
 			continue
 		}
 		w := d.text(i)
@@ -37,50 +38,6 @@ func (pp *persons) singles(f *finder, lone []int) {
 			pp.add(f, p)
 		}
 	}
-}
-
-// single weighs what the text says of w at the words of lone.
-func (f *finder) single(w string, lone []int) (person, bool) {
-	d := &f.d
-	place, likely, proper, sure, perhaps := 0, 0, false, false, false
-	p := person{name: w, at: -1, subject: -1}
-	var g flag
-	for _, k := range lone {
-		if d.text(k) != w {
-			continue
-		}
-		if p.at < 0 {
-			p.at, p.mentions[0] = k, rng{k, k + 1}
-		}
-		told := d.told(k) || d.isRole(k+1) && d.actsAt(k)
-		sure = sure || told
-		if k > 0 && !told && d.locative(k-1) && !d.has(k-1, fOf) {
-			place++
-			continue
-		}
-		proper = proper || !d.toks[k].brk
-		if !d.actsAt(k) {
-			continue
-		}
-		p.subject = k
-		likely++
-		h, ok, strong := d.personal(k)
-		perhaps, sure = perhaps || ok, sure || strong && !abstract(w)
-		g |= h
-	}
-	if !sure && likely > 1 && proper && f.text.Kind == news.KindStory && d.m.lang != "en" && !abstract(w) { // Firmin pose …, Firmin est …
-		sure = true
-	}
-	if perhaps && !sure { // a plain noun may begin a sentence about somebody
-		sure = proper || !abstract(w) && (likely > 1 || f.titleHas(w))
-	}
-	if !sure || place > likely || place > 0 && likely < 2 || d.lowercased(w) {
-		return p, false
-	}
-	if g != fMasc|fFem {
-		p.gender = g
-	}
-	return p, true
 }
 
 // among tells whether one of the tokens is the word w.
@@ -99,7 +56,11 @@ const singleNot = fPlace | fMedia | fOrg | fThing | fTime | fCommon | fRole | fP
 // singleName tells whether the word at i, alone, may be a person's name.
 func (d *doc) singleName(i int) bool {
 	t := &d.toks[i]
-	if t.upper || t.cpEnd-t.cp < 3 || d.placeName(i, i+1) {
+	if t.upper || t.cpEnd-t.cp < 3 || t.flags&fCommon != 0 && t.flags&fFirst == 0 || d.placeName(i, i+1) {
+		return false
+	}
+	switch d.text(i) {
+	case "Sudamérica", "Suramérica", "Centroamérica", "Norteamérica", "Latinoamérica", "Mesoamérica", "Iberoamérica", "Europa", "Ramadan", "Ramadán", "Navidad", "Christmas", "Easter", "Noël", "Dios", "Dieu", "God", "Allah":
 		return false
 	}
 	if w := d.text(i); d.m.lang == "en" {
@@ -137,25 +98,43 @@ func (d *doc) told(i int) bool {
 		return true
 	}
 	if i+1 < n && (d.is(i+1, ',') || d.is(i+1, '(')) && i+3 < n {
-		k := i + 2
-		if d.toks[k].kind == number && d.aged(i+1) {
+		if d.toks[i+2].kind == number && d.aged(i+1) || d.saidToBe(i, i+2) {
 			return true
-		}
-		if d.m.lang == "fr" && d.has(k, fRole|fPeople) && !d.toks[k].cap && d.toks[k].kind == word {
-			return true // X, employé d’une entreprise
-		}
-		if d.m.lang == "es" && d.his(k) && d.has(k+1, fRole|fPeople) { // X, su esposo,
-			return true
-		}
-		if d.indefiniteWord(k) {
-			for j := k + 1; j < n && j < k+4 && d.toks[j].kind == word; j++ {
-				if d.has(j, fPeople|fRole|fAgain) || hasYearOld(d.text(j)) {
-					return true
-				}
-			}
 		}
 	}
 	return d.is(i+1, '[') && strings.EqualFold(d.text(i+2), "name")
+}
+
+// saidToBe tells whether what begins at k, behind the name at i and a comma,
+// says what somebody is: a baker, su vecina, coiffeuse à Y, cubano de Y.
+func (d *doc) saidToBe(i, k int) bool {
+	n := len(d.toks)
+	t := &d.toks[k]
+	if t.kind != word || t.cap || t.gap >= blank || i > 0 && d.locative(i-1) && !d.indefiniteWord(k) && !d.his(k) {
+		return false
+	}
+	if d.has(k, fDet) {
+		if d.has(k, fPlural) {
+			return false
+		}
+		for j := k + 1; j < n && j < k+4 && (d.toks[j].kind == word || d.toks[j].kind == number); j++ {
+			if d.personNoun(j) || d.has(j, fPeople|fRole|fAgain) && !d.has(j, fOrg|fThing) || hasYearOld(d.text(j)) || d.indefiniteWord(k) && d.trade(j) {
+				return true
+			}
+			if d.has(j, fPrep|fOf|fRel) {
+				return false
+			}
+		}
+		return false
+	}
+	if d.m.lang == "en" {
+		return false
+	}
+	if !d.has(k, fRole|fPeople|fAgain) && !d.demonym(k) && !d.trade(k) || d.has(k, fPrep|fAdv|fTime|fSay|fPlural) {
+		return false
+	}
+	e := k + 1
+	return e >= n || d.toks[e].kind == punct || d.toks[e].brk || d.has(e, fPrep|fOf|fRel|fAnd|fFact) || d.toks[e].kind == word && !d.toks[e].cap
 }
 
 // ofSomebody tells whether the word at i is what only a person has.
@@ -360,11 +339,12 @@ func (d *doc) singleAt(i int) bool {
 	if t.upper && t.cpEnd-t.cp > 3 {
 		return false
 	}
-	titled := i > 0 && d.has(i-1, fHonor) && d.toks[i-1].cap && !d.has(i-1, fRole)
+	titled := i > 0 && d.has(i-1, fHonor) && (d.toks[i-1].cap && (!d.has(i-1, fRole) || t.flags&^(fFirst|fMasc|fFem) == 0) || d.m.lang != "en" && d.toks[i-1].cpEnd-d.toks[i-1].cp > 2 && d.singleName(i))
+	titled = titled || i > 1 && !d.toks[i-1].cap && d.toks[i].gap == space && respect[d.text(i-1)] && (d.has(i-2, fDet) || d.m.lang != "en" && d.text(i-1) != "papa") && !d.demonym(i) && d.singleName(i)
 	starred := d.is(e, '*') || d.is(e, ',') && d.is(e+1, '*')
-	opens := t.brk && d.is(e, ',') && d.has(e+1, fDet)
+	opens := t.brk && d.is(e, ',') && d.has(e+1, fDet) && d.singleName(i) && (d.saidToBe(i, e+1) || !d.verbal(i) && !d.demonym(i))
 	trade := i > 0 && !d.toks[i-1].cap && d.has(i-1, fPeople|fRole) && !d.has(i-1, fPlural) && !(d.m.lang == "fr" && d.demonym(i) && !d.has(i, fFirst))
-	apposed := i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',')
+	apposed := i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',') || d.singleName(i) && (d.apposed(i, e) > 0 || d.named(i))
 	first := d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))
 	return titled || starred || d.aged(e) || d.isAged(e) || opens || trade || apposed || first
 }
