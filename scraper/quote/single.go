@@ -51,7 +51,7 @@ func (d *doc) among(toks []int, w string) bool {
 }
 
 // singleNot are the flags of words that are no person's only name.
-const singleNot = fPlace | fMedia | fOrg | fThing | fTime | fCommon | fRole | fPeople | fHonor
+const singleNot = fPlace | fMedia | fOrg | fThing | fTime | fCommon | fRole | fPeople | fHonor | fFact | fObject | fAdv | fAux | fSay | fPron | fAnd | fNot | fIf | fThat | fRel | fCalled | fPrep | fDet
 
 // singleName tells whether the word at i, alone, may be a person's name.
 func (d *doc) singleName(i int) bool {
