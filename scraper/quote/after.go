@@ -17,6 +17,11 @@ func (d *doc) after(s span) (claim, bool) {
 	if d.toks[i].gap == blank {
 		return d.signed(i)
 	}
+	if d.toks[i].gap == line && !d.m.caseless {
+		if u, ok := d.underline(s, i); ok {
+			return u, true
+		}
+	}
 	if d.m.caseless && d.is(i, ':') && d.has(i+1, fAdv|fSay) {
 		i++
 	}
@@ -113,7 +118,7 @@ func (d *doc) after(s span) (claim, bool) {
 			}
 			return c, false
 		}
-		c.rule, c.weak = ruleAfterVerb, !v.strong
+		c.rule, c.weak = ruleAfterVerb, !v.strong && !(beside && c.ph.what == aName && c.ph.start == v.end && d.opensSpeech(s))
 		c.b = max(c.ph.end, v.end)
 		return c, true
 	}
@@ -159,6 +164,9 @@ func (d *doc) after(s span) (claim, bool) {
 		return c, false
 	}
 	p := d.phrase(at, end, false)
+	if d.noOne(at) {
+		p = phrase{}
+	}
 	if p.what == nothing || d.has(i, fIf|fPrep) && at == i {
 		if fresh && lastIn == '.' {
 			return c, false

@@ -152,7 +152,13 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 // a clerk named X, by the name of X. It is 0 when there is none.
 func (d *doc) calledAt(a, b int) int {
 	for k := a + 1; k < b-1; k++ {
-		if d.toks[k].kind != word || d.toks[k].cap || !d.nameLike(k+1) {
+		if d.toks[k].kind != word || d.toks[k].cap {
+			continue
+		}
+		if j := d.knownAs(k, b); j > 0 {
+			return j
+		}
+		if !d.nameLike(k + 1) {
 			continue
 		}
 		if d.has(k, fCalled) || d.has(k, fOf) && (d.text(k-1) == "name" || d.text(k-1) == "nombre" || d.text(k-1) == "nom") {

@@ -16,7 +16,7 @@ func (d *doc) before(s span, from int) (claim, bool) {
 	if lead && !colon {
 		return c, false
 	}
-	if d.toks[pe].brk && !colon && !d.is(last, ',') {
+	if d.toks[pe].brk && !colon && !d.is(last, ',') || d.toks[pe].gap == line && d.lineBefore(pe) {
 		return c, false
 	}
 	ps := d.sentenceStart(last, from)
@@ -32,7 +32,28 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		return c, false
 	}
 	if d.as(ps) && ps+1 < pe { // As X put it, “Q”
+		if p, ok := d.fond(ps, pe); ok && (d.is(last, ',') || colon || p.end >= pe) {
+			c.rule, c.ph, c.a, c.b = ruleBeforeVerb, p, ps, pe
+			return c, true
+		}
 		ps++
+	}
+	if d.is(last, ',') && !d.m.caseless { // they are, as our mayor likes to say, “q”
+		for k := last - 2; k > ps && k > last-12; k-- {
+			if d.is(k, ',') {
+				if p, ok := d.fond(k+1, pe); d.as(k+1) && ok {
+					c.rule, c.ph, c.a, c.b, c.mixed = ruleBeforeVerb, p, k+1, pe, true
+					return c, true
+				}
+				break
+			}
+		}
+	}
+	if colon && !d.m.caseless {
+		if p, ok := d.wroteUnknown(ps, last); ok {
+			c.rule, c.ph, c.a, c.b = ruleColon, p, p.start, pe
+			return c, true
+		}
 	}
 	// Pour X, « Q »: the phrase must reach the marks
 	if d.isFor(ps) && d.text(ps+1) == "reprendre" { // pour reprendre les mots de X
@@ -89,6 +110,12 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		if d.has(j, fAccord) || d.text(j) == "words" && j > 0 && d.text(j-1) == "the" && d.has(j+1, fOf) {
 			if v, ok := d.lastVerb(ps, pe, colon); ok && colon && v.strong && !v.saying && v.end >= last && v.start > j+3 {
 				break // According to the agency, X said: “Q”
+			}
+			if !d.has(j, fAccord) { // in the words of one ferryman
+				if p, ok := d.wordsOf(j+2, pe); ok && d.nobodyKnown(j, pe) && (p.end >= pe-1 || d.is(p.end, ',') || d.is(p.end, ':')) {
+					c.rule, c.ph, c.a, c.b, c.mixed = ruleAccording, p, j, p.end, pe-p.end > 2
+					return c, true
+				}
 			}
 			if p, ok := d.according(j, pe); ok && !d.messenger(p, pe) && (p.end >= pe-1 || d.is(p.end, ',') || d.is(p.end, '،') || d.is(p.end, ':')) {
 				c.rule, c.ph, c.a, c.b = ruleAccording, p, j, p.end

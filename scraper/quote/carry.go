@@ -15,6 +15,10 @@ func (d *doc) incise(v verbal, ps, pe int) (phrase, bool) {
 		return phrase{}, false
 	}
 	p := d.phrase(v.end, pe, true)
+	if p.what == people && p.start == v.end && d.has(p.start, fDet) && !p.plural && !d.thing(p) && (d.animate(p.start+1) || d.peopleIn(p.start, p.end)) && d.is(p.end, ',') { // cuenta el bodeguero
+		p.role = rng{p.start, p.end}
+		return p, true
+	}
 	if p.what != aName && p.what != aRole && p.what != anOrg || p.start != v.end || !d.is(p.end, ',') {
 		return phrase{}, false
 	}

@@ -67,6 +67,8 @@ func english() *module {
 			l.add(fRate, f)
 		}
 	}
+	l.add(fRate|fWeak, "speak speaks spoke")
+	l.add(fRate, "spoken")
 	c.Cues = l.add(fCalled, enCalled) + l.add(fThing, enThing)
 	l.add(fTime, "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december morning afternoon evening night week month year tonight recently earlier later last")
 	l.add(fAnd, "and or but")
@@ -129,6 +131,7 @@ predict summarize summarise enthuse implore plead assure inform ask inquire prop
 	enWeak = `smile laugh sigh nod sob cry call point welcome thank hope share praise applaud commend appeal agree stipulate tout criticize criticise
 condemn denounce deplore start begin conclude intervene shrug grin add outline demand hail dismiss label dub brand refer characterize characterise accuse
 blast slam regret worry fear joke reason advocate encourage sum quote cite decry deride mock term rule post blog wonder worry discuss lambaste tease
+groan grumble moan whine wail weep bark growl yell scream shriek roar holler grunt gasp stammer mumble giggle snicker cackle rave exult brag rant plead apologize apologise reassure scold chide rebuke admonish lecture taunt confide correct correct confirm interrupt reveal recite chime concur marvel enthuse huff murmur chirp venture reckon guess calculate recommend vent
 proclaim wave beam chuckle signal indicate convey voice detail list offer whisper demand remind urge attack defend`
 	enIrregular = `say says said saying;tell tells told telling;write writes wrote written writing`
 	// enIrregularWeak introduce speech only beside the marks.
@@ -158,7 +161,7 @@ town city state states province district county municipality republic democratic
 norwegian swedish swiss dutch danish australian belgian irish spanish portuguese turkish ukrainian libyan syrian iraqi afghan somali ethiopian kenyan nigerian sudanese
 venezuelan colombian haitian mexican libyan moroccan tunisian egyptian yemeni rohingya bangladeshi philippine filipino indonesian thai vietnamese cambodian nepali indian pakistani`
 	enOrg = `iom un unhcr unicef undp wfp who unfpa ocha unodc ilo fao unesco undss echo usaid eu dfid fcdo giz sida jica icrc ifrc msf nrc irc drc wb afdb au ecowas igad osce nato oas asean sadc uclg frontex europol interpol ngo cso
-organization organisation agency ministry government committee council commission association federation foundation fund bank university institute institution school college hospital
+missions organization organisation agency ministry government committee council commission association federation foundation fund bank university institute institution school college hospital
 parliament senate congress court police army navy force forces authority authorities party campaign company corporation group board secretariat embassy consulate network alliance league coalition society chamber
 center centre bureau administration initiative consortium cross crescent nations house movement church mosque club press times post news tribune radio television campaign pac inc ltd llc`
 	enMedia  = `reuters bbc cnn afp ap guardian bloomberg politico msnbc nbc cbs abc fox npr breitbart reporters journalists newspaper`
@@ -166,7 +169,7 @@ center centre bureau administration initiative consortium cross crescent nations
 	enThing  = `report reports project projects campaign campaigns programme program initiative publication study paper book film documentary exhibition exhibit play song poem album article story series show event conference
 workshop seminar webinar forum summit plan strategy policy law act bill decree resolution document declaration agreement guide guidelines manual handbook toolkit platform app application database website portal page
 award prize contest competition festival day week year theme title slogan motto word words term phrase category categories concept label name nickname hashtag ship vessel boat newspaper magazine journal brief bulletin module course class training session panel chapter section video clip episode podcast poster banner sign plaque wall placard t-shirt mural operation system signal alert index scale model approach method zone area camp site centre center`
-	enCommon = `the a an in on at for from with by to of and but or as if when while after before during since because although though this that these those there here it its he she they we i you his her their our my your
+	enCommon = `nobody everybody everyone someone somebody anybody anyone nothing everything none the a an in on at for from with by to of and but or as if when while after before during since because although though this that these those there here it its he she they we i you his her their our my your
 what who how why where which not no yes more most many some all both each every other another such so then now today yesterday however therefore meanwhile moreover furthermore also according speaking
 january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday
 note indeed still yet earlier later instead perhaps maybe just even only last next former several few first second additionally soon once again often sometimes usually recently shortly asked following together overall among others regarding upon approximately nearly almost around about over under since until through without within between among across despite following thanks please dear read
@@ -174,5 +177,5 @@ nobody everybody someone somebody anyone anybody everyone nothing everything som
 nearby elsewhere upstairs downstairs indoors outdoors today tonight abroad offshore ashore downstream upstream underneath
 english arabic french spanish islam muslim muslims christian christians internet covid covid-19 ebola hiv aids facebook twitter instagram youtube`
 	enPeople = `cousin uncle aunt nephew niece colleague partner man woman men women boy girl boys girls child children person people migrant migrants refugee refugees mother father parent parents son daughter sister brother wife husband family families
-victim victims survivor witness source sources resident neighbour neighbor friend villager villagers passenger passengers crew patient patients friends neighbours youth student individual respondent`
+victim victims survivor witness source sources resident neighbour neighbor friend villager villagers passenger passengers crew patient patients friends neighbours youth student individual respondent someone somebody voice voices crowd onlookers locals rescuers`
 )

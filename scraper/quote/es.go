@@ -47,7 +47,7 @@ func spanish() *module {
 	for v := range strings.FieldsSeq("calificar tildar definir describir llamar catalogar") {
 		l.generate(fRate|fWeak, v[:len(v)-2], esEndings[v[len(v)-2:]])
 	}
-	l.add(fRate|fWeak, "ve ven vio vieron")
+	l.add(fRate|fWeak, "ve ven vio vieron habla hablan habló hablaron hablaba hablaban valoró valoraron valora valoran")
 	l.add(fRate, "calificado definido descrito tildado")
 	l.add(fHonor, "s.e")
 	c.Honorifics = l.add(fHonor|fMasc, "sr señor don dr doctor ing licenciado lic padre monseñor embajador presbítero fray mons") +
@@ -91,7 +91,7 @@ func spanish() *module {
 	l.add(fRole|fMasc, "mandatario diplomático directivo galeno entrevistado académico")
 	l.add(fRole|fFem, "mandataria diplomática directiva entrevistada académica")
 	l.add(fRole, "dirigente jerarca especialista")
-	l.add(fPeople, "fuentes hombre mujer hombres mujeres niño niña niños niñas persona personas migrante migrantes refugiado refugiada refugiados madre padre padres hijo hija hermano hermana primo prima tío tía sobrino sobrina esposa esposo familia familias víctima víctimas sobrevivientes alumnos vecinos vecinas pobladores sobreviviente testigo fuente fuentes vecino vecina vecinos residente pasajero joven jóvenes señora estudiante")
+	l.add(fPeople, "alguien voz voces tripulación tripulantes pasajeros supervivientes rescatados lugareños testigos fuentes hombre mujer hombres mujeres niño niña niños niñas persona personas migrante migrantes refugiado refugiada refugiados madre padre padres hijo hija hermano hermana primo prima tío tía sobrino sobrina esposa esposo familia familias víctima víctimas sobrevivientes alumnos vecinos vecinas pobladores sobreviviente testigo fuente fuentes vecino vecina vecinos residente pasajero joven jóvenes señora estudiante")
 	l.add(fAgain|fPeople|fMasc, "hombre muchacho chico padre anciano señor pescador agricultor")
 	l.add(fAgain|fPeople|fFem, "mujer muchacha chica madre anciana señora")
 	l.add(fAgain|fPeople, "joven adolescente comerciante migrante estudiante costurera panadero panadera carpintero soldador enfermero enfermera cocinero cocinera músico cantante artista vendedor vendedora")
@@ -110,7 +110,8 @@ insistir responder contestar preguntar exclamar sentenciar concluir detallar enf
 reiterar ratificar confirmar revelar lamentar denunciar alertar acotar puntualizar matizar opinar considerar sostener valorar alabar confesar replicar rechazar prometer
 reclamar reprochar protestar justificar bromear pronunciar mencionar observar reflexionar testimoniar enunciar aconsejar recomendar exhortar instar pedir solicitar celebrar agradecer proclamar
 estimar especificar plantear describir augurar vaticinar espetar susurrar gritar murmurar externar ahondar abundar profundizar refrendar coincidir discrepar ilustrar graficar recapitular anotar arremeter lanzar deslizar enumerar pormenorizar evocar resumir bromear sonreír suspirar confiar asentir rememorar exigir suplicar clamar ironizar rematar zanjar apostillar corroborar constatar ampliar desmentir negar jurar garantizar plantear ejemplificar alentar comunicar transmitir abogar apelar urgir clarificar aventurar incidir especular remachar musitar`
-	esWeak = `llamar calificar criticar condenar saludar aplaudir elogiar felicitar invitar animar iniciar terminar sonreír suspirar llorar compartir esperar pensar creer escribir
+	esWeak = `terciar corregir disculpar pronosticar retar rezongar refunfuñar resoplar mascullar balbucear tartamudear chillar vociferar sollozar interrumpir inquirir comparar calcular recitar teorizar filosofar cavilar fantasear imaginar sospechar presumir presagiar adelantar tranquilizar aconsejar implorar regañar recriminar increpar excusar quejar indignar resignar sincerar objetar refutar rebatir discutir chistar
+llamar calificar criticar condenar saludar aplaudir elogiar felicitar invitar animar iniciar terminar sonreír suspirar llorar compartir esperar pensar creer escribir
 aludir referir evocar resumir continuar proseguir comenzar bromear tuitear citar definir tildar acusar dirigir esperanzar sumar cuestionar citar mostrar`
 	esIrregular = `dice dicen dijo dijeron decía decían digo dije|diciendo|dicho;añade añaden añadió añadieron añadía|añadiendo|añadido;sostiene sostienen sostuvo sostuvieron sostenía|sosteniendo|sostenido;
 cuenta cuentan contó contaron contaba contaban|contando|contado;expone exponen expuso expusieron exponía|exponiendo|expuesto;pide piden pidió pidieron pedía|pidiendo|pedido;
@@ -118,5 +119,5 @@ advierte advierten advirtió advirtieron|advirtiendo|advertido;recuerda recuerda
 reconoce reconocen reconoció|reconociendo|reconocido;propone proponen propuso propusieron|proponiendo|propuesto;prosigue prosiguen prosiguió|prosiguiendo|proseguido;
 escribe escriben escribió|escribiendo|escrito;sugiere sugieren sugirió|sugiriendo|sugerido;agradece agradecen agradeció|agradeciendo|agradecido;continúa continúan continuó|continuando|continuado;
 enfatiza enfatizan|enfatizando|enfatizado;hace hizo|haciendo|;defiende defienden defendió|defendiendo|defendido;aduce adujo|aduciendo|aducido;admite admiten admitió|admitiendo|admitido;replica replicó|replicando|replicado;comparte compartió|compartiendo|compartido;
-reitera reiteró|reiterando|reiterado;evalúa evaluó|evaluando|evaluado;confiesa confiesan confesó|confesando|confesado;refiere refirió|refiriendo|referido;manifiesta manifiestan|manifestando|manifestado;ríe ríen rió reía|riendo|reído;sonríe sonrió|sonriendo|sonreído`
+reitera reiteró|reiterando|reiterado;corrige corrigen corrigió|corrigiendo|corregido;repite repiten repitió|repitiendo|repetido;interviene intervienen intervino|interviniendo|intervenido;predice predijo|prediciendo|predicho;supone supuso|suponiendo|supuesto;ruega rogó|rogando|rogado;suelta soltó|soltando|soltado;gime gimió|gimiendo|gemido;evalúa evaluó|evaluando|evaluado;confiesa confiesan confesó|confesando|confesado;refiere refirió|refiriendo|referido;manifiesta manifiestan|manifestando|manifestado;ríe ríen rió reía|riendo|reído;sonríe sonrió|sonriendo|sonreído`
 )

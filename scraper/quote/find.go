@@ -119,7 +119,7 @@ func (f *finder) one(spans []span, k int) {
 		}
 		if !ok {
 			if c, ok = f.onward(s, v); !ok {
-				if _, line := d.captioned(s.open); !d.speech(s, v) && !(line && v.words > 3) {
+				if !d.speech(s, v) && !(v.words > 3 && d.lineBefore(s.open)) {
 					return
 				}
 				c = claim{rule: ruleNone}

@@ -36,7 +36,7 @@ var pastsEn = wordSet("set put cut let shut hit read hung dug clung crept swept 
 // pastEn tells whether w is the past of an irregular verb and nothing else.
 func pastEn(w string) bool {
 	switch w {
-	case "was", "had", "left", "fled", "went", "came", "found", "told", "began", "lost", "made", "took", "got", "felt", "knew", "saw", "sold", "spent", "heard", "ran", "met", "kept", "grew", "gave", "thought", "became", "stood", "sat", "slept", "bought", "brought", "built", "chose", "drew", "drove", "fell", "fought", "forgot", "held", "hid", "lay", "led", "lent", "paid", "rode", "rose", "sang", "sent", "shook", "spoke", "swam", "taught", "threw", "understood", "woke", "wore", "won", "wrote", "did", "ate", "drank", "broke", "caught", "learnt":
+	case "was", "had", "left", "fled", "went", "came", "found", "told", "began", "lost", "made", "took", "got", "felt", "knew", "saw", "sold", "spent", "heard", "ran", "met", "kept", "grew", "gave", "thought", "became", "stood", "sat", "slept", "bought", "brought", "built", "chose", "drew", "drove", "fell", "fought", "forgot", "held", "hid", "lay", "led", "lent", "paid", "rode", "rose", "sang", "sent", "shook", "spoke", "swam", "taught", "threw", "understood", "woke", "wore", "won", "wrote", "did", "ate", "drank", "broke", "caught", "learnt", "set", "put", "cut", "quit", "hung", "swept", "wept", "rang", "sank", "stole", "struck", "tore", "bit", "bent", "dug", "fed", "flew", "froze", "shot", "spun", "stuck", "swung":
 		return true
 	}
 	return false

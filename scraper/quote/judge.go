@@ -127,7 +127,7 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 		return true
 	}
 	beside := c.rule == ruleBeforeVerb && c.verb.end >= s.open-1 && d.has(c.verb.head, fSay|fPast) && !d.has(c.verb.head, fRate)
-	if !beside && d.cue(s) && c.rule != ruleCalled {
+	if !beside && d.cue(s) && c.rule != ruleCalled && !(c.rule == ruleAccording && d.predicate(s, v)) {
 		return v.words < 12
 	}
 	if d.thingAfter(s) && v.words < 6 {
@@ -137,6 +137,12 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 		return d.toks[s.open+1].cap || d.m.caseless
 	}
 	return false
+}
+
+// predicate tells whether the words between the marks go on from the noun before
+// them with its verb: según X, la obra “devuelve la voz al barrio”.
+func (d *doc) predicate(s span, v view) bool {
+	return v.words > 3 && !v.capital && d.has(s.open-2, fDet) && (d.shaped(s.open+1) || d.has(s.open+1, fActs|fAux|fClitic))
 }
 
 // naming tells whether the words are a name that a group or a thing has for
@@ -205,7 +211,7 @@ func (f *finder) carry(spans []span, k int, v view) (claim, bool) {
 	if v.words < 2 {
 		return claim{}, false
 	}
-	if _, ok := d.captioned(s.open); ok {
+	if d.lineBefore(s.open) {
 		return claim{}, false
 	}
 	if !p.ok {

@@ -184,6 +184,11 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		}
 		return -1, nil, ""
 	}
+	if n := d.ordinal(c.ph); n > 0 {
+		if i := f.oneOfTwo(n, s.open); i >= 0 {
+			return f.spoken(i), f.asSpeaker(i), "one of the two named before"
+		}
+	}
 	if p, ok := d.signedBy(c.ph); ok {
 		i := f.person(p)
 		return f.spoken(i), f.asSpeaker(i), ""

@@ -214,6 +214,9 @@ func (d *doc) speaks(p phrase) bool {
 	case aRole:
 		return d.has(p.start, fDet) || d.toks[p.start].cap || !p.name.empty()
 	case people:
+		if d.unknown(p.start) {
+			return true
+		}
 		if d.thing(p) || !d.has(p.start, fDet) {
 			return false
 		}

@@ -81,6 +81,9 @@ func (d *doc) animate(i int) bool {
 	if len(w) < 6 {
 		return false
 	}
+	if d.m.lang == "en" {
+		return d.agent(w)
+	}
 	tails := []string{"enta", "ente", "ante", "anta", "ista", "ero", "era", "dor", "dora", "tor", "tora", "ano", "ana", "eño", "eña", "és", "esa", "uelo", "uela", "eiro", "eira"}
 	if d.m.lang == "fr" {
 		tails = []string{"eur", "euse", "rice", "ier", "ière", "iste", "ant", "ante", "ent", "ente", "ien", "ienne", "ais", "aise", "ois", "oise"}
@@ -91,6 +94,16 @@ func (d *doc) animate(i int) bool {
 		}
 	}
 	return false
+}
+
+// agent tells whether an English noun has the ending of somebody who does
+// something: gardener, violinist.
+func (d *doc) agent(w string) bool {
+	switch w {
+	case "number", "letter", "poster", "banner", "flyer", "matter", "summer", "winter", "center", "centre", "border", "shelter", "corner", "counter", "register", "chapter", "computer", "newsletter", "container", "trailer", "sticker", "charter", "barrier", "disaster", "cluster", "master", "weather", "another", "other", "either", "neither", "rather", "former", "latter", "whether", "together", "however", "higher", "younger", "bigger", "better", "quarter", "october", "november", "december", "september", "committee", "coffee", "motor", "mirror", "sector", "factor", "tractor", "corridor", "interior", "exterior", "prior", "senior", "junior", "major", "minor", "labor", "harbor", "colour", "favour", "human", "german", "degree", "guarantee", "cooker", "printer", "burner", "locker", "blender", "answer", "dinner", "supper", "silver", "copper", "timber", "lumber", "member", "ladder", "bladder", "hammer", "paper", "river", "water", "tower", "powder", "shoulder", "finger", "planner":
+		return false
+	}
+	return ends(w, "er", "or", "ist", "ian", "ess", "man", "woman", "eer", "ee", "smith", "wife") && !ends(w, "ness", "less", "ress", "cess")
 }
 
 // pluralNoun tells whether the first noun for people of [a, b) is a plural.

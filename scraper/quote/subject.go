@@ -126,7 +126,19 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 		c.dropped = true
 		return
 	}
-	if p, ok := d.subjectBefore(ps, v.start); ok {
+	if d.m.lang == "en" && d.text(v.start-1) == "it" && d.has(v.start-2, fRel|fThat) && !d.m.caseless { // which it called “q”
+		if p, ok := d.collective(ps, v.start-2); ok {
+			c.ph = p
+			return
+		}
+	}
+	p, ok := d.subjectBefore(ps, v.start)
+	if d.called(v.head) && (!ok || p.what == people) {
+		if q, found := d.collective(ps, v.start); found {
+			p, ok = q, true
+		}
+	}
+	if ok {
 		c.ph = p
 		return
 	}
@@ -247,6 +259,10 @@ func (d *doc) subjectBefore(ps, vs int) (phrase, bool) {
 			j += 2
 			continue
 		}
+		if f&fClitic != 0 && j+1 < vs && d.has(j+1, fAux|fActs) && !d.toks[j+1].cap { // qui leur a porté secours
+			j++
+			continue
+		}
 		p := d.phrase(j, vs, false)
 		if p.what == nothing || p.end <= j {
 			j++
@@ -323,7 +339,7 @@ func (d *doc) participial(j, end int) bool {
 		return false
 	}
 	w := d.text(j)
-	ok := false
+	ok := participles[w]
 	var tails []string
 	switch d.m.lang {
 	case "en":
@@ -346,6 +362,10 @@ func (d *doc) participial(j, end int) bool {
 	}
 	return false
 }
+
+// participles are past participles without the usual endings that may open a
+// sentence: Jointe par téléphone, Born in Y, Vista desde lejos.
+var participles = wordSet("Born Seen Known Torn Taken Brought Driven Caught Left Held Built Worn Shaken Sent Told Dressed Jointe Joint Joints Contactés Venu Venue Venus Venues Assis Assise Assises Vêtu Vêtue Ému Émue Vu Vue Rejoint Rejointe Surpris Surprise Prise Pris Mis Mise Inscrit Inscrite Parti Partie Partis Parties Reçu Reçue Reçus Sorti Sortie Élu Élue Perdu Perdue Puesto Puesta Dicho Dicha Escrito Visto Vista Vuelto Vuelta Abierto Abierta Hecho Hecha Resuelto Resuelta Muerto Muerta Envuelto Envuelta Preso Presa")
 
 // mainSubject returns the subject of the sentence [ps, pe).
 func (d *doc) mainSubject(ps, pe int) (phrase, bool) {

@@ -358,6 +358,10 @@ func (f *finder) bylineSpeaker(byline string) *news.Speaker {
 // voiceSpeaker names the speaker of an unattributed quotation in a text whose
 // title says whose words it holds.
 func (f *finder) voiceSpeaker(s span) (int, *news.Speaker, string) {
+	if r, ok := f.d.unsigned(s.open); ok {
+		role := f.published(r)
+		return -1, &news.Speaker{Role: &role}, "the line before"
+	}
 	i, reason, over := f.presented(s)
 	if i >= 0 {
 		return f.spoken(i), f.asSpeaker(i), reason
