@@ -8,22 +8,23 @@ import (
 
 // finder holds the work on one text.
 type finder struct {
-	text    Text
-	d       doc
-	people  persons
-	out     []news.Quote
-	prev    previous
-	pairs   []span
-	paired  bool
-	own     []news.Speaker  // whose text this is, by its title or byline
-	gender  flag            // of the unnamed speaker just named
-	alone   bool            // the verb of the claim has the form of one person's
-	unnamed []*news.Speaker // speakers without a name so far
-	forward bool            // each quotation stands before the paragraph about its speaker
-	scene   scene
-	title   string // folded words of the title, once asked for
-	watch   func(decision)
-	weighed *decision
+	text     Text
+	d        doc
+	people   persons
+	out      []news.Quote
+	prev     previous
+	pairs    []span
+	paired   bool
+	own      []news.Speaker  // whose text this is, by its title or byline
+	gender   flag            // of the unnamed speaker just named
+	alone    bool            // the verb of the claim has the form of one person's
+	unnamed  []*news.Speaker // speakers without a name so far
+	forward  bool            // each quotation stands before the paragraph about its speaker
+	scene    scene
+	title    string // folded words of the title, once asked for
+	watch    func(decision)
+	weighed  *decision
+	acronyms map[string]string // full names with their acronym
 }
 
 // spans pairs the marks once.

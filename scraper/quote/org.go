@@ -73,6 +73,11 @@ func (f *finder) orgSpeaker(p phrase) *news.Speaker {
 			org = o
 		}
 	}
+	if k == p.org.b-1 {
+		if full := f.expanded(k); full != "" {
+			org = full
+		}
+	}
 	return &news.Speaker{Organisation: &org}
 }
 

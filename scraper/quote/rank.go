@@ -3,6 +3,7 @@ package quote
 import (
 	"slices"
 
+	"iomnews/internal/fold"
 	"iomnews/internal/news"
 )
 
@@ -22,6 +23,7 @@ type anaphor struct {
 	count    int      // mentions of the one mentioned most
 	most     int      // how many figures have as many
 	words    []string // what a description says
+	org      string   // the organisation that it names
 	nobody   [8]int   // signs that nobody of the scene is meant
 	n        int      // how many
 }
@@ -212,6 +214,9 @@ func (f *finder) describe(q *anaphor, p phrase) {
 		generic = generic || d.has(k, fAgain)
 		proper = proper || k > p.start && d.toks[k].cap
 		of = of || k > p.start && d.has(k, fOf)
+		if q.org == "" && d.toks[k].upper && d.has(k, fOrg) {
+			q.org = fold.String(d.text(k))
+		}
 	}
 	if generic {
 		q.against(nGeneric)

@@ -285,16 +285,19 @@ func (f *finder) namesSeen(a, b, subject int) {
 			if got := f.people.byKey[string(d.folded(d.text(j)))]; len(got) > 0 {
 				who = got[len(got)-1]
 			}
-			if who >= 0 && f.people.places[string(d.folded(f.people.all[who].name))] && !f.people.all[who].spoke {
-				who = -1
-			}
 			for e < b && d.toks[e].kind == word && d.toks[e].cap && d.toks[e].gap == space {
 				e++
+			}
+			if who >= 0 && f.people.places[string(d.folded(f.people.all[who].name))] && !f.people.all[who].spoke && !(d.is(e, ',') && d.who(e+1)) {
+				who = -1
 			}
 		}
 		if who >= 0 {
 			how := asOther
-			if j > 0 && d.has(j-1, fPrep|fOf) {
+			switch {
+			case d.is(e, ',') && (d.toks[min(e+1, len(d.toks)-1)].kind == number || d.has(e+1, fRel|fDet|fRole|fPeople)):
+				how = asNew // X, who …; X, a nurse
+			case j > 0 && d.has(j-1, fPrep|fOf):
 				how = asOblique
 			}
 			if i := sc.figure(referent{who: who, gender: f.people.all[who].gender}); i != subject {

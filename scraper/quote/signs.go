@@ -79,6 +79,7 @@ const (
 	sRolePart
 	sRoleOther
 	sSeen
+	sOrg
 	sNoun
 	nNobody
 	nStory
@@ -162,6 +163,7 @@ var signNames = [signs]string{
 	sRolePart:       "role in part",
 	sRoleOther:      "other role",
 	sSeen:           "word seen beside",
+	sOrg:            "same organisation",
 	sNoun:           "noun",
 	nNobody:         "nobody",
 	nStory:          "nobody story",
@@ -330,6 +332,12 @@ func (f *finder) descriptionSigns(out []int, q *anaphor, g *figure) []int {
 	default:
 		out = append(out, sRolePart)
 	}
+	if q.org != "" && g.who >= 0 {
+		p := &f.people.all[g.who]
+		if containsWord(fold.String(p.role+" "+p.org), q.org) {
+			out = append(out, sOrg)
+		}
+	}
 	if f.besideHim(q, g) {
 		out = append(out, sSeen)
 	}
@@ -340,6 +348,13 @@ func (f *finder) descriptionSigns(out []int, q *anaphor, g *figure) []int {
 // mentions g.
 func (f *finder) besideHim(q *anaphor, g *figure) bool {
 	d := &f.d
+	if g.who >= 0 && f.inTitle(g.who) {
+		for w := range strings.FieldsSeq(f.title) {
+			if slices.ContainsFunc(q.words, func(h string) bool { return likeWord(w, h) }) {
+				return true
+			}
+		}
+	}
 	for _, r := range g.where {
 		in := false
 		for k := r.a; k < r.b; k++ {
