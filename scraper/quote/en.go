@@ -78,7 +78,7 @@ func english() *module {
 	l.add(fCommon, enCommon)
 	l.add(fFirst|fMasc|fAbbrev, "md mohd muhd")
 	l.add(fAbbrev, "mst mr mrs ms dr drs eng fr prof hon rev st gen col lt sgt capt gov sen rep jr sr vs no amb h.e e u.n u.s inc ltd co etc")
-	l.add(fFact, "former then late deputy acting regional national senior junior chief vice assistant associate executive special local interim ad outgoing incoming new first veteran old permanent young year-old fellow top leading prominent general principal honorary international humanitarian female male single displaced 's")
+	l.add(fFact, "former latter second then late deputy acting regional national senior junior chief vice assistant associate executive special local interim ad outgoing incoming new first veteran old permanent young year-old fellow top leading prominent general principal honorary international humanitarian female male single displaced 's")
 	l.add(fPeople, enPeople)
 	l.add(fAgain|fPeople, "year-old")
 	l.add(fAgain|fPeople|fMasc, "man boy father grandfather husband gentleman fisherman")
