@@ -207,9 +207,6 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		sp := f.asSpeaker(i)
 		return f.spoken(i), sp, reason
 	case aRole:
-		if i := f.oneOfTwo(c.ph, before); i >= 0 {
-			return f.spoken(i), f.asSpeaker(i), "earlier in the article"
-		}
 		if c.ph.definite(d) {
 			if sp := f.sameUnnamed(c.ph); sp != nil {
 				return -1, sp, "earlier in the article"
@@ -255,9 +252,6 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 	case anOrg:
 		return -1, f.orgSpeaker(c.ph), ""
 	case people:
-		if i := f.oneOfTwo(c.ph, before); i >= 0 {
-			return f.spoken(i), f.asSpeaker(i), "earlier in the article"
-		}
 		if !c.ph.plural && d.has(c.ph.start, fDet) && !d.indefiniteWord(c.ph.start) && !d.possessive(c.ph.start) { // la cuisinière
 			if i := f.carrier(c.ph, f.roleText(c.ph.role)); i >= 0 {
 				return f.spoken(i), f.asSpeaker(i), "role: named elsewhere in the article"
