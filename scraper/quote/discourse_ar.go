@@ -5,15 +5,14 @@ package quote
 // is known to the article, else somebody without a name.
 func (f *finder) subjectOfArabic(a, b int) (referent, bool) {
 	d := &f.d
-	if d.text(a) == "أما" && a+1 < b {
-		if p := d.phraseArabic(a+1, b, true); p.what == aName {
-			i := f.person(p)
-			return referent{who: i, gender: f.people.all[i].gender}, true
+	act := d.actor(a, b)
+	if act.ok {
+		if r, ok := f.actorOf(act.p); ok {
+			return r, true
 		}
 	}
-	if p, ok := d.doer(a, b); ok {
-		i := f.person(p)
-		return referent{who: i, gender: f.people.all[i].gender}, true
+	if act.gender != 0 || act.org {
+		return referent{}, false
 	}
 	if v, ok := d.findVerb(a, min(b, a+40), false); ok {
 		p := d.subjectAfter(v.end, b)
@@ -74,6 +73,25 @@ func (f *finder) subjectOfArabic(a, b int) (referent, bool) {
 				return f.somebody(p)
 			}
 		}
+	}
+	return referent{}, false
+}
+
+// actorOf returns whom the subject p of a sentence is.
+func (f *finder) actorOf(p phrase) (referent, bool) {
+	d := &f.d
+	switch p.what {
+	case aName:
+		i := f.person(p)
+		return referent{who: i, gender: f.people.all[i].gender}, true
+	case aRole, people:
+		if d.anaphor(p) || p.definite(d) || d.has(p.start, fPlural) || p.plural {
+			return referent{}, false
+		}
+		if i := f.bearer(p); i >= 0 {
+			return referent{who: i, gender: p.gender & (fMasc | fFem)}, true
+		}
+		return f.somebody(p)
 	}
 	return referent{}, false
 }

@@ -60,7 +60,7 @@ func (d *doc) markedName(i int, seen *int) int {
 	}
 	j := i + 1
 	for j < len(d.toks) && d.toks[j].kind == word && j-i <= 5 {
-		if t := &d.toks[j]; j > i+1 && t.gap != space || t.flags&^(fFirst|fMasc|fFem|fParticle|fSpelt|fPlace) != 0 && t.flags&fFirst == 0 {
+		if t := &d.toks[j]; j > i+1 && t.gap != space || t.flags&^(fFirst|fMasc|fFem|fParticle|fSpelt|fPlace|fMay) != 0 && t.flags&fFirst == 0 && !(t.flags&fRole != 0 && !d.article(j) && (j > i+1 && d.has(i+1, fFirst) || j == i+1 && j+1 < len(d.toks) && d.toks[j+1].kind == mark)) {
 			return 0
 		}
 		j++
@@ -225,7 +225,7 @@ func (d *doc) markedApposition(i int) int {
 		return 0
 	}
 	j := i + 1
-	for j < len(d.toks) && j < i+5 && d.toks[j].kind == word && (d.has(j, fFirst) || d.toks[j].flags&^(fMasc|fFem|fParticle|fSpelt) == 0) {
+	for j < len(d.toks) && j < i+5 && d.toks[j].kind == word && (d.has(j, fFirst) || d.toks[j].flags&^(fMasc|fFem|fParticle|fSpelt|fMay) == 0 || j > i+1 && d.has(j, fRole) && !d.article(j)) {
 		j++
 	}
 	if n := j - i - 1; n < 2 || j+1 >= len(d.toks) || d.toks[j].kind != mark || !d.has(i+1, fFirst) || d.toks[j+1].gap == blank {
@@ -245,6 +245,9 @@ func (d *doc) document(i int) bool {
 
 // counted tells whether the word at i counts what follows: ثلاثة ملايين طفل.
 func (d *doc) counted(i int) bool {
+	if i < 0 {
+		return false
+	}
 	if d.toks[i].kind == number {
 		return true
 	}

@@ -58,6 +58,7 @@ const (
 	fRate   // call, describe, qualifier: say what they think of a thing
 	fActs   // finite form of a common verb that says nothing: vive, cruza
 	fNames  // calls, llaman, appellent: right before what somebody is called
+	fMay    // Arabic: a name that is a common word as well
 	fSpelt  // Arabic: a folded form of several words that their spelling tells apart
 )
 
@@ -155,10 +156,17 @@ func (m *module) lookupPrefixed(b []byte) flag {
 		return got
 	case 'ا':
 		if r2, n2 := utf8.DecodeRune(b[n:]); r2 == 'ل' {
-			return m.words[string(b[n+n2:])] &^ (fSay | fWeak | fSaying | fThat | fPrep | fAccord | fTo)
+			return m.words[string(b[n+n2:])] &^ (fSay | fWeak | fSaying | fThat | fPrep | fAccord | fTo | fActs)
+		}
+	case 'س': // سيعمل
+		if futures(b[n:]) {
+			return m.words[string(b[n:])] & (fActs | fMasc | fFem | fPlural)
 		}
 	case 'ل', 'ب', 'ك':
 		got = m.words[string(b[n:])]
+		if r == 'ل' && got&(fActs|fSay|fWeak) != 0 && futures(b[n:]) { // لتجيب
+			return fActs
+		}
 		if r2, n2 := utf8.DecodeRune(b[n:]); got == 0 && r == 'ل' && r2 == 'ل' {
 			got = m.words[string(b[n+n2:])]
 		}
@@ -171,6 +179,12 @@ func (m *module) lookupPrefixed(b []byte) flag {
 		return got | fPrep
 	}
 	return 0
+}
+
+// futures tells whether a folded word begins like a verb of the present.
+func futures(b []byte) bool {
+	r, _ := utf8.DecodeRune(b)
+	return r == 'ي' || r == 'ت'
 }
 
 // spelt tells the words apart that folding makes one: على and علي, بين and

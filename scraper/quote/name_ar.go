@@ -35,7 +35,7 @@ func (d *doc) unnamedBy(k, lim int) bool {
 // verb in the present.
 func (d *doc) presentVerb(i int) bool {
 	w := d.text(i)
-	return d.toks[i].flags&^(fSay|fWeak) == 0 && !d.knownName(i) && (strings.HasPrefix(w, "ت") || strings.HasPrefix(w, "ي"))
+	return d.toks[i].flags&^(fSay|fWeak|fActs|fMasc|fFem|fPlural) == 0 && !d.knownName(i) && (strings.HasPrefix(w, "ت") || strings.HasPrefix(w, "ي"))
 }
 
 // boundNoun tells whether w looks like a short noun behind a written-on
@@ -62,7 +62,12 @@ func (d *doc) kunya(i int) bool {
 	if w := d.text(i + 1); !d.has(i+1, fFirst) && (suffixed(w) || strings.HasSuffix(w, "ه")) { // تحتضن أم طفلتها
 		return false
 	}
+	if d.text(i) == "أم" && i > 0 && d.toks[i-1].kind == word && !d.toks[i].brk && !d.has(i-1, fActs|fSay|fWeak|fAux|fPrep|fHonor|fThat|fRel|fBreak|fAnd|fRole|fTime|fFirst) && !d.has(i+1, fFirst|fMay) && d.text(i+1) != "عبد" && !d.knownName(i+1) { // حملة أم مطالبة
+		return false
+	}
 	switch d.text(i) {
+	case "سيدي", "للا", "لالة", "لالا", "مولاي":
+		return d.article(i+1) || d.has(i+1, fFirst)
 	case "أم", "أبو", "ام", "ابو", "وأم", "وأبو", "أبي":
 		return d.toks[i].kind == word
 	}
@@ -205,9 +210,12 @@ func (d *doc) conjoinedBy(i int, and string) bool {
 	return !whole && rest != ""
 }
 
+// ends tells whether the word at i ends in tail.
+func (d *doc) ends(i int, tail string) bool { return strings.HasSuffix(d.text(i), tail) }
+
 // nisba tells whether the word at i has the ending of where somebody or
 // something comes from, and a comma or where it works follows: السفير الياباني لدى.
 func (d *doc) nisba(i int) bool {
 	w := d.text(i)
-	return (strings.HasSuffix(w, "ي") || strings.HasSuffix(w, "ية")) && (d.is(i+1, '،') || d.has(i+1, fPrep))
+	return (strings.HasSuffix(w, "ي") || strings.HasSuffix(w, "ية")) && (d.is(i+1, '،') || d.has(i+1, fPrep|fFirst) || d.text(i+1) == "عبد" || i+2 < len(d.toks) && d.toks[i+1].kind == word && d.toks[i+1].flags == 0 && d.toks[i+2].kind == word && d.toks[i+2].flags&^fFirst == 0 && !d.article(i+1))
 }

@@ -257,7 +257,10 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 				return f.spoken(i), f.asSpeaker(i), "role: named elsewhere in the article"
 			}
 		}
-		if c.ph.definite(d) {
+		if c.ph.definite(d) && !d.newParent(c.ph) {
+			if r, ok := f.recallArabic(c, s, before); ok {
+				return f.refer(r, "earlier in the article")
+			}
 			if i := f.pronoun(s, c.ph.gender, false, c.ph.start); i >= 0 && s.open-f.people.all[i].last() < 400 {
 				return f.spoken(i), f.asSpeaker(i), "earlier in the article"
 			}
@@ -265,6 +268,11 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		if d.anaphor(c.ph) {
 			if r, ok := f.meant(c, s); ok {
 				return f.refer(r, "earlier in the article")
+			}
+		}
+		if d.m.caseless && suffixedKin(d, c.ph.start) {
+			if i := f.namedKin(c.ph); i >= 0 {
+				return f.spoken(i), f.asSpeaker(i), "earlier in the article"
 			}
 		}
 		role := f.published(c.ph.role)

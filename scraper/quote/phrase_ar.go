@@ -28,8 +28,11 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 	if j < lim && d.kunya(j) {
 		if j+1 < lim && d.toks[j+1].kind == word && !d.has(j+1, fPrep|fThat|fRole|fObject|fOrg|fDet) {
 			p.what, p.name, p.end, p.gender = aName, rng{j, j + 2}, j+2, fMasc
-			if strings.HasSuffix(d.text(j), "م") {
+			if w := d.text(j); strings.HasSuffix(w, "م") || strings.HasPrefix(w, "ل") {
 				p.gender = fFem
+			}
+			if d.text(j+1) == "عبد" && j+2 < lim && d.article(j+2) { // أم عبد الله
+				p.name.b, p.end = j+3, j+3
 			}
 			return p
 		}
@@ -41,6 +44,11 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 	if d.has(j, fRole) && !d.article(j) && d.knownName(j) && (j+1 >= lim || d.toks[j+1].kind != word || d.has(j+1, fThat|fPrep|fTime)) { // وأكدت أمين أن
 		p.what, p.name, p.end = aName, rng{j, j + 1}, j+1
 		return p
+	}
+	if suffixedKin(d, j) {
+		if q, ok := d.kinName(j, lim); ok {
+			return q
+		}
 	}
 	if d.has(j, fRole|fDet|fPeople) && !d.has(j, fFirst) || d.has(j, fOrg) || d.acting(j) {
 		d.roleFirst(&p, j, lim)
@@ -105,7 +113,7 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 		s, k = k+1, k+1 // X، وهي معلمة
 	}
 	d.honorifics(&s, lim, nil)
-	if s < lim && d.toks[s].kind == word && (d.has(s, fRole|fPeople|fFact|fDet) && !d.has(s, fFirst) || d.acting(s)) {
+	if s < lim && d.toks[s].kind == word && (d.has(s, fRole|fPeople|fFact|fDet) && (!d.has(s, fFirst) || d.has(s, fRole) && s+1 < lim && d.has(s+1, fObject|fThing|fOrg) || d.text(s+1) == "مكتبة" || d.text(s+1) == "صندوق" || d.text(s+1) == "سر") || d.acting(s)) {
 		b := d.roleEnd(s, lim)
 		p.role, p.end = rng{k, b}, b
 	}
@@ -166,12 +174,21 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			if w := d.text(k); k >= j+2 && f == 0 && len(w) >= 8 && !d.is(k+1, '،') && strings.HasPrefix(w, "ب") && !strings.HasPrefix(w, "بن") && !strings.HasPrefix(w, "بل") && !strings.HasPrefix(w, "بو") {
 				break
 			}
+			if k > j && f&^fMay == 0 && d.ends(k, "ين") && (d.ends(k, "تين") || k+1 < lim && d.ends(k+1, "ين") && !d.article(k)) { // عامين كاملين
+				break
+			}
+			if k == j+1 && f == 0 && d.has(j, fFirst) && strings.HasPrefix(d.text(k), "م") && d.ends(k, "ة") && !d.article(k) && !d.has(j, fMasc) && !d.nameCloses(k+1, lim) { // هدى مشيرة إلى
+				break
+			}
 			if k >= j+2 && d.article(k) && k+1 < lim && d.toks[k+1].kind == word && d.article(k+1) {
 				break
 			}
 			if k > j && f&fHonor != 0 && d.article(k) && f&fThat == 0 { // ولد الشيخ
 				k++
 				continue
+			}
+			if f&fActs != 0 && !d.knownName(k) {
+				break
 			}
 			if f&(fThing|fPrep|fThat|fRel|fBreak|fTime|fRole|fOrg|fObject|fPron|fDet|fAnd|fAccord|fHonor|fAux|fNot|fSaying|fMedia|fAdv) != 0 {
 				break
@@ -222,7 +239,7 @@ func (d *doc) roleEnd(s, lim int) int {
 			}
 			break
 		}
-		if k > s && (d.unnamedBy(k, lim) || d.outOfRole(k, s) || f == 0 && arClause[d.text(k)]) {
+		if k > s && (d.unnamedBy(k, lim) || d.outOfRole(k, s) || f&^(fActs|fMasc|fFem) == 0 && arClause[d.text(k)]) {
 			break
 		}
 		if k > s && f&fRole != 0 && d.conjoined(k) && !d.roleAdds(k, s) {
@@ -238,7 +255,7 @@ func (d *doc) roleEnd(s, lim int) int {
 			k++
 			continue
 		}
-		if k > s && f&(fThat|fRel|fTime|fSaying) != 0 && f&(fObject|fRole|fOrg) == 0 {
+		if k > s && f&(fThat|fRel|fTime|fSaying) != 0 && f&(fObject|fRole|fOrg) == 0 && !(f&fTime != 0 && f&fFirst != 0 && k+1 < lim && d.toks[k+1].kind == word && !d.has(k+1, fTime|fPrep)) {
 			break
 		}
 		if k > s && f&(fBreak|fPrep) != 0 && f&(fObject|fRole|fOrg|fPlace) == 0 && !d.placeAfter(k, lim) && !(f&fPeople != 0 && k-s >= 2 && d.article(k-1) && strings.HasPrefix(d.text(k), "لل")) {
@@ -267,127 +284,3 @@ func (d *doc) placeAfter(k, lim int) bool {
 }
 
 var indefiniteEvent = map[string]bool{"تصريح": true, "تصريحات": true, "بيان": true, "حديث": true, "مقابلة": true, "كلمة": true, "كلمته": true, "كلمتها": true, "مؤتمر": true, "لقاء": true, "هذا": true, "مداخلة": true, "رسالة": true, "تقرير": true, "ختام": true, "رسالته": true, "رسالتها": true, "زيارة": true, "زيارته": true, "زيارتها": true, "لقائه": true, "لقائها": true, "حديثه": true, "حديثها": true, "بيانه": true, "ندوة": true, "فعالية": true, "حفل": true, "جلسة": true, "اجتماع": true, "خطاب": true, "خطابه": true, "الجلسة": true, "الحفل": true, "المؤتمر": true, "الاجتماع": true, "اللقاء": true, "افتتاح": true, "حوار": true, "تعليق": true, "تغريدة": true}
-
-// roleFirst reads ROLE، NAME and ROLE NAME.
-func (d *doc) roleFirst(p *phrase, j, lim int) {
-	for k := j; k < lim && k < j+2; k++ {
-		if d.has(k, fRole|fPeople) {
-			p.gender |= d.toks[k].flags & (fMasc | fFem)
-			break
-		}
-	}
-	end := d.roleEnd(j, lim)
-	for k := j + 1; k < end; k++ { // القنصل Emeka Nwosu
-		if d.toks[k].cap && d.toks[k].kind == word && !d.toks[k].upper {
-			e := d.latinName(k, end)
-			p.what, p.role, p.name, p.end = aName, rng{p.start, k}, rng{k, e}, e
-			return
-		}
-	}
-	p.what, p.role, p.end = aRole, rng{p.start, end}, end
-	if d.has(j, fOrg) && !d.has(j, fRole) && !d.acting(j) {
-		p.what, p.org, p.role = anOrg, rng{j, end}, rng{}
-	}
-	if !d.has(j, fRole) && d.has(j, fDet|fPeople) {
-		p.what = people
-	}
-	// a name after a comma
-	if end < lim && (d.is(end, '،') || d.is(end, ',')) && p.what != anOrg {
-		s := end + 1
-		hon := d.honorifics(&s, lim, p)
-		if s+1 < lim && d.article(s) && d.toks[s].flags == 0 && d.has(s+1, fFirst) { // الغامبي لامين
-			s++
-		}
-		if s < lim && d.has(s, fRole) && !d.has(s, fFirst) { // مدير المخيم، العميد المتقاعد X
-			if q := d.phraseArabic(s, lim, true); q.what == aName && d.has(q.name.a, fFirst) && d.nameCloses(q.end, lim) {
-				p.what, p.name, p.end = aName, q.name, q.end
-				return
-			}
-		}
-		if e := d.nameArabic(s, lim, 6); e > s && (e-s >= 2 && p.what != people && (d.article(j) || d.hasBetween(j, end, fOrg|fObject) || d.is(e, '،')) || hon || d.has(s, fFirst)) && e-s <= 5 && d.nameCloses(e, lim) {
-			p.what, p.name, p.end, p.honor = aName, rng{s, e}, e, hon
-			if p.gender == 0 {
-				d.nameGender(p)
-			}
-			return
-		}
-	}
-	// a name at the end of the role phrase, after an honorific or after the
-	// last word that the lexicon knows
-	for k := j + 1; k < end; k++ {
-		if d.toks[k].kind == word && d.has(k, fHonor) && (d.toks[k].cpEnd-d.toks[k].cp > 1 || d.is(k+1, '.')) {
-			s := k
-			d.honorifics(&s, end, p)
-			if e := d.nameArabic(s, end, 5); e > s {
-				p.what, p.name, p.role, p.end, p.honor = aName, rng{s, e}, rng{p.start, k}, e, true
-				return
-			}
-		}
-	}
-	if d.nameInside(p, j, end) {
-		return
-	}
-	s := end
-	for s > j+1 && end-s < 5 {
-		t := &d.toks[s-1]
-		if t.kind != word || t.flags&fFirst == 0 && t.flags&fParticle == 0 && t.flags&^(fSay|fWeak|fAbbrev) != 0 {
-			break
-		}
-		if end-s >= 2 && t.flags == 0 && d.article(s-1) || t.flags == 0 && suffixed(d.text(s-1)) { // تحالف الإغاثة أمل حداد; أم طفلتها
-			break
-		}
-		s--
-	}
-	// the article begins no first name
-	for s < end && d.article(s) {
-		s++
-	}
-	// a word governed by a preposition is a place
-	if s < end && s > j && (d.has(s-1, fPrep) && !d.has(s-1, fPeople|fObject|fOrg|fRole) || end-s >= 3 && d.placeRole(s-1)) {
-		s++
-	}
-	if s > 0 && d.toks[s-1].kind == number {
-		s = end
-	}
-	n := end - s
-	if n >= 2 || n == 1 && d.has(s, fFirst) && s > j && d.has(s-1, fPlace|fObject|fOrg|fRole) {
-		if p.what == anOrg || p.what == people && !d.has(s, fFirst) {
-			return
-		}
-		p.what, p.name, p.role, p.end = aName, rng{s, end}, rng{p.start, s}, end
-		if p.gender == 0 {
-			d.nameGender(p)
-		}
-	}
-}
-
-// nameInside finds a name that a role phrase [j, end) holds before words that
-// do not belong to it: a known first name, or unknown words behind a known one.
-func (d *doc) nameInside(p *phrase, j, end int) bool {
-	if p.what == anOrg {
-		return false
-	}
-	for k := j + 1; k < end; k++ {
-		t := &d.toks[k]
-		if t.kind != word || d.has(k-1, fPrep) {
-			continue
-		}
-		first := t.flags&fFirst != 0 && t.flags&(fRole|fObject|fOrg) == 0
-		if !first && (p.what == people || t.flags != 0 || d.article(k) || d.prefixedWord(k) || d.toks[k-1].flags&(fObject|fOrg|fPlace|fRole) == 0) {
-			continue
-		}
-		e := d.nameArabic(k, end, 4)
-		if e < k+2 && !(first && e == end) || e == end && !first || !first && e > k+3 {
-			continue
-		}
-		if e < end && d.toks[e].kind == word && !d.has(e, fPrep|fBreak|fThing|fThat) && !d.article(e) && !first {
-			continue
-		}
-		p.what, p.name, p.role, p.end = aName, rng{k, e}, rng{p.start, k}, e
-		if p.gender == 0 {
-			d.nameGender(p)
-		}
-		return true
-	}
-	return false
-}

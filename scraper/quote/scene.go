@@ -16,6 +16,7 @@ type scene struct {
 	para  int         // paragraphs begun
 	cast  []figure
 	byWho []int // person -> figure + 1
+	byOrg bool  // an organisation is the subject of the sentence read last
 }
 
 // manner is how a figure was mentioned.
@@ -74,7 +75,7 @@ func (sc *scene) forget() {
 	clear(sc.cast)
 	clear(sc.heard)
 	sc.heard, sc.cast, sc.byWho = sc.heard[:0], sc.cast[:0], sc.byWho[:0]
-	sc.last, sc.upto, sc.tick, sc.para = 0, 0, 0, 0
+	sc.last, sc.upto, sc.tick, sc.para, sc.byOrg = 0, 0, 0, 0, false
 }
 
 // maxCast is the most figures of one text that are kept apart.
@@ -214,6 +215,7 @@ func (f *finder) sentenceSeen(a, b int) {
 	sc.tick++
 	subject := -1
 	if r, ok := f.subjectOf(a, b); ok {
+		sc.byOrg = false
 		subject = sc.figure(r)
 		sc.mention(subject, asSubject, rng{a, b})
 	} else if g := f.pronounSubject(a, b); g != 0 {
@@ -234,7 +236,7 @@ func (f *finder) sentenceSeen(a, b int) {
 func (f *finder) pronounSubject(a, b int) flag {
 	d := &f.d
 	if d.m.caseless {
-		return 0
+		return f.pronounArabic(a, b)
 	}
 	for j := a; j < b && j < a+14; j++ {
 		if d.has(j, fPron) {

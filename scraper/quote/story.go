@@ -324,7 +324,7 @@ func (d *doc) settlement(a, b int) bool {
 // cutAside ends an unnamed person's description at the first comma or relative.
 func (d *doc) cutAside(a, b int) int {
 	for k := a + 1; k < b; k++ {
-		if d.is(k, ',') || d.has(k, fRel) && !d.toks[k].cap {
+		if d.is(k, ',') || d.is(k, '،') || d.has(k, fRel) && !d.toks[k].cap {
 			return k
 		}
 	}

@@ -215,6 +215,9 @@ func (f *finder) speakersIn(title string) (sp []news.Speaker, rule, text string,
 	for i := len(d.toks) - 1; i > 0 && i > len(d.toks)-12; i-- {
 		if d.toks[i].kind == punct && (d.toks[i].r == ':' || isDash(d.toks[i].r) && d.toks[i].gap > tight) {
 			p := d.phrase(i+1, len(d.toks), true)
+			if d.m.caseless && p.what == aName && p.role.empty() && !p.honor && !d.has(p.name.a, fFirst) {
+				break // حكاية: مكتبة الحي
+			}
 			if (p.what == aName || p.what == aRole) && p.end >= len(d.toks) {
 				if x := g.titled(p); x != nil {
 					return []news.Speaker{*x}, "title", d.span(i+1, len(d.toks)), false

@@ -1,0 +1,356 @@
+package quote
+
+import "strings"
+
+// verbAt tells whether a finite verb stands at i: of doing, of saying, to be.
+func (d *doc) verbAt(i int) bool {
+	return d.has(i, fActs|fSay|fWeak|fAux) && !d.has(i, fFirst) && !(d.has(i, fPrep) && d.text(i) != "عبر")
+}
+
+// personal is what an Arabic sentence says of its subject.
+type personalAr struct {
+	p      phrase
+	ok     bool // somebody is named or described
+	gender flag // of a verb whose subject is left out, 0 when it is not
+	org    bool // an organisation is the subject
+}
+
+// actor reads whom the Arabic sentence [a, b) is about: behind its verb, before
+// it, or behind a preposition that begins it.
+func (d *doc) actor(a, b int) (r personalAr) {
+	j := a
+	switch d.text(j) {
+	case "أما", "وأما":
+		if r.p, r.ok = d.someone(j+1, b, 0, true); r.ok {
+			return r
+		}
+		if p := d.phraseArabic(j+1, b, true); p.what == aName && (!d.article(p.name.a) || d.knownName(p.name.a) || d.saidOf(p.name.b) != 0) && !d.prefixedWord(p.name.a) && !suffixed(d.text(p.name.a)) {
+			if p.gender == 0 {
+				p.gender = d.saidOf(p.name.b)
+			}
+			for k := p.end; k < b-1 && p.gender == 0; k++ { // فكانت
+				if rest, ok := strings.CutPrefix(d.text(k), "ف"); ok && d.verbAt(k) && !strings.HasSuffix(rest, "قد") && rest != "لا" {
+					p.gender = d.ending(k)
+				}
+			}
+			r.p, r.ok = p, true
+		}
+		return r
+	case "ثم", "لكن", "ولكن", "و", "هنا", "وهنا", "هكذا", "وهكذا", "اليوم", "واليوم", "حينها", "بعدها", "عندها", "وحده", "وحدها", "كذلك", "أيضا", "أيضاً", "لقد", "وقد", "فقد":
+		if j+1 < b && !(d.has(j, fAux) && !d.verbAt(j+1)) {
+			j++
+			if d.is(j, '،') {
+				j++
+			}
+		}
+	}
+	if j >= b {
+		return r
+	}
+	if d.has(j, fPrep|fTime|fBreak|fIf) && !d.has(j, fFirst|fActs|fSay) || d.text(j) == "هناك" || d.text(j) == "وهناك" || d.subordinate(j) || withHim[d.text(j)] {
+		if p, ok := d.brought(j, b); ok {
+			r.p, r.ok = p, true
+			return r
+		}
+		k := d.pastOpening(j, b)
+		if k < 0 {
+			return r
+		}
+		j = k
+	}
+	if !d.verbAt(j) && !d.has(j, fNot) {
+		if d.has(j, fPron) && !d.has(j, fPlural) {
+			r.gender = d.toks[j].flags & (fMasc | fFem)
+			return r
+		}
+		r.p, r.ok = d.someone(j, b, 0, true)
+		if !r.ok && d.has(j, fOrg) {
+			r.org = true
+		}
+		return r
+	}
+	k, g, plural := j, flag(0), false
+	for k < b && k < j+4 && (d.verbAt(k) || d.has(k, fNot)) {
+		if d.verbAt(k) {
+			if h := d.ending(k); d.text(k) != "قد" && !strings.HasSuffix(d.text(k), "قد") {
+				g = h
+			}
+			plural = plural || d.has(k, fPlural)
+		}
+		k++
+	}
+	for k < b && (toHim[d.text(k)] || d.has(k, fAdv) && !d.has(k, fFirst)) {
+		k++
+	}
+	if k < b && d.has(k, fOrg) && !d.has(k, fRole|fPeople|fFirst) {
+		r.org = true
+		return r
+	}
+	if r.p, r.ok = d.someone(k, b, g, false); r.ok {
+		if r.p.gender == 0 {
+			r.p.gender = g
+		}
+		return r
+	}
+	if r.p, r.ok = d.further(k, b, g); r.ok || plural || g == 0 {
+		return r
+	}
+	switch { // وصلت إلى; حملت شقيقها
+	case k >= b || d.toks[k].kind != word, d.has(k, fPrep|fThat|fAdv|fTime|fBreak|fActs), d.accusative(k), d.toks[k].flags == 0 && (suffixed(d.text(k)) || d.hisThing(k)):
+		if !impersonalAr[strings.TrimPrefix(d.text(j), "و")] {
+			r.gender = g
+		}
+	}
+	return r
+}
+
+// withHim are prepositions with their pronoun, behind which somebody new comes
+// in.
+var withHim = wordSet("معه معها ومعه ومعها برفقته برفقتها بجانبه بجانبها إلى وإلى بينهم بينهن وبينهم وبينهن منهم منهن ومنهم ومنهن لديه لديها بجواره بجوارها")
+
+// impersonalAr are verbs that have no person as their subject.
+var impersonalAr = wordSet("تم يتم تمت يجب ينبغي يمكن يوجد توجد يبدو بدا يذكر قيل يقال كان كانت يكون بلغ بلغت يبلغ تبلغ استمر استمرت ظهر ظهرت بقي امتد امتدت وقع وقعت هطل هطلت اندلع اندلعت بدأ بدأت انتهى انتهت")
+
+// accusative tells whether the word at i has the ending of an object.
+func (d *doc) accusative(i int) bool {
+	w := d.text(i)
+	return strings.HasSuffix(w, "اً") || strings.HasSuffix(w, "ًا")
+}
+
+// hisThing tells whether the word at i may be something of his: اسمه.
+func (d *doc) hisThing(i int) bool {
+	w := d.text(i)
+	return strings.HasSuffix(w, "ه") && len(w) >= 8 && !d.article(i)
+}
+
+// subordinate tells whether the word at i opens a clause before the main one.
+func (d *doc) subordinate(i int) bool {
+	switch strings.TrimPrefix(strings.TrimPrefix(d.text(i), "و"), "ف") {
+	case "حين", "حينما", "عندما", "لما", "بينما", "كلما", "منذ", "بعد", "قبل", "بعدما", "قبلما", "إذا", "رغم", "ما إن", "قبيل", "بعيد", "فور":
+		return true
+	}
+	return false
+}
+
+// pastOpening returns the main verb or the word behind the comma of a sentence
+// that begins with a preposition, a time or a clause at j; -1 when none comes.
+func (d *doc) pastOpening(j, b int) int {
+	clause := d.subordinate(j) && (d.verbAt(j+1) || d.has(j+1, fThat))
+	for k := j + 1; k < b-1 && k < j+22; k++ {
+		switch {
+		case d.is(k, '،') || d.is(k, ','):
+			if d.verbAt(k+1) || d.has(k+1, fFirst|fRole|fPeople|fNot) || d.kunya(k+1) || d.knownName(k+1) {
+				return k + 1
+			}
+			clause = false
+		case d.toks[k].kind == mark || d.toks[k].kind == punct && d.toks[k].r == ':':
+			return -1
+		case d.has(k, fRel) && !d.has(k, fPrep):
+			clause = true
+		case !clause && d.verbAt(k) && d.toks[k].flags&fAux == 0 && d.sureVerb(k), !clause && d.has(k, fAux) && d.verbAt(k+1):
+			return k
+		}
+	}
+	return -1
+}
+
+// sureVerb tells whether the verb at i has a form that no noun has.
+func (d *doc) sureVerb(i int) bool {
+	w := strings.TrimPrefix(strings.TrimPrefix(d.text(i), "و"), "ف")
+	if strings.HasSuffix(w, "ت") || d.has(i, fPlural) {
+		return true
+	}
+	if (strings.HasPrefix(w, "ي") || strings.HasPrefix(w, "ت") || strings.HasPrefix(w, "ا")) && len(w) >= 8 {
+		return true
+	}
+	switch w {
+	case "وصل", "جلس", "وقف", "عاد", "نزح", "هرب", "عاش", "سكن", "غادر", "سافر", "جاء", "التقى", "نجا", "خرج", "دخل", "فقد", "كان", "قال", "صار", "نام", "ولد":
+		return true
+	}
+	return false
+}
+
+// further finds a subject behind the prepositional phrase at k: وصلت إلى المخيم
+// قبل عام فاطمة، وهي.
+func (d *doc) further(k, b int, g flag) (phrase, bool) {
+	if !d.has(k, fPrep|fTime) {
+		return phrase{}, false
+	}
+	for m := k + 2; m < b-1 && m < k+9 && d.toks[m].kind != punct; m++ {
+		if d.verbAt(m) || d.has(m, fRel|fThat) {
+			break
+		}
+		if d.has(m-1, fPrep) || !d.has(m, fFirst|fHonor) && !d.titleArabic(m) && !d.kunya(m) {
+			continue
+		}
+		if p, ok := d.someone(m, b, g, false); ok && p.what == aName && p.gender&^g == 0 && (d.is(p.name.b, '،') || d.is(p.name.b, '(') || d.is(p.name.b, '*')) {
+			return p, true
+		}
+	}
+	return phrase{}, false
+}
+
+// brought reads who comes in behind the preposition at j: ومن بين المغادرين عامل
+// فلبيني, إلى جانبها أشواق، ومن زبائنها الأستاذ جمال.
+func (d *doc) brought(j, b int) (phrase, bool) {
+	for k := j + 1; k < b && k < j+11; k++ {
+		if d.toks[k].kind != word || d.has(k, fRel|fThat) {
+			return phrase{}, false
+		}
+		before := d.has(k-1, fAdv) || d.article(k-1) || suffixed(d.text(k-1)) || strings.HasSuffix(d.text(k-1), "ه") || d.text(k-1) == "هناك" || d.text(k-1) == "وهناك" || withHim[d.text(k-1)]
+		if d.verbAt(k) && (d.sureVerb(k) || d.has(k, fAux)) {
+			return phrase{}, false
+		}
+		if !before || d.has(k, fPrep) {
+			continue
+		}
+		p, ok := d.someone(k, b, 0, false)
+		if !ok || p.what != aName && d.article(k) || p.what == aName && p.role.empty() && !p.honor && !d.is(p.name.b, '،') && !d.is(p.name.b, '(') && !d.is(p.name.b, '*') && !d.verbAt(p.name.b) && !d.has(p.name.b, fPron) {
+			continue
+		}
+		return p, true
+	}
+	return phrase{}, false
+}
+
+// someone reads a person at k, the subject of a verb of gender g, or, first in
+// its sentence, of a sentence without one.
+func (d *doc) someone(k, b int, g flag, first bool) (phrase, bool) {
+	if k >= b || d.toks[k].kind != word {
+		return phrase{}, false
+	}
+	named := func(p phrase) (phrase, bool) {
+		h := p.gender & (fMasc | fFem)
+		if g != 0 && h != 0 && h != fMasc|fFem && h != g {
+			return phrase{}, false
+		}
+		return p, true
+	}
+	if d.has(k, fHonor) && d.toks[k].cpEnd-d.toks[k].cp > 1 && !d.keeper(k) || d.titleArabic(k) || d.kunya(k) {
+		p := d.phraseArabic(k, b, true)
+		if p.what == aName {
+			return named(p)
+		}
+		return phrase{}, false
+	}
+	if d.has(k, fFirst) && !d.article(k) && !d.has(k, fPrep) || d.knownName(k) && !d.has(k, fPrep|fThing|fOrg) || d.text(k) == "عبد" && d.article(k+1) {
+		e := max(d.nameArabic(k, b, 5), k+1)
+		p := phrase{what: aName, start: k, end: e, name: rng{k, e}}
+		d.nameGender(&p)
+		if first && !d.knownName(k) && e < b && d.toks[e].kind == word && !d.verbAt(e) && !d.has(e, fRole|fPeople|fPron|fPrep|fNot|fAdv) {
+			return phrase{}, false
+		}
+		if q, ok := d.roleAfter(p, b); ok {
+			p = q
+		}
+		if p.gender == 0 {
+			p.gender = d.saidOf(e)
+		}
+		return named(p)
+	}
+	if d.acting(k) || d.has(k, fPeople|fRole|fAgain) && !d.has(k, fPrep|fPlural|fOrg) && !arabicPlural(d.text(k)) && !d.counted(k-1) {
+		if suffixedKin(d, k) {
+			if p, ok := d.kinName(k, b); ok {
+				return p, true
+			}
+			return phrase{}, false
+		}
+		p := d.phraseArabic(k, b, true)
+		switch p.what {
+		case aName:
+			return named(p)
+		case aRole, people:
+			if p.start == k && !d.hasBetween(p.start, p.start+1, fOrg) {
+				if p.gender == 0 {
+					p.gender = g
+				}
+				return p, true
+			}
+		}
+		return phrase{}, false
+	}
+	// a word of no known use: the text must say that it is somebody
+	if d.toks[k].flags&^(fMay|fMasc|fFem|fSay|fWeak|fAbbrev|fSpelt) != 0 || d.article(k) || d.prefixedWord(k) || d.accusative(k) || suffixed(d.text(k)) {
+		return phrase{}, false
+	}
+	e := d.nameArabic(k, b, 4)
+	if e == k {
+		return phrase{}, false
+	}
+	p := phrase{what: aName, start: k, end: e, name: rng{k, e}, gender: d.saidOf(e)}
+	if d.is(e, '*') || d.agedArabic(e) || p.gender != 0 && (d.is(e, '،') || d.is(e, '؛')) || !first && e == k+1 && d.again(k) || d.text(e) == "واحد" || d.text(e) == "واحدة" || d.text(e) == "أحدهم" || d.text(e) == "إحداهن" {
+		switch d.text(e) {
+		case "واحد", "أحدهم":
+			p.gender = fMasc
+		case "واحدة", "إحداهن":
+			p.gender = fFem
+		}
+		if q, ok := d.roleAfter(p, b); ok {
+			p = q
+		}
+		return p, true
+	}
+	if d.text(e) == "واسمه" {
+		return p, true
+	}
+	return phrase{}, false
+}
+
+// roleAfter adds the role that stands behind the name of p.
+func (d *doc) roleAfter(p phrase, b int) (phrase, bool) {
+	if !d.is(p.name.b, '،') && !d.is(p.name.b, '(') {
+		return p, false
+	}
+	q := d.phraseArabic(p.start, b, true)
+	return q, q.what == aName && q.name == p.name
+}
+
+// saidOf is the gender of what an apposition at e says of somebody: ، وهي
+// معلمة, ، البالغ من العمر, ؛ امرأة من.
+func (d *doc) saidOf(e int) flag {
+	if d.is(e, '*') {
+		e++
+	}
+	if !d.is(e, '،') && !d.is(e, '؛') && !d.is(e, ',') {
+		return 0
+	}
+	switch d.text(e + 1) {
+	case "البالغ", "وهو", "الذي", "ذو", "المعروف", "الملقب", "وعمره", "وقد كان":
+		return fMasc
+	case "البالغة", "وهي", "التي", "ذات", "المعروفة", "الملقبة", "وعمرها":
+		return fFem
+	}
+	if d.has(e+1, fPeople|fRole|fAgain) && !d.has(e+1, fPlural|fPrep) {
+		return d.toks[e+1].flags & (fMasc | fFem)
+	}
+	return 0
+}
+
+// agedArabic tells whether an age stands behind a name at e: ، 34 عاماً, (34 عاماً),
+// ، البالغة من العمر, ذات السبعة عشر عاماً.
+func (d *doc) agedArabic(e int) bool {
+	if d.is(e, '*') {
+		e++
+	}
+	switch d.text(e) {
+	case "ذو", "ذات", "البالغ", "البالغة":
+		return true
+	}
+	if !d.is(e, '،') && !d.is(e, '(') && !d.is(e, ',') && !d.is(e, '؛') {
+		return false
+	}
+	switch d.text(e + 1) {
+	case "ذو", "ذات", "البالغ", "البالغة", "وعمره", "وعمرها", "عمره", "عمرها":
+		return true
+	}
+	for k := e + 1; k < e+4; k++ {
+		switch d.text(k) {
+		case "عاما", "عاماً", "عامًا", "سنة", "سنوات", "ربيعا", "ربيعاً", "ربيعًا", "أعوام":
+			return k > e+1
+		}
+		if d.is(k, '،') {
+			return false
+		}
+	}
+	return e+2 < len(d.toks) && d.toks[e+1].kind == number && d.toks[e+1].cpEnd-d.toks[e+1].cp == 2 && (d.is(e+2, '،') || d.is(e+2, ')'))
+}

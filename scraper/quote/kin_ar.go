@@ -1,0 +1,79 @@
+package quote
+
+import "strings"
+
+// suffixedKin tells whether the word at i is somebody's relative with the
+// pronoun written on it: ابنتها.
+func suffixedKin(d *doc, i int) bool {
+	w := d.text(i)
+	return d.has(i, fPeople) && !d.article(i) && (strings.HasSuffix(w, "ه") || strings.HasSuffix(w, "ها") || strings.HasSuffix(w, "هم") || strings.HasSuffix(w, "هن") || strings.HasSuffix(w, "هما"))
+}
+
+// kinName reads the name behind a relative at k: ابنتها منى, شقيقه الأصغر يزن،
+// والدته، الحاجة نسرين.
+func (d *doc) kinName(k, b int) (phrase, bool) {
+	s := k + 1
+	for s < b && s < k+3 && d.article(s) && d.toks[s].kind == word && !d.has(s, fFirst|fRole|fHonor|fPeople|fRel|fThat) && !d.titleArabic(s) {
+		s++
+	}
+	apposed := s == k+1 && d.is(s, '،')
+	if apposed {
+		s++
+	}
+	p := phrase{what: aName, start: k, role: rng{k, k + 1}, gender: d.toks[k].flags & (fMasc | fFem)}
+	if s >= b || d.toks[s].kind != word {
+		return p, false
+	}
+	if d.has(s, fHonor) || d.titleArabic(s) || d.kunya(s) {
+		q := d.phraseArabic(s, b, false)
+		if q.what != aName {
+			return p, false
+		}
+		p.name, p.end, p.honor = q.name, q.name.b, q.honor
+		return p, true
+	}
+	if d.has(s, fPrep|fActs|fSay|fWeak|fRel|fThat|fTime|fAdv|fBreak|fDet|fSaying) && !d.has(s, fFirst) || d.article(s) && !d.knownName(s) || d.prefixedWord(s) || d.accusative(s) || suffixed(d.text(s)) {
+		return p, false
+	}
+	e := d.nameArabic(s, b, 3)
+	if e == s || apposed && !d.has(s, fFirst) && !d.knownName(s) && !d.is(e, '،') {
+		return p, false
+	}
+	if h := d.toks[s].flags & (fMasc | fFem); d.has(s, fFirst) && p.gender != 0 && h != fMasc|fFem && h != p.gender {
+		return p, false
+	}
+	p.name, p.end = rng{s, e}, e
+	return p, true
+}
+
+// namedKin returns the person whose kunya says whose parent she is, for his
+// mother or father: أم وليد … وتضيف أمه; -1 when there is none.
+func (f *finder) namedKin(p phrase) int {
+	d := &f.d
+	prefix := ""
+	switch w := d.text(p.start); {
+	case strings.HasPrefix(w, "أمه"), strings.HasPrefix(w, "والدته"), strings.HasPrefix(w, "والدتها"), strings.HasPrefix(w, "أمها"):
+		prefix = "أم "
+	case strings.HasPrefix(w, "أبوه"), strings.HasPrefix(w, "والده"), strings.HasPrefix(w, "أبوها"):
+		prefix = "أبو "
+	default:
+		return -1
+	}
+	found := -1
+	for i := range f.people.all {
+		q := &f.people.all[i]
+		child, ok := strings.CutPrefix(q.name, prefix)
+		if !ok || q.at > p.start {
+			continue
+		}
+		for k := max(0, p.start-120); k < p.start; k++ { // the child is spoken of
+			if w := d.text(k); (w == child || w == "و"+child || w == "ل"+child) && d.text(k-1)+" " != prefix {
+				if found >= 0 && found != i {
+					return -1
+				}
+				found = i
+			}
+		}
+	}
+	return found
+}

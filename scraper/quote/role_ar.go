@@ -1,0 +1,150 @@
+package quote
+
+import "strings"
+
+// roleFirst reads ROLE، NAME and ROLE NAME.
+func (d *doc) roleFirst(p *phrase, j, lim int) {
+	for k := j; k < lim && k < j+2; k++ {
+		if d.has(k, fRole|fPeople) {
+			p.gender |= d.toks[k].flags & (fMasc | fFem)
+			break
+		}
+	}
+	end := d.roleEnd(j, lim)
+	for k := j + 1; k < end; k++ { // القنصل Emeka Nwosu
+		if d.toks[k].cap && d.toks[k].kind == word && !d.toks[k].upper {
+			e := d.latinName(k, end)
+			p.what, p.role, p.name, p.end = aName, rng{p.start, k}, rng{k, e}, e
+			return
+		}
+	}
+	p.what, p.role, p.end = aRole, rng{p.start, end}, end
+	if d.has(j, fOrg) && !d.has(j, fRole) && !d.acting(j) {
+		p.what, p.org, p.role = anOrg, rng{j, end}, rng{}
+	}
+	if !d.has(j, fRole) && d.has(j, fDet|fPeople) {
+		p.what = people
+	}
+	if n := d.namedSo(end, lim); !n.empty() && p.what != anOrg { // واسمه تولا
+		p.what, p.name, p.end = aName, n, n.b
+		if p.gender == 0 {
+			d.nameGender(p)
+		}
+		return
+	}
+	// a name after a comma
+	if end < lim && (d.is(end, '،') || d.is(end, ',')) && p.what != anOrg {
+		s := end + 1
+		hon := d.honorifics(&s, lim, p)
+		if s+1 < lim && d.article(s) && d.toks[s].flags == 0 && d.has(s+1, fFirst) { // الغامبي لامين
+			s++
+		}
+		if s < lim && d.has(s, fRole) && !d.has(s, fFirst) { // مدير المخيم، العميد المتقاعد X
+			if q := d.phraseArabic(s, lim, true); q.what == aName && (d.has(q.name.a, fFirst) || d.article(s) && d.words(q.name.a, q.name.b) > 1) && d.nameCloses(q.end, lim) {
+				p.what, p.name, p.end = aName, q.name, q.end
+				return
+			}
+		}
+		if e := d.nameArabic(s, lim, 6); e > s && (e-s >= 2 && p.what != people && (d.article(j) || d.hasBetween(j, end, fOrg|fObject) || d.is(e, '،')) || hon || d.has(s, fFirst)) && e-s <= 5 && d.nameCloses(e, lim) {
+			p.what, p.name, p.end, p.honor = aName, rng{s, e}, e, hon
+			if p.gender == 0 {
+				d.nameGender(p)
+			}
+			return
+		}
+	}
+	// a name at the end of the role phrase, after an honorific or after the
+	// last word that the lexicon knows
+	for k := j + 1; k < end; k++ {
+		if d.toks[k].kind == word && d.has(k, fHonor) && (d.toks[k].cpEnd-d.toks[k].cp > 1 || d.is(k+1, '.')) {
+			s := k
+			d.honorifics(&s, end, p)
+			if e := d.nameArabic(s, end, 5); e > s {
+				p.what, p.name, p.role, p.end, p.honor = aName, rng{s, e}, rng{p.start, k}, e, true
+				return
+			}
+		}
+	}
+	if d.nameInside(p, j, end) {
+		return
+	}
+	s := end
+	for s > j+1 && end-s < 5 {
+		t := &d.toks[s-1]
+		if t.kind != word || t.flags&fFirst == 0 && t.flags&fParticle == 0 && t.flags&^(fSay|fWeak|fAbbrev) != 0 {
+			break
+		}
+		if end-s >= 2 && t.flags == 0 && d.article(s-1) || t.flags == 0 && suffixed(d.text(s-1)) { // تحالف الإغاثة أمل حداد; أم طفلتها
+			break
+		}
+		s--
+	}
+	// the article begins no first name
+	for s < end && d.article(s) {
+		s++
+	}
+	// a word governed by a preposition is a place
+	if s < end && s > j && (d.has(s-1, fPrep) && !d.has(s-1, fPeople|fObject|fOrg|fRole) || end-s >= 3 && d.placeRole(s-1)) {
+		s++
+	}
+	if s > 0 && d.toks[s-1].kind == number {
+		s = end
+	}
+	n := end - s
+	if n >= 2 || n == 1 && d.has(s, fFirst) && s > j && d.has(s-1, fPlace|fObject|fOrg|fRole) {
+		if p.what == anOrg || p.what == people && !d.has(s, fFirst) {
+			return
+		}
+		p.what, p.name, p.role, p.end = aName, rng{s, end}, rng{p.start, s}, end
+		if p.gender == 0 {
+			d.nameGender(p)
+		}
+	}
+}
+
+// namedSo reads the name in “whose name is X” at k, also behind a comma.
+func (d *doc) namedSo(k, lim int) rng {
+	if d.is(k, '،') || d.is(k, ',') {
+		k++
+	}
+	if k+1 >= lim {
+		return rng{}
+	}
+	switch strings.TrimPrefix(d.text(k), "و") {
+	case "اسمه", "اسمها", "يدعى", "تدعى", "يسمى", "تسمى":
+	default:
+		return rng{}
+	}
+	return rng{k + 1, d.nameArabic(k+1, lim, 4)}
+}
+
+// nameInside finds a name that a role phrase [j, end) holds before words that
+// do not belong to it: a known first name, or unknown words behind a known one.
+func (d *doc) nameInside(p *phrase, j, end int) bool {
+	if p.what == anOrg {
+		return false
+	}
+	for k := j + 1; k < end; k++ {
+		t := &d.toks[k]
+		if t.kind != word || d.has(k-1, fPrep) {
+			continue
+		}
+		first := t.flags&fFirst != 0 && t.flags&(fRole|fObject|fOrg) == 0
+		if !first && (p.what == people || t.flags != 0 || d.article(k) || d.prefixedWord(k) || d.toks[k-1].flags&(fObject|fOrg|fPlace|fRole) == 0) {
+			continue
+		}
+		e := d.nameArabic(k, end, 4)
+		if e < k+2 && !(first && e == end) || e == end && !first || !first && e > k+3 {
+			continue
+		}
+		if e < end && d.toks[e].kind == word && !d.has(e, fPrep|fBreak|fThing|fThat) && !d.article(e) && !first {
+			continue
+		}
+		p.what, p.name, p.role, p.end = aName, rng{k, e}, rng{p.start, k}, e
+		if p.gender == 0 {
+			d.nameGender(p)
+		}
+		return true
+	}
+	return false
+}
