@@ -154,7 +154,7 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			continue
 		}
 		if f&fFirst == 0 && f&fParticle == 0 {
-			if k == j+1 && f&fRole != 0 && d.has(j, fFirst) && d.article(k) && k+1 < lim && d.toks[k+1].kind == punct { // باسل النجار،
+			if k > j && k <= j+3 && f&(fRole|fPeople) != 0 && f&fPrep == 0 && d.has(j, fFirst) && d.article(k) && !d.ends(k, "ة") && (k+1 >= lim || d.toks[k+1].kind == punct || k == j+1 && d.has(k+1, fThat)) { // باسل النجار،
 				k++
 				continue
 			}
