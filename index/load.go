@@ -136,7 +136,11 @@ func (x *search) load(docs []uint32, scores []float32) ([]query.Hit, error) {
 		m = x.marker()
 	}
 	for i, d := range docs {
-		if err := x.b.spend(500); err != nil {
+		work := textWork
+		if whole {
+			work *= 2
+		}
+		if err := x.b.spend(work); err != nil {
 			return nil, err
 		}
 		h, err := x.g.hit(x.q.Of, d, whole, x.q.Highlight)
@@ -147,10 +151,14 @@ func (x *search) load(docs []uint32, scores []float32) ([]query.Hit, error) {
 			h.Score = float64(scores[i])
 		}
 		if m != nil {
-			if err := x.b.spend(2 * len(h.Article.Body)); err != nil {
+			if err := x.b.spend(len(h.Article.Body) / 2); err != nil {
 				return nil, err
 			}
+			m.looked = 0
 			m.mark(&h, x.classOf(d))
+			if err := x.b.spend(20 * m.looked); err != nil {
+				return nil, err
+			}
 			if !whole {
 				h.Article.Body = ""
 			}

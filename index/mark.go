@@ -14,8 +14,10 @@ import (
 // marker marks what matched in the texts of a page: it reads them again, word
 // by word, with the same analysis as the index.
 type marker struct {
-	x     *search
-	plans map[string]*plan // by class and scopes: the texts of a page share them
+	x      *search
+	plans  map[string]*plan // by class and scopes: the texts of a page share them
+	looked int              // words that could match by how they begin
+	room   []token
 }
 
 func (x *search) marker() *marker { return &marker{x: x, plans: map[string]*plan{}} }
@@ -26,6 +28,7 @@ type token struct {
 	start, end int
 	pos        int
 	mask       uint64
+	opens      bool // a paragraph, after another
 }
 
 // maxSnippets and the size of one, in words.
@@ -46,23 +49,25 @@ func (m *marker) mark(h *query.Hit, class int) {
 	h.Snippets = snippets(h.Article.Body, m.tokens(h.Article.Body, class, inText, inQuote))
 }
 
-// tokens reads a text and marks its words for the clauses of the scopes.
+// tokens reads a text and marks its words for the clauses of the scopes. The list is
+// true until the next text is read.
 func (m *marker) tokens(text string, class int, scopes ...scope) []token {
 	p := m.plan(class, scopes)
 	nothing := p.first == [256]bool{}
-	var out []token
-	if !nothing {
-		out = make([]token, 0, len(text)/5+1)
-	}
+	out := m.room[:0]
 	for s := range tokens(text) {
 		t := token{start: s.start, end: s.end, pos: s.pos}
 		if p.first[s.term[0]] {
+			m.looked++
 			if t.mask = p.match(s.term); t.mask&p.any != 0 {
 				m.x.wrote(string(s.term), text[s.start:s.end])
 			}
-			if p.inPhrase[string(s.term)] {
+			if len(p.inPhrase) > 0 && p.inPhrase[string(s.term)] {
 				t.term = string(s.term)
 			}
+		}
+		if n := len(out); n > 0 && s.pos > out[n-1].pos+1 {
+			t.opens = strings.Contains(text[out[n-1].end:s.start], "\n\n")
 		}
 		if out = append(out, t); nothing && len(out) > snippetWords {
 			break // nothing to be marked, and enough for the beginning
@@ -71,6 +76,7 @@ func (m *marker) tokens(text string, class int, scopes ...scope) []token {
 	for _, p := range p.phrases {
 		p.mark(out)
 	}
+	m.room = out
 	return out
 }
 
@@ -103,12 +109,22 @@ type plan struct {
 	any      uint64 // clauses of which any word of many matches
 	phrases  []sequence
 	inPhrase map[string]bool
+	known    map[string]uint64 // words seen: what they match
 }
 
+// maxKnown bounds the words remembered.
+const maxKnown = 20_000
+
 func (p *plan) match(word []byte) uint64 {
-	mask := p.exact[string(word)]
-	if len(p.stems) > 0 {
-		mask |= p.stems[string(p.lang.term(word))]
+	if len(p.stems) == 0 {
+		return p.exact[string(word)]
+	}
+	mask, ok := p.known[string(word)]
+	if !ok {
+		mask = p.exact[string(word)] | p.stems[string(p.lang.term(word))]
+		if len(p.known) < maxKnown {
+			p.known[string(word)] = mask
+		}
 	}
 	return mask
 }
@@ -121,7 +137,7 @@ func (m *marker) plan(class int, scopes []scope) *plan {
 	if p, ok := m.plans[key]; ok {
 		return p
 	}
-	p := &plan{lang: m.x.s.langs[class], stems: map[string]uint64{}, exact: map[string]uint64{}, inPhrase: map[string]bool{}}
+	p := &plan{lang: m.x.s.langs[class], stems: map[string]uint64{}, exact: map[string]uint64{}, inPhrase: map[string]bool{}, known: map[string]uint64{}}
 	for i := range m.x.clauses {
 		c := &m.x.clauses[i]
 		if c.class != class || !slices.Contains(scopes, c.in) {
@@ -174,11 +190,11 @@ func snippets(text string, list []token) []query.Snippet {
 			continue
 		}
 		from := i
-		for from > 0 && i-from < snippetLead && !breaks(text, list, from) {
+		for from > 0 && i-from < snippetLead && !list[from].opens {
 			from--
 		}
 		to, union, n := i, uint64(0), 0
-		for to < len(list) && to-from < snippetWords && (to == i || !breaks(text, list, to)) {
+		for to < len(list) && to-from < snippetWords && (to == i || !list[to].opens) {
 			if list[to].mask != 0 {
 				union |= list[to].mask
 				n++
@@ -212,16 +228,11 @@ func snippets(text string, list []token) []query.Snippet {
 	return out
 }
 
-// breaks reports that a paragraph begins at token i.
-func breaks(text string, list []token, i int) bool {
-	return i > 0 && strings.Contains(text[list[i-1].end:list[i].start], "\n\n")
-}
-
 // cutOut renders tokens from..to of a text, with an ellipsis where it is cut.
 func cutOut(text string, list []token, from, to int) string {
 	start, end := list[from].start, list[to-1].end
 	head, tail := "… ", " …"
-	if from == 0 || breaks(text, list, from) {
+	if from == 0 || list[from].opens {
 		head = ""
 		if from == 0 {
 			start = 0

@@ -16,7 +16,7 @@ const (
 	maxNear       = 10   // near misses shown
 	maxCandidates = 200  // texts read for them
 	maxNearWords  = 32   // words of the query
-	textWork      = 3000 // of fetching a text; reading it costs two units a byte
+	textWork      = 2000 // of fetching a text; reading it costs two units a byte
 )
 
 // candidate is a text that may be a near miss: it has n of the words that its

@@ -236,7 +236,7 @@ func TestReport(t *testing.T) {
 			if err := errors.Join(errN, errW); err != nil {
 				t.Fatal(err)
 			}
-			reportSize(t, n, long, &out)
+			t.Run(size, func(t *testing.T) { reportSize(t, n, long, &out) }) // closes what it opened
 		}
 		if err := os.WriteFile(filepath.Join("..", "bench", "engine.txt"), []byte(out.String()), 0o644); err != nil {
 			t.Fatal(err) // what is measured by now stays
@@ -252,7 +252,7 @@ func reportSize(t *testing.T, n, words int, out *strings.Builder) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	debug.FreeOSMemory()
+	settle()
 	before := anonymous()
 	ver := &verifier{}
 	s := time.Now()
@@ -270,7 +270,7 @@ func reportSize(t *testing.T, n, words int, out *strings.Builder) {
 	opened, openCPU := time.Since(s), cpu()-used
 	shut(t, closer(g.close))
 	v := pinned(t, filepath.Join(dir, "engine"), Options{Poll: -1})
-	debug.FreeOSMemory()
+	settle()
 	after := anonymous()
 	fmt.Fprintf(out, "opening: files verified in %.0f ms, columns and all in %.0f ms (%.0f CPU ms on two cores); %d quotations; anonymous RSS of one generation %.0f MB\n",
 		verified.Seconds()*1000, opened.Seconds()*1000, openCPU.Seconds()*1000, v.Generation().Quotes, after-before)
@@ -301,6 +301,13 @@ func reportSize(t *testing.T, n, words int, out *strings.Builder) {
 	}
 	reportAround(t, v, out)
 	reportWorst(t, v, out)
+}
+
+// settle gives back what nobody holds any more: pools let go after two rounds.
+func settle() {
+	runtime.GC()
+	runtime.GC()
+	debug.FreeOSMemory()
 }
 
 type closer func() error

@@ -66,7 +66,7 @@ func hostile(r *rand.Rand, common []string, n int) []query.Query {
 	var out []query.Query
 	for i := range n {
 		e := kinds[i%len(kinds)]()
-		q := query.Query{Of: []string{query.Articles, query.Quotes}[i/len(kinds)%2], Expr: e, Text: e.String(), Highlight: true, Near: true, Relax: true, Interval: "month", Limit: 100,
+		q := query.Query{Of: []string{query.Articles, query.Quotes}[i/len(kinds)%2], Expr: e, Text: e.String(), Highlight: true, Near: true, Relax: true, Interval: "month", Limit: []int{100, query.MaxAPILimit}[i/2/len(kinds)%2], Profile: []string{"", "full"}[i/4/len(kinds)%2],
 			Sort: []string{"", "newest"}[r.IntN(2)], From: query.Date{Year: 1999}}
 		for _, f := range benchFacets {
 			q.Facets = append(q.Facets, query.FacetRequest{Name: f, Limit: 100})
@@ -198,5 +198,39 @@ func TestWorkIsBounded(t *testing.T) {
 		if err != nil && !errors.As(err, new(*query.CostError)) {
 			t.Errorf("%.80s: %v", q.Text, err)
 		}
+	}
+}
+
+// TestMarkingIsCharged: what is read for a page of hits counts as work by what it is,
+// so that a large page of marked texts cannot cost much more than the search.
+func TestMarkingIsCharged(t *testing.T) {
+	const n = 50
+	v := published(t, scattered(n)...) // each with 200 words of "Nothing more"
+	work := func(limit int, mark bool, word string) int {
+		q := query.Query{Expr: query.And{X: []query.Expr{query.Word{Text: "harbour"}, query.Word{Text: word}}}, Limit: limit, Highlight: mark}
+		x, err := v.h.g.begin(context.Background(), q, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer x.free()
+		if err := x.find(); err != nil || x.total != n {
+			t.Fatalf("%d hits, %v", x.total, err)
+		}
+		page, err := x.page(place{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		before := x.b.spent
+		if _, err := x.load(page.docs, page.scores); err != nil {
+			t.Fatal(err)
+		}
+		return x.b.spent - before
+	}
+	plain, marked, busy := work(n, false, "kettle"), work(n, true, "kettle"), work(n, true, "nothing")
+	if marked < plain+n*500 || busy < marked+n*1500 {
+		t.Errorf("%d hits cost %d units, marked %d, with many words that may match %d", n, plain, marked, busy)
+	}
+	if few := work(n/5, true, "nothing"); few > busy/4 {
+		t.Errorf("%d hits cost %d units, %d of them %d", n, busy, n/5, few)
 	}
 }
