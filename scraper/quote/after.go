@@ -180,6 +180,14 @@ func (d *doc) after(s span) (claim, bool) {
 		}
 	}
 	v, ok := d.verbFor(p, end)
+	if !ok && (p.what == people || p.what == aRole) && (beside || d.unknown(p.start)) { // someone calls from the dark
+		if q := d.cutBeforeVerb(p, end); q.end < p.end {
+			if w, known := d.verbFor(q, end); known {
+				p, v, ok = q, w, true
+				v.strong = v.strong || d.unknown(p.start)
+			}
+		}
+	}
 	if !ok && !open && !fresh && d.signature(s, i, end) {
 		if q := d.phrase(i, end, true); q.what == aName && q.end >= end-1 {
 			c.rule, c.ph, c.a, c.b, c.loose = ruleDash, q, i, q.end, true

@@ -170,7 +170,7 @@ func (d *doc) before(s span, from int) (claim, bool) {
 	c.weak = !v.strong
 	if d.called(v.head) && !colon {
 		c.rule = ruleCalled
-		direct = dist == 0 && d.has(v.head, fCalled)
+		direct = dist == 0 && d.has(v.head, fCalled) && !d.judged(v, ps, s)
 	}
 	if !v.strong && dist > 1 && d.praises(v.head) && !colon {
 		direct = false
@@ -275,7 +275,7 @@ func (d *doc) lastVerb(ps, pe int, colon bool) (verbal, bool) {
 			if !v.strong && !colon && pe-v.end > 1 && !d.called(v.head) && !(pe-v.end <= 8 && d.is(pe-1, ',') && d.praises(v.head)) {
 				break
 			}
-			if d.nounUse(k, ps) {
+			if d.nounUse(k, ps) || d.m.lang == "es" && strings.HasSuffix(d.text(k), "é") && d.hasBetween(max(ps, v.start-2), k, fRel) { // algo que anoté
 				break
 			}
 			if !found || v.strong && !got.strong && pe-got.end > 1 {

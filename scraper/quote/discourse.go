@@ -343,7 +343,11 @@ func (f *finder) mentioned(a, b int, g flag) (referent, bool) {
 
 // somebody makes an unnamed speaker of a phrase.
 func (f *finder) somebody(p phrase) (referent, bool) {
-	role := f.published(rng{p.start, f.d.cutVerb(rng{p.start, f.d.cutAside(p.start, p.end)})})
+	e := f.d.cutVerb(rng{p.start, f.d.cutAside(p.start, p.end)})
+	if n := f.d.beingToo(p.start, e); n > e {
+		e = n
+	}
+	role := f.published(rng{p.start, e})
 	if role == "" {
 		return referent{}, false
 	}

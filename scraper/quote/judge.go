@@ -221,6 +221,9 @@ func (f *finder) carry(spans []span, k int, v view) (claim, bool) {
 	if c, ok := f.sameSentence(s, v); ok {
 		return c, true
 	}
+	if c, ok := f.sentenceGoesOn(s, v); ok {
+		return c, true
+	}
 	if !begins {
 		return claim{}, false
 	}

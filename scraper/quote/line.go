@@ -18,10 +18,13 @@ func (d *doc) captioned(open int) (rng, bool) {
 		a--
 	}
 	last := &d.toks[open-1]
-	if open-a > 30 || last.kind == mark || last.kind == punct && (isTerminal(last.r) && !d.abbreviated(open-1) || last.r == ':' || last.r == ',') || !d.nameLike(a) {
+	if open-a > 30 || last.kind == mark || last.kind == punct && (isTerminal(last.r) && !d.abbreviated(open-1) || last.r == ':' || last.r == ',') || !d.nameLike(a) && d.upperRun(a, open) == a {
 		return rng{}, false
 	}
 	e := d.nameRun(a, open)
+	if d.toks[a].upper {
+		e = d.upperRun(a, open)
+	}
 	if e <= a || d.words(a, e) > 4 || d.placeName(a, e) {
 		return rng{}, false
 	}
@@ -30,6 +33,7 @@ func (d *doc) captioned(open int) (rng, bool) {
 	case e == open:
 		return r, d.knownName(a) || d.has(a, fFirst)
 	case d.has(e, fAnd):
+	case d.is(e, ',') && d.toks[open].gap == line && (a == 0 || d.toks[a].gap == blank) && e+1 < open && open-e < 10 && !d.toks[e+1].cap: // X, peluquera
 	case !d.is(e, ',') || e+1 >= open || d.toks[e+1].kind != number && !d.hasBetween(e+1, open, fRole|fPeople):
 		return rng{}, false
 	}
@@ -47,6 +51,19 @@ func (d *doc) captioned(open int) (rng, bool) {
 	return r, true
 }
 
+// upperRun returns the end of the name in capitals that begins at a, a when none
+// does: MAME DIARRA.
+func (d *doc) upperRun(a, lim int) int {
+	e := a
+	for e < lim && e < a+4 && d.toks[e].kind == word && (d.toks[e].upper && d.toks[e].cpEnd-d.toks[e].cp > 2 && d.toks[e].flags&(fOrg|fMedia|fThing|fRole|fTime) == 0 || e > a && d.has(e, fParticle)) {
+		e++
+	}
+	for e > a && !d.toks[e-1].upper {
+		e--
+	}
+	return e
+}
+
 // caption names the person of the line before a quotation; two names give
 // nobody.
 func (f *finder) caption(open int) (int, bool) {
@@ -56,6 +73,9 @@ func (f *finder) caption(open int) (int, bool) {
 		return -1, false
 	}
 	e := d.nameRun(r.a, r.b)
+	if d.toks[r.a].upper {
+		e = d.upperRun(r.a, r.b)
+	}
 	if d.has(e, fAnd) {
 		return -1, true
 	}

@@ -164,6 +164,11 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		return -1, f.prev.unnamed, "previous quotation"
 	case c.dropped:
 		g := c.verb.gender
+		if d.pluralVerb(c.verb) && d.text(c.verb.end) != "desde" {
+			if sp := f.those(s); sp != nil {
+				return -1, sp, "subject left out: earlier in the article"
+			}
+		}
 		if r, ok := f.recall(byNothing, g, s, before); ok {
 			return f.refer(r, "subject left out: earlier in the article")
 		}

@@ -108,6 +108,14 @@ func (d *doc) agent(w string) bool {
 
 // pluralNoun tells whether the first noun for people of [a, b) is a plural.
 func (d *doc) pluralNoun(a, b int) bool {
+	if d.m.lang == "en" && strings.EqualFold(d.text(a), "the") {
+		switch d.text(a + 1) {
+		case "young", "old", "poor", "rich", "elderly", "sick", "dead", "living", "injured", "unemployed", "homeless", "displaced", "others", "rest":
+			if b <= a+2 || !d.has(a+2, fPeople|fRole|fAgain) {
+				return true
+			}
+		}
+	}
 	for k := a; k < b; k++ {
 		if d.has(k, fPeople|fAgain|fRole) {
 			w := d.text(k)

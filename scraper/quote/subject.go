@@ -138,6 +138,11 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 			p, ok = q, true
 		}
 	}
+	if !ok && v.strong {
+		if q, found := d.narrator(ps, v.end); found && q.start < v.start {
+			p, ok = q, true
+		}
+	}
 	if ok {
 		c.ph = p
 		return
@@ -243,7 +248,7 @@ func (d *doc) subjectBefore(ps, vs int) (phrase, bool) {
 			continue
 		}
 		f := t.flags
-		if f&fRel != 0 && d.is(j-1, ',') || d.participial(j, vs) { // X, who leads the team, said; asked by Y, X said
+		if f&fRel != 0 && d.is(j-1, ',') || d.participial(j, vs) || j > ps && d.is(j-1, ',') && !t.cap && f&(fDet|fPron|fRole|fPeople) == 0 && d.m.lang != "en" && d.participleForm(j) && d.commaBetween(j+1, vs) { // X, who leads the team, said; asked by Y, X said
 			j = d.skipClause(j, vs)
 			continue
 		}
@@ -379,6 +384,12 @@ func (d *doc) mainSubject(ps, pe int) (phrase, bool) {
 		if t.kind != word && t.kind != number || t.flags&(fAnd|fAdv|fTime|fThat) != 0 && t.flags&(fFirst|fDet) == 0 {
 			j++
 			continue
+		}
+		if d.m.lang == "es" && (d.text(j) == "Hace" || d.text(j) == "Hacía") && j == ps { // Hace unas semanas, …
+			if k := d.skipClause(j, pe); d.is(k-1, ',') {
+				j = k
+				continue
+			}
 		}
 		p := d.phrase(j, pe, false)
 		if k := d.meantBy(p, j, pe); k > 0 { // Maçon à Oran, il

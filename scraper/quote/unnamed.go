@@ -3,7 +3,7 @@ package quote
 import (
 	"strings"
 
-	"iomnews/internal/fold"
+	"iomnews/internal/news"
 )
 
 // unknown tells whether the word at i is somebody whom nobody knows: someone,
@@ -50,104 +50,6 @@ func (d *doc) verbNames(w string) bool {
 	return false
 }
 
-// unsigned returns the line before a quotation that is the description of
-// somebody without a name: A mother of three who did not want to give her name.
-func (d *doc) unsigned(open int) (rng, bool) {
-	if d.m.caseless || open < 2 || d.toks[open].gap < line {
-		return rng{}, false
-	}
-	a := open - 1
-	for a > 0 && d.toks[a].gap < line && a > open-20 {
-		a--
-	}
-	last := &d.toks[open-1]
-	if d.toks[a].gap < line && a > 0 || last.kind == mark || last.kind == punct && !d.is(open-1, ')') || !d.isSomebody(a, open) {
-		return rng{}, false
-	}
-	return rng{a, open}, true
-}
-
-// lineBefore tells whether the line before a quotation says who speaks.
-func (d *doc) lineBefore(open int) bool {
-	if d.toks[open].gap < line {
-		return false
-	}
-	if _, ok := d.captioned(open); ok {
-		return true
-	}
-	_, ok := d.unsigned(open)
-	return ok
-}
-
-// isSomebody tells whether the line [a, b) is a person without a name: an
-// indefinite article, a noun for people and nothing that makes it a sentence.
-func (d *doc) isSomebody(a, b int) bool {
-	if !d.indefiniteWord(a) && !d.unknown(a) || !d.toks[a].cap || d.words(a, b) > 16 {
-		return false
-	}
-	noun := -1
-	for k := a; k < b && k < a+5; k++ {
-		if d.has(k, fPeople|fRole|fAgain) || hasYearOld(d.text(k)) || d.m.lang != "en" && k == a+1 && d.animate(k) {
-			noun = k
-			break
-		}
-		if d.has(k, fPrep|fOf|fThing) {
-			return false
-		}
-	}
-	if noun < 0 {
-		return false
-	}
-	for k := noun + 1; k < b; k++ {
-		if d.has(k, fRel) { // who did not want to give her name
-			return true
-		}
-		if d.has(k, fAux|fSay|fActs) && d.toks[k].flags&(fPrep|fDet|fRole|fObject|fAnd) == 0 && !d.toks[k].cap {
-			return false
-		}
-	}
-	return true
-}
-
-// underline reads the signature in the line, or lines, behind a quotation that is
-// a paragraph of its own: “…” / NAME, ROLE; “…” / A pupil, PLACE.
-func (d *doc) underline(s span, i int) (claim, bool) {
-	c := claim{verb: verbal{pron: -1}}
-	if d.toks[i].gap != line || d.toks[s.open].gap != blank && s.open > 0 || d.toks[i].kind != word || !d.toks[i].cap {
-		return c, false
-	}
-	e := i
-	for e < len(d.toks) && d.toks[e].gap != blank && e-i < 24 || e == i {
-		if e > i && (d.toks[e].gap >= line || d.toks[e].kind == mark) {
-			break
-		}
-		e++
-	}
-	if e < len(d.toks) && d.toks[e].gap < blank || d.toks[e-1].kind == punct && !d.is(e-1, ')') {
-		return c, false
-	}
-	for k := i; k < e; k++ {
-		if d.has(k, fAux|fSay|fActs) && d.toks[k].flags&(fPrep|fDet|fRole|fObject|fAnd|fParticle|fOf) == 0 && !d.toks[k].cap {
-			return c, false
-		}
-	}
-	if n := d.nameRun(i, e); n > i && !d.placeName(i, n) && (n >= e || d.is(n, ',') || d.is(n, '(')) {
-		p := d.phrase(i, e, true)
-		if p.what != aName || p.name.a != i {
-			p = phrase{what: aName, start: i, end: n, name: rng{i, n}}
-			d.nameGender(&p)
-		}
-		c.rule, c.ph, c.a, c.b = ruleDash, p, i, e
-		return c, true
-	}
-	if d.isSomebody(i, e) {
-		c.rule, c.a, c.b = ruleDash, i, e
-		c.ph = phrase{what: people, start: i, end: e, role: rng{i, e}}
-		return c, true
-	}
-	return c, false
-}
-
 // wroteUnknown reads somebody without a name who says or writes the words that a
 // colon leads to: alguien ha dejado escrito: “…”.
 func (d *doc) wroteUnknown(ps, last int) (phrase, bool) {
@@ -157,130 +59,6 @@ func (d *doc) wroteUnknown(ps, last int) (phrase, bool) {
 		}
 	}
 	return phrase{}, false
-}
-
-// written tells whether a notice stands in [a, b): its words are nobody’s.
-func (d *doc) written(a, b int) bool {
-	for k := a; k < b; k++ {
-		switch d.text(k) {
-		case "notice", "note", "label", "graffiti", "tag", "carton", "papel", "papelito", "rótulo", "aviso", "nota", "pintada", "cartón", "avis", "papier", "graffito", "inscription", "inscripción":
-			return true
-		}
-	}
-	return false
-}
-
-// fond reads whose words a sentence gives as somebody used to say them: As my
-// grandmother liked to say, como suele recordar nuestra maestra. k is the word
-// “as”.
-func (d *doc) fond(k, pe int) (phrase, bool) {
-	said := false
-	for j := k + 1; j < pe; j++ {
-		if d.is(j, ',') && j < pe-1 || d.is(j, ':') && j < pe-1 {
-			return phrase{}, false
-		}
-		said = said || d.has(j, fSay|fSaying|fWeak|fPast)
-	}
-	if !said {
-		return phrase{}, false
-	}
-	j := k + 1
-	if d.m.lang != "en" { // the subject mostly stands behind its verb
-		for j < pe && !d.has(j, fDet) || d.has(j, fClitic) && !(d.has(j+1, fRole|fPeople|fAgain) || d.toks[j+1].cap) {
-			j++
-		}
-	}
-	if j >= pe || !d.has(j, fDet) {
-		return phrase{}, false
-	}
-	switch d.text(j + 1) { // les mots d’un rescapé
-	case "words", "mots", "paroles", "palabras", "palavras":
-		if !d.has(j+2, fOf) {
-			return phrase{}, false
-		}
-		if j += 3; j >= pe || !d.has(j, fDet) {
-			return phrase{}, false
-		}
-	}
-	e := j + 1
-	for e < pe && d.toks[e].kind == word && !d.has(e, fAux|fRel|fPast|fSay|fWeak|fClitic|fActs|fAdv) && !(d.m.lang == "en" && d.finite(e) && !d.has(e, fRole|fPeople)) || e < pe && d.toks[e].joined {
-		e++
-	}
-	p := d.phrase(j, e, true)
-	switch p.what {
-	case aName, aRole:
-		return p, true
-	case people, anOrg:
-		if d.thing(p) || !d.peopleIn(j, e) && !d.possessive(j) && !d.animate(j+1) {
-			return phrase{}, false
-		}
-		return phrase{what: people, start: j, end: e, role: rng{j, e}, gender: p.gender}, true
-	}
-	return phrase{}, false
-}
-
-// wordsOf reads the one in whose words something is said: in the words of one
-// mayor.
-func (d *doc) wordsOf(j, pe int) (phrase, bool) {
-	e := j
-	for e < pe && d.toks[e].kind == word && !d.has(e, fRel|fAux|fSay) {
-		e++
-	}
-	if e == j || !d.has(j, fDet) && !d.unknown(j) || d.has(j+1, fThing|fOrg) && !d.has(j+1, fRole|fPeople) {
-		return phrase{}, false
-	}
-	return phrase{what: people, start: j, end: e, role: rng{j, e}}, true
-}
-
-// ordinal returns which of the two persons named last is meant by the first, le
-// second, la segunda: 1 or 2, 0 when neither.
-func (d *doc) ordinal(p phrase) int {
-	if d.m.caseless || p.what != aRole && p.what != people && p.what != aPronoun || p.end-p.start > 2 && d.toks[p.start+2].kind == word && !d.has(p.start+2, fAdv) {
-		return 0
-	}
-	if !d.has(p.start, fDet) {
-		return 0
-	}
-	switch d.text(p.start + 1) {
-	case "former", "first", "premier", "première", "primero", "primera", "primeiro", "primeira":
-		return 1
-	case "latter", "second", "seconde", "deuxième", "segundo", "segunda":
-		return 2
-	}
-	return 0
-}
-
-// oneOfTwo resolves an ordinal to the first or second of the two persons whom the
-// sentence that named two of them last names.
-func (f *finder) oneOfTwo(n, before int) int {
-	d := &f.d
-	end := before
-	for tries := 0; tries < 8 && end > 0 && end > before-300; tries++ {
-		a := d.sentenceStart(end-1, max(0, end-90))
-		var got [3]int
-		k := 0
-		in := false
-		for j := a; j < end && k < 3; j++ {
-			if d.toks[j].kind == mark {
-				in = d.place(j) == opening || d.place(j) == either && shape(d.toks[j].r) == opening
-			}
-			if in || !d.toks[j].cap || d.toks[j].kind != word || !d.nameLike(j) {
-				continue
-			}
-			if p := f.people.byKey[fold.String(d.text(j))]; len(p) > 0 && (k == 0 || got[k-1] != p[len(p)-1]) {
-				got[k] = p[len(p)-1]
-				k++
-			}
-		}
-		if k == 2 {
-			return got[n-1]
-		}
-		if k > 2 {
-			return -1
-		}
-		end = a
-	}
-	return -1
 }
 
 // collective returns the subject of the sentence [ps, pe) whose verb speaks of
@@ -342,10 +120,81 @@ func (d *doc) officeIn(a, b int) bool {
 	return false
 }
 
-// nobodyKnown tells whether no speaker is read as usual behind “according” at j.
-func (d *doc) nobodyKnown(j, pe int) bool {
-	_, ok := d.according(j, pe)
-	return !ok
+// pluralVerb tells whether the verb v of a Spanish or Portuguese attribution has
+// more than one subject: explican, dijeron.
+func (d *doc) pluralVerb(v verbal) bool {
+	if !d.m.dropped || d.m.caseless || v.head < 0 {
+		return false
+	}
+	k := v.head
+	if k > v.start && d.has(k, fPast) {
+		k = v.start
+	}
+	w := d.text(k)
+	return len(w) > 3 && (d.m.lang == "es" && ends(w, "an", "en", "on") || d.m.lang == "pt" && ends(w, "am", "em"))
+}
+
+// those returns the people without a name, more than one, who are the subject of
+// the latest sentence before the quotation s that has such a subject: los primos.
+func (f *finder) those(s span) *news.Speaker {
+	d := &f.d
+	low := d.paragraph(s.open)
+	for n := 0; n < 2 && low > 0; n++ {
+		low = d.paragraph(low - 1)
+	}
+	for j := s.open - 1; j >= low && j >= 0; j-- {
+		if !d.toks[j].brk && d.toks[j].gap != blank && j != 0 {
+			continue
+		}
+		end := min(j+20, s.open)
+		for k := j; k < end && k < j+12 && !(k > j && d.toks[k].brk) && d.toks[k].kind != mark; k++ {
+			if d.has(k, fDet) && d.has(k, fPlural) && (k == j || !d.has(k-1, fPrep|fOf)) && (d.has(k+1, fPeople|fRole|fAgain|fStands) || d.pluralAgent(k+1)) {
+				role := f.published(rng{k, d.nounEnd(k, end)})
+				if role == "" {
+					return nil
+				}
+				return &news.Speaker{Role: &role}
+			}
+			if d.has(k, fSay|fActs|fAux) && d.toks[k].flags&(fPrep|fDet) == 0 && k > j {
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// pluralAgent tells whether the word at i is the plural of somebody who does
+// something or of a relative: primos, pescadores.
+func (d *doc) pluralAgent(i int) bool {
+	w := d.text(i)
+	if i >= len(d.toks) || d.toks[i].kind != word || d.toks[i].cap || !strings.HasSuffix(w, "s") || d.has(i, fThing|fOrg|fTime) {
+		return false
+	}
+	const who = fPeople | fRole | fAgain | fStands
+	return d.lookup(strings.TrimSuffix(w, "s"))&who != 0 || strings.HasSuffix(w, "es") && d.lookup(strings.TrimSuffix(w, "es"))&who != 0
+}
+
+// beingToo returns the end of what an aside behind a noun at e says that somebody
+// is: Another passenger, a cook from X, who … . It is e when there is none.
+func (d *doc) beingToo(a, e int) int {
+	if d.m.caseless || !d.is(e, ',') || !d.indefiniteWord(a) || !d.indefiniteWord(e+1) || e+3 >= len(d.toks) {
+		return e
+	}
+	n := d.nounEnd(e+1, min(e+12, len(d.toks)))
+	if n-e < 3 || !d.hasBetween(e+2, min(n, e+6), fPeople|fRole|fAgain) {
+		return e
+	}
+	return n
+}
+
+// becomes tells whether the word before an article at i+1 says what somebody is
+// or wants to be.
+func (d *doc) becomes(i int) bool {
+	switch d.text(i) {
+	case "be", "become", "became", "becoming", "been", "as", "être", "devenir", "devenu", "devenue", "ser", "como", "comme", "tornar-se":
+		return true
+	}
+	return false
 }
 
 // noOne tells whether the word at i says that nobody does something.

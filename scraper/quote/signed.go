@@ -1,0 +1,99 @@
+package quote
+
+// unsigned returns the line before a quotation that is the description of
+// somebody without a name: A mother of three who did not want to give her name.
+func (d *doc) unsigned(open int) (rng, bool) {
+	if d.m.caseless || open < 2 || d.toks[open].gap < line {
+		return rng{}, false
+	}
+	a := open - 1
+	for a > 0 && d.toks[a].gap < line && a > open-20 {
+		a--
+	}
+	last := &d.toks[open-1]
+	if d.toks[a].gap < line && a > 0 || last.kind == mark || last.kind == punct && !d.is(open-1, ')') || !d.isSomebody(a, open) {
+		return rng{}, false
+	}
+	return rng{a, open}, true
+}
+
+// lineBefore tells whether the line before a quotation says who speaks.
+func (d *doc) lineBefore(open int) bool {
+	if d.toks[open].gap < line {
+		return false
+	}
+	if _, ok := d.captioned(open); ok {
+		return true
+	}
+	_, ok := d.unsigned(open)
+	return ok
+}
+
+// isSomebody tells whether the line [a, b) is a person without a name: an
+// indefinite article, a noun for people and nothing that makes it a sentence.
+func (d *doc) isSomebody(a, b int) bool {
+	if !d.indefiniteWord(a) && !d.unknown(a) || !d.toks[a].cap || d.words(a, b) > 16 {
+		return false
+	}
+	noun := -1
+	for k := a; k < b && k < a+5; k++ {
+		if d.has(k, fPeople|fRole|fAgain) || hasYearOld(d.text(k)) || d.m.lang != "en" && k == a+1 && d.animate(k) {
+			noun = k
+			break
+		}
+		if d.has(k, fPrep|fOf|fThing) {
+			return false
+		}
+	}
+	if noun < 0 {
+		return false
+	}
+	for k := noun + 1; k < b; k++ {
+		if d.has(k, fRel) { // who did not want to give her name
+			return true
+		}
+		if d.has(k, fAux|fSay|fActs) && d.toks[k].flags&(fPrep|fDet|fRole|fObject|fAnd) == 0 && !d.toks[k].cap {
+			return false
+		}
+	}
+	return true
+}
+
+// underline reads the signature in the line, or lines, behind a quotation that is
+// a paragraph of its own: “…” / NAME, ROLE; “…” / A pupil, PLACE.
+func (d *doc) underline(s span, i int) (claim, bool) {
+	c := claim{verb: verbal{pron: -1}}
+	if d.toks[i].gap != line || d.toks[s.open].gap != blank && s.open > 0 || d.toks[i].kind != word || !d.toks[i].cap {
+		return c, false
+	}
+	e := i
+	for e < len(d.toks) && d.toks[e].gap != blank && e-i < 24 || e == i {
+		if e > i && (d.toks[e].gap >= line || d.toks[e].kind == mark) {
+			break
+		}
+		e++
+	}
+	if e < len(d.toks) && d.toks[e].gap < blank || d.toks[e-1].kind == punct && !d.is(e-1, ')') {
+		return c, false
+	}
+	for k := i; k < e; k++ {
+		if d.has(k, fAux|fSay|fActs) && d.toks[k].flags&(fPrep|fDet|fRole|fObject|fAnd|fParticle|fOf) == 0 && !d.toks[k].cap {
+			return c, false
+		}
+	}
+	if n := d.nameRun(i, e); n > i && !d.placeName(i, n) && (n >= e || d.is(n, ',') || d.is(n, '(')) {
+		p := d.phrase(i, e, true)
+		if p.what != aName || p.name.a != i {
+			p = phrase{what: aName, start: i, end: n, name: rng{i, n}}
+			d.nameGender(&p)
+		}
+		c.rule, c.ph, c.a, c.b = ruleDash, p, i, e
+		return c, true
+	}
+	if d.isSomebody(i, e) {
+		c.rule, c.a, c.b = ruleDash, i, e
+		c.ph = phrase{what: people, start: i, end: e, role: rng{i, e}}
+		return c, true
+	}
+	return c, false
+}
