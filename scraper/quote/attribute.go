@@ -83,7 +83,7 @@ func (d *doc) according(i, end int) (phrase, bool) {
 	if d.has(j, fRel) && !d.has(j, fThat) { // selon lequel
 		return phrase{}, false
 	}
-	for j < end && j < i+4 && (d.has(j, fTo|fPrep|fOf) || d.text(j) == "lo" || d.has(j, fRel|fThat)) {
+	for j < end && j < i+4 && (d.has(j, fTo|fPrep|fOf) || j == i+1 && d.has(j, fDet) && wordsOf[d.text(j+1)] || d.text(j) == "lo" || d.has(j, fRel|fThat)) {
 		j++
 	}
 	if j == i+1 && d.m.lang == "en" {
@@ -120,17 +120,25 @@ func (d *doc) according(i, end int) (phrase, bool) {
 		}
 		return p, true
 	}
+	if j+2 < end && d.has(j+1, fOf) && wordsOf[d.text(j)] { // selon les mots de X
+		j += 2
+	}
 	p := d.phrase(j, end, true)
 	switch p.what {
 	case nothing:
 		return p, false
 	case people:
+		if p.end > p.start+1 && d.has(p.start, fDet) && !d.thing(p) && d.has(j-1, fOf) && wordsOf[d.text(j-2)] {
+			return p, true
+		}
 		if !d.peopleIn(p.start, p.end) {
 			return p, false
 		}
 	}
 	return p, true
 }
+
+var wordsOf = wordSet("mots paroles termes dires palabras palavras words")
 
 // boundSurname reads a surname known from the text behind a written-on
 // preposition: وفقاً لكروز, للوتشيانو, للزهاوي.

@@ -203,6 +203,10 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		c.thing = true // se mudarán, dice el acta, “…”
 		return c, true
 	}
+	if d.m.lang == "en" && d.text(v.start-1) == "It" && d.has(v.head, fSay|fWeak) && d.hasBetween(max(0, v.start-14), v.start-1, fThing) { // On the wall hangs a sign. It says “…”
+		c.thing = true
+		return c, true
+	}
 	if d.reads(v.head) && c.ph.what != aName && c.ph.what != aPronoun && c.ph.what != aRole {
 		c.thing = true // the foreword reads: “…”
 		return c, true

@@ -53,7 +53,7 @@ func (d *doc) subjectAfter(i, end int) phrase {
 		if d.m.caseless && j > i+2 && p.what == aName && p.role.empty() && !p.honor && !d.has(p.name.a, fFirst) && !d.knownName(p.name.a) {
 			return none // في طريقها لإعادة بناء …
 		}
-		if p.what == people && !d.peopleIn(p.start, p.end) && (j > i || d.m.dropped) && !d.indefinite(j) && !(j == i && d.has(j, fDet)) {
+		if p.what == people && !d.peopleIn(p.start, p.end) && !(d.has(j, fDet) && d.someoneIs(j+1)) && (j > i || d.m.dropped) && !d.indefinite(j) && !(j == i && d.has(j, fDet)) {
 			return none
 		}
 		if p.what == people && d.m.lang == "en" && !d.peopleIn(p.start, p.end) && !(j == i && d.has(j, fDet) && d.animate(j+1)) {
@@ -102,7 +102,7 @@ func (d *doc) skipObject(j, end int) int {
 		if t.kind == word && t.flags&fHonor != 0 && (t.cap || d.m.lang != "en") {
 			return k
 		}
-		if t.flags&(fDet) != 0 && !t.cap && k+1 < end && (d.has(k+1, fRole) || d.toks[k+1].cap) && !d.has(k-1, fPrep|fOf) {
+		if t.flags&(fDet) != 0 && !t.cap && k+1 < end && (d.has(k+1, fRole) || d.toks[k+1].cap || k > j+1 && d.someoneIs(k+1)) && !d.has(k-1, fPrep|fOf) {
 			return k
 		}
 		if k > j+1 && d.indefiniteWord(k) && !d.has(k-1, fPrep|fOf) && !t.cap {

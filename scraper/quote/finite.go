@@ -11,6 +11,9 @@ func (d *doc) finite(k int) bool {
 		return false
 	}
 	f := d.toks[k].flags
+	if d.m.lang == "fr" && d.text(k) == "entre" && k+1 < len(d.toks) && d.toks[k+1].kind == punct { // une cliente entre, secoue …
+		return true
+	}
 	if f&(fAux|fClitic|fSay) != 0 && f&(fPrep|fOf) == 0 {
 		return true
 	}

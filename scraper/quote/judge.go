@@ -148,7 +148,7 @@ func (d *doc) predicate(s span, v view) bool {
 // naming tells whether the words are a name that a group or a thing has for
 // something (the project calls the route “…”), or a nickname: ses « … ».
 func (d *doc) naming(s span, v view, c claim) bool {
-	if v.words > 8 || v.stop && v.inner {
+	if v.words > 8 || v.stop && v.inner && !(v.words < 5 && v.capitals > 1 && v.small == 0) {
 		return false
 	}
 	if d.possessive(s.open-1) && v.words < 5 {
@@ -156,7 +156,7 @@ func (d *doc) naming(s span, v view, c claim) bool {
 	}
 	switch d.text(c.verb.head) {
 	case "call", "calls", "appelle", "appellent", "surnomme", "surnomment", "llama", "llaman", "apoda", "apodan", "chama", "chamam":
-		group := c.ph.what == aRole && c.ph.end > c.ph.start && d.has(c.ph.end-1, fThing|fOrg) // the Missing Migrants Project
+		group := v.small == 0 && v.capitals > 1 && c.ph.what == aRole && (c.ph.plural || c.ph.name.empty() && d.pluralNoun(c.ph.start, c.ph.end)) || c.ph.what == aRole && c.ph.end > c.ph.start && d.has(c.ph.end-1, fThing|fOrg) // the Missing Migrants Project
 		return (c.ph.what == anOrg || c.ph.what == people || group) && !v.verbs
 	}
 	return false

@@ -402,7 +402,7 @@ func (d *doc) genderOf(name rng) (g flag, guessed bool) {
 func (d *doc) theOne(p phrase) bool {
 	switch strings.ToLower(d.text(p.start)) {
 	case "the", "el", "la", "le", "l’", "l'", "o", "a":
-		return !p.plural && p.end-p.start <= 6 && !d.toks[p.end-1].cap
+		return !p.plural && p.end-p.start <= 6 && (d.m.lang == "pt" || !d.indefiniteWord(p.start)) && !d.toks[p.end-1].cap
 	}
 	return false
 }

@@ -197,7 +197,19 @@ func (d *doc) openAfter(c claim, s span, i, end int) (claim, bool) {
 	if !d.speaks(p) {
 		return c, false
 	}
-	if v, ok := d.openVerb(p.end, end); ok && v.pron < 0 && !d.is(v.end, ':') {
+	at := p.end
+	if p.what == aName && d.is(at, ',') { // X, 29, fumed
+		if _, ok := d.openVerb(at+1, end); ok {
+			at++
+		}
+		for k := at + 1; at == p.end && k < end && k < at+14 && !(d.toks[k].kind == punct && isTerminal(d.toks[k].r) && !d.abbreviated(k)); k++ {
+			if d.is(k, ',') {
+				at = k + 1
+				break
+			}
+		}
+	}
+	if v, ok := d.openVerb(at, end); ok && v.pron < 0 && !d.is(v.end, ':') {
 		c.rule, c.ph, c.verb, c.a, c.b = ruleNameVerb, p, v, i, v.end
 		return c, true
 	}

@@ -84,7 +84,7 @@ func (d *doc) segmentEnd(i, lim int, role bool) int {
 		if f&fBreak != 0 && !t.cap && !(role && d.governs(j)) {
 			break
 		}
-		if d.enacts(j) {
+		if d.enacts(j) || d.m.lang == "fr" && d.text(j) == "en" && j+1 < lim && strings.HasSuffix(d.text(j+1), "ant") && !d.has(j+1, fRole|fPeople) {
 			break
 		}
 	}

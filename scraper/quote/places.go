@@ -77,7 +77,11 @@ func (d *doc) animate(i int) bool {
 	if i >= len(d.toks) || d.toks[i].kind != word || d.toks[i].flags&(fThing|fOrg|fTime|fMedia|fObject) != 0 {
 		return false
 	}
-	w := d.text(i)
+	return d.animateWord(d.text(i))
+}
+
+// animateWord tells whether a noun in the singular has such an ending.
+func (d *doc) animateWord(w string) bool {
 	if len(w) < 6 {
 		return false
 	}

@@ -58,7 +58,7 @@ func portuguese() *module {
 	l.add(fCommon, "ninguém alguém tudo nada algo quem primeiro parte metade cem mil cinco seis sete oito nove dez centenas milhares outros outras vários várias alguns algumas fora dentro perto longe isso isto aquilo o a os as um uma em no na nos nas de da do das dos com por para desde segundo durante após além também este esta seu sua se não e ou mas quando como entre sobre até hoje ontem assim mais muitos muitas todos todas cada outro outra depois enquanto finalmente atualmente português inglês covid covid-19 ele ela eles")
 	l.add(fAbbrev, "sr sra dr dra eng prof etc av")
 	l.add(fFact, "segundo segunda ex então adjunto adjunta interino interina novo nova jovem primeiro primeira atual")
-	l.add(fPeople, "homem mulher homens mulheres menino menina criança crianças pessoa pessoas migrante migrantes refugiado refugiada refugiados mãe pai pais filho filha irmão irmã marido esposa família famílias vítima sobrevivente testemunha fonte fontes vizinho vizinha jovem jovens")
+	l.add(fPeople, "alguém voz vozes homem mulher homens mulheres menino menina criança crianças pessoa pessoas migrante migrantes refugiado refugiada refugiados mãe pai pais filho filha irmão irmã marido esposa família famílias vítima sobrevivente testemunha fonte fontes vizinho vizinha jovem jovens")
 	l.add(fAgain|fPeople|fMasc, "homem rapaz pai agricultor pescador")
 	l.add(fAgain|fPeople|fFem, "mulher moça mãe")
 	l.add(fAgain|fPeople, "jovem adolescente")

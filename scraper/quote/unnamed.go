@@ -85,7 +85,7 @@ func (d *doc) collective(ps, vs int) (phrase, bool) {
 	for k < e && d.has(k, fDet|fFact) {
 		k++
 	}
-	if d.has(k, fPeople|fRole|fAgain) || d.officeIn(j, e) {
+	if d.someoneIs(k) || d.officeIn(j, e) {
 		return phrase{what: people, start: j, end: e, role: rng{j, e}, plural: d.has(j, fPlural)}, true
 	}
 	return phrase{}, false
@@ -113,7 +113,7 @@ func (d *doc) nounEnd(j, vs int) int {
 func (d *doc) officeIn(a, b int) bool {
 	for k := a + 1; k < b && k < a+6; k++ {
 		switch strings.ToLower(d.text(k)) {
-		case "office", "council", "team", "staff", "oficina", "equipo", "concejo", "despacho", "bureau", "équipe", "conseil", "gabinete", "equipa", "fiscalía", "cámara":
+		case "office", "council", "union", "syndicat", "sindicato", "embassy", "team", "staff", "oficina", "equipo", "concejo", "despacho", "bureau", "équipe", "conseil", "gabinete", "equipa", "fiscalía", "cámara":
 			return true
 		}
 	}
@@ -163,6 +163,14 @@ func (f *finder) those(s span) *news.Speaker {
 	return nil
 }
 
+// someoneIs tells whether the noun at k is somebody, one or more.
+func (d *doc) someoneIs(k int) bool {
+	if k >= len(d.toks) {
+		return false
+	}
+	return d.has(k, fPeople|fRole|fAgain|fStands) || d.animate(k) || d.pluralAgent(k)
+}
+
 // pluralAgent tells whether the word at i is the plural of somebody who does
 // something or of a relative: primos, pescadores.
 func (d *doc) pluralAgent(i int) bool {
@@ -171,6 +179,9 @@ func (d *doc) pluralAgent(i int) bool {
 		return false
 	}
 	const who = fPeople | fRole | fAgain | fStands
+	if d.m.lang == "fr" && ends(w, "iers", "ières", "eurs", "euses", "iens", "iennes", "istes") {
+		return len(w) > 6 && !ends(w, "quartiers", "papiers", "métiers", "chantiers", "dossiers", "sentiers", "milliers", "derniers", "dernières", "premiers", "premières", "frontières", "rivières", "manières", "lumières", "moteurs", "valeurs", "couleurs", "douleurs", "fleurs", "heures", "liens", "biens", "chiens", "moyens", "tiers", "courriers", "paniers", "escaliers", "pistes", "listes", "plusieurs", "ailleurs", "secteurs", "facteurs", "erreurs", "peurs", "lieux")
+	}
 	return d.lookup(strings.TrimSuffix(w, "s"))&who != 0 || strings.HasSuffix(w, "es") && d.lookup(strings.TrimSuffix(w, "es"))&who != 0
 }
 
