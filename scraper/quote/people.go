@@ -242,6 +242,11 @@ func (pp *persons) initArabic(f *finder) {
 // add adds a person or joins it to one that is there, and returns its place.
 func (pp *persons) add(f *finder, p person) int {
 	p.keys = pp.keysOf(p.name)
+	if !p.mentions[0].empty() && !f.d.m.caseless {
+		if g := f.d.kinOf(p.mentions[0].a); g != 0 {
+			p.gender, p.guessed = g, false
+		}
+	}
 	if i := pp.same(p.keys); i >= 0 {
 		q := &pp.all[i]
 		if len(p.keys) > len(q.keys) && !(len(q.also) > 0 && contains(q.also, p.keys)) {
