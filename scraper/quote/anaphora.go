@@ -241,3 +241,12 @@ func (d *doc) capitalAhead(i int) bool {
 	}
 	return false
 }
+
+// theOne tells whether p is a role of one or two words with the definite article.
+func (d *doc) theOne(p phrase) bool {
+	switch strings.ToLower(d.text(p.start)) {
+	case "the", "el", "la", "le", "l’", "l'", "o", "a":
+		return !p.plural && p.end-p.start <= 6 && (d.m.lang == "pt" || !d.indefiniteWord(p.start)) && !d.toks[p.end-1].cap
+	}
+	return false
+}

@@ -3,6 +3,9 @@ package quote
 import (
 	"slices"
 	"strings"
+
+	"iomnews/internal/fold"
+	"iomnews/internal/news"
 )
 
 // personNoun tells whether the word at i is a noun for one person: a trade, a
@@ -36,14 +39,17 @@ var respect = wordSet("doña don sor fray mamá papá mami papi abuela abuelo ab
 // apposed tells whether the name [i, e) stands in apposition to a noun for one
 // person, with what belongs to that before its comma: la fille aînée de Codjo,
 // Afi,; une commerçante du quartier, Fanta, . It returns the noun, 0 when none.
-func (d *doc) apposed(i, e int) int {
-	if i < 3 || !d.is(i-1, ',') || d.toks[i].gap >= blank || d.placeName(i, e) || d.has(i, fPlace) && !d.has(i, fFirst) {
+func (d *doc) apposed(i, e int) int { return d.apposedTo(i-1, i, e) }
+
+// apposedTo is apposed for a name behind the comma at c.
+func (d *doc) apposedTo(c, i, e int) int {
+	if c < 2 || !d.is(c, ',') || d.toks[i].gap >= blank || d.placeName(i, e) || d.has(i, fPlace) && !d.has(i, fFirst) {
 		return 0
 	}
 	if n := len(d.toks); e < n && d.toks[e].gap < blank && d.toks[e].kind == word && !d.finite(e) && !d.has(e, fRel|fAux|fClitic|fSay|fSaying|fAdv|fNot|fThat) {
 		return 0
 	}
-	for k := i - 2; k > 0 && k > i-12; k-- {
+	for k := c - 1; k >= 0 && k > c-11; k-- {
 		t := &d.toks[k]
 		if t.kind != word && t.kind != number && t.r != '-' {
 			return 0
@@ -61,7 +67,7 @@ func (d *doc) apposed(i, e int) int {
 		if t.flags&fPlural != 0 {
 			return 0
 		}
-		for j := k + 1; j < i-1 && j < k+4; j++ {
+		for j := k + 1; j < c && j < k+4; j++ {
 			if d.has(j, fPlural) || d.ofPlace(j+1) && !d.has(j, fPeople|fRole) {
 				return 0
 			}
@@ -72,7 +78,7 @@ func (d *doc) apposed(i, e int) int {
 				break
 			}
 		}
-		if t.brk || k > 0 && !d.has(k-1, fOf|fPrep) {
+		if t.brk || k == 0 || !d.has(k-1, fOf|fPrep) {
 			return 0
 		}
 	}
@@ -281,4 +287,60 @@ func (d *doc) asKnown(a, lim int) rng {
 		}
 	}
 	return rng{}
+}
+
+// subjectApposed returns the person named in apposition to the noun with which the
+// sentence [a, b) begins: L’aînée, X, tient …; Son voisin, le vieux X, …
+func (f *finder) subjectApposed(a, b int) int {
+	d := &f.d
+	if !d.has(a, fDet) {
+		return -1
+	}
+	c := a + 1
+	for c < b && c < a+12 && d.toks[c].kind == word {
+		c++
+	}
+	if c+2 >= b || !d.is(c, ',') {
+		return -1
+	}
+	i := c + 1
+	for i < c+4 && i < b && d.toks[i].kind == word && (d.has(i, fDet|fHonor) || respect[d.text(i)] || !d.toks[i].cap && d.personNoun(i)) && !d.nameLikeNotHonor(i) {
+		i++
+	}
+	if i >= b || !d.nameLike(i) || !d.knownName(i) {
+		return -1
+	}
+	e := d.nameRun(i, b)
+	if d.is(e, '*') {
+		e++
+	}
+	j := d.apposedTo(c, i, e)
+	if j == 0 || j > a+5 || e < b && !d.is(e, ',') && !d.is(e, '(') {
+		return -1
+	}
+	who := f.people.at(d, i)
+	if p := &f.people.all[who]; p.gender == 0 {
+		if g := d.toks[j].flags & (fMasc | fFem); g == fMasc || g == fFem {
+			p.gender = g
+		}
+	}
+	return who
+}
+
+// sameUnnamed returns the latest speaker without a name who was introduced by
+// the noun of p: una madre … la madre.
+func (f *finder) sameUnnamed(p phrase) *news.Speaker {
+	noun := ""
+	for k := p.start; k < p.end && k < p.start+3; k++ {
+		if f.d.has(k, fAgain|fPeople|fRole) {
+			noun = fold.String(f.d.text(k))
+			break
+		}
+	}
+	for i := len(f.unnamed) - 1; noun != "" && i >= 0 && i > len(f.unnamed)-6; i-- {
+		if sp := f.unnamed[i]; sp.Role != nil && containsWord(fold.String(*sp.Role), noun) {
+			return sp
+		}
+	}
+	return nil
 }

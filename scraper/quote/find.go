@@ -25,6 +25,7 @@ type finder struct {
 	watch    func(decision)
 	weighed  *decision
 	acronyms map[string]string // full names with their acronym
+	profiles []profile         // the headers of a list of voices
 }
 
 // spans pairs the marks once.
@@ -57,6 +58,7 @@ func (f *finder) quotes() []news.Quote {
 		return f.out
 	}
 	f.people.init(f)
+	f.findProfiles()
 	f.prev.who = -1
 	for k := range spans {
 		f.one(spans, k)
@@ -102,6 +104,9 @@ func (f *finder) one(spans []span, k int) {
 	if okIn && !ok {
 		c, ok = inside, true
 	}
+	if ok && len(f.profiles) > 0 && f.headline(c) {
+		ok = false
+	}
 	// the second part of a split quotation
 	if f.prev.ok && f.continuesSplit(s, from) {
 		q := &f.out[f.prev.quote]
@@ -112,6 +117,9 @@ func (f *finder) one(spans []span, k int) {
 	}
 	if ok && d.notSpeech(s, v, c) {
 		return
+	}
+	if !ok && f.profileClaim(s, v) {
+		c, ok = claim{rule: ruleNone}, true
 	}
 	if !ok {
 		c, ok = f.carry(spans, k, v)

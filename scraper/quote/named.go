@@ -177,6 +177,9 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 				return -1, sp, "subject left out: earlier in the article"
 			}
 		}
+		if r, ok := f.profileOf(s); ok {
+			return f.refer(r, "the line before")
+		}
 		if r, ok := f.recall(byNothing, g, s, before); ok {
 			return f.refer(r, "subject left out: earlier in the article")
 		}
@@ -247,6 +250,9 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 			return i, sp, reason
 		}
 	case aPronoun:
+		if r, ok := f.profileOf(s); ok && !c.ph.plural && r.fits(c.ph.gender) {
+			return f.refer(r, "the line before")
+		}
 		if !c.ph.plural {
 			if r, ok := f.recall(byPronoun, c.ph.gender, s, before); ok {
 				return f.refer(r, "pronoun: earlier in the article")
@@ -298,24 +304,6 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		return -1, &news.Speaker{Role: &role}, ""
 	}
 	return -1, nil, ""
-}
-
-// sameUnnamed returns the latest speaker without a name who was introduced by
-// the noun of p: una madre … la madre.
-func (f *finder) sameUnnamed(p phrase) *news.Speaker {
-	noun := ""
-	for k := p.start; k < p.end && k < p.start+3; k++ {
-		if f.d.has(k, fAgain|fPeople|fRole) {
-			noun = fold.String(f.d.text(k))
-			break
-		}
-	}
-	for i := len(f.unnamed) - 1; noun != "" && i >= 0 && i > len(f.unnamed)-6; i-- {
-		if sp := f.unnamed[i]; sp.Role != nil && containsWord(fold.String(*sp.Role), noun) {
-			return sp
-		}
-	}
-	return nil
 }
 
 // refer makes a referent the speaker.
@@ -404,15 +392,6 @@ func (d *doc) genderOf(name rng) (g flag, guessed bool) {
 		}
 	}
 	return 0, false
-}
-
-// theOne tells whether p is a role of one or two words with the definite article.
-func (d *doc) theOne(p phrase) bool {
-	switch strings.ToLower(d.text(p.start)) {
-	case "the", "el", "la", "le", "l’", "l'", "o", "a":
-		return !p.plural && p.end-p.start <= 6 && (d.m.lang == "pt" || !d.indefiniteWord(p.start)) && !d.toks[p.end-1].cap
-	}
-	return false
 }
 
 // contains tells whether every part of b stands in a.

@@ -152,6 +152,11 @@ func (pp *persons) init(f *finder) {
 			if t.brk || i > 0 && d.is(i-1, ',') {
 				p.subject = i
 			}
+			if p.gender == 0 && d.m.lang == "en" && pp.same(pp.keysOf(p.name)) < 0 {
+				if g, ok, _ := d.personal(e - 1); ok && (g == fMasc || g == fFem) {
+					p.gender, p.guessed = g, true
+				}
+			}
 			pp.add(f, p)
 		} else if e-i == 1 {
 			if got := pp.byKey[string(d.folded(d.text(i)))]; len(got) > 0 && t.brk {

@@ -167,21 +167,30 @@ func (d *doc) actsAt(i int) bool {
 // goes on with he, she, his, her, and the gender of that. It is strong when
 // the next sentence does so by its subject, or when X is said to be a teacher.
 func (d *doc) personal(i int) (g flag, ok, strong bool) {
-	n := len(d.toks)
 	k := i + 1
 	if d.is(k, '*') {
 		k++
 	}
+	g, ok, strong = d.heOrShe(i)
 	if d.isRole(k) {
-		return d.toks[k+1].flags & (fMasc | fFem), true, true
+		return g | d.toks[k+1].flags&(fMasc|fFem), true, true
 	}
+	return g, ok, strong
+}
+
+// heOrShe is personal without X is a teacher.
+func (d *doc) heOrShe(i int) (g flag, ok, strong bool) {
+	n := len(d.toks)
 	opens := d.toks[i].gap == blank || i == 0
 	stops := 0
 	for j := i + 1; j < n && j < i+60; j++ {
 		t := &d.toks[j]
 		if t.kind == mark { // X chose a college. “…,” she explained
-			g, said := d.saidBy(j)
-			return g, ok || said, said
+			h, said := d.saidBy(j)
+			if g != 0 && g != h { // X … His mother … “…,” she says
+				return g, true, false
+			}
+			return h, ok || said, said
 		}
 		if t.gap == blank && (stops > 0 || !d.has(j, fPron)) {
 			break

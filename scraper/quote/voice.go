@@ -292,15 +292,6 @@ func (m *module) unjoin(s *string) {
 	}
 }
 
-func containsWord(list, w string) bool {
-	for x := range strings.FieldsSeq(list) {
-		if x == w || x == strings.TrimRight(w, "’") {
-			return true
-		}
-	}
-	return false
-}
-
 // titlePhrase reads a phrase in a title: first up to the next preposition,
 // then, without a name, as far as it goes.
 func (d *doc) titlePhrase(j int) phrase {
@@ -361,6 +352,9 @@ func (f *finder) bylineSpeaker(byline string) *news.Speaker {
 // voiceSpeaker names the speaker of an unattributed quotation in a text whose
 // title says whose words it holds.
 func (f *finder) voiceSpeaker(s span) (int, *news.Speaker, string) {
+	if r, ok := f.profileOf(s); ok {
+		return f.refer(r, "the line of the list")
+	}
 	if r, ok := f.d.unsigned(s.open); ok {
 		role := f.published(r)
 		return -1, &news.Speaker{Role: &role}, "the line before"

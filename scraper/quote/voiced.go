@@ -58,3 +58,13 @@ func All(a *news.Article) []news.Quote {
 	Identify(a.ID, out)
 	return out
 }
+
+// containsWord tells whether w is a word of list.
+func containsWord(list, w string) bool {
+	for x := range strings.FieldsSeq(list) {
+		if x == w || x == strings.TrimRight(w, "’") {
+			return true
+		}
+	}
+	return false
+}
