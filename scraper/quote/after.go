@@ -41,6 +41,11 @@ func (d *doc) after(s span) (claim, bool) {
 			return c, true
 		}
 	}
+	if d.m.lang != "en" && !d.m.caseless && i+1 < n && d.is(i, ':') && d.toks[i+1].gap < blank { // « … » : c’est ainsi que X …
+		if _, ok := d.copular(i+1, d.sentenceEnd(i+1, d.limit(i+1, reachAfter))); ok {
+			i++
+		}
+	}
 	if i+1 < n && d.is(i, '.') && (d.withWords(i+1, d.limit(i+1, reachAfter)) > 0 || d.soSays(i+1, d.sentenceEnd(i+1, d.limit(i+1, reachAfter))).what == aName) {
 		i++
 	}
@@ -78,6 +83,12 @@ func (d *doc) after(s span) (claim, bool) {
 	}
 	at := i
 	c.apart = open || fresh
+	if (open || d.is(s.close+1, ':')) && !d.m.caseless && d.opensSpeech(s) && !d.toks[i].cap {
+		if p, ok := d.copular(i, end); ok {
+			c.rule, c.ph, c.a, c.b, c.apart = ruleNameVerb, p, i, p.end, true
+			return c, true
+		}
+	}
 	if d.has(i, fBreak|fIf|fRel|fPrep) && d.as(i) { // as X put it, comme l'a dit X
 		at = i + 1
 	}

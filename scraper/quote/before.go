@@ -89,6 +89,10 @@ func (d *doc) before(s span, from int) (claim, bool) {
 			}
 		}
 	}
+	if p, ok := d.viewOf(ps, pe); ok { // In X’s view, “q”
+		c.rule, c.ph, c.a, c.b, c.mixed = ruleAccording, p, ps, p.end, pe-p.end > 1
+		return c, true
+	}
 	// A su juicio, “q”
 	for j := ps + 1; j < pe && j < ps+4; j++ {
 		switch d.text(j) {
@@ -137,11 +141,17 @@ func (d *doc) before(s span, from int) (claim, bool) {
 			}
 		}
 	}
+	if colon {
+		if p, ok := d.verdictOf(ps, last); ok {
+			c.rule, c.ph, c.a, c.b = ruleColon, p, ps, last
+			return c, true
+		}
+	}
 	v, ok := d.lastVerb(ps, pe, colon)
 	if !ok {
 		if colon {
 			p := d.phrase(ps, last, true)
-			if (p.what == aName || p.what == aRole) && p.end >= last-1 && (d.words(p.name.a, p.name.b) > 1 || !p.role.empty() || p.honor || lead || d.words(ps, last) == 1) {
+			if (p.what == aName || p.what == aRole && !d.addressed(p)) && p.end >= last-1 && (d.words(p.name.a, p.name.b) > 1 || !p.role.empty() || p.honor || lead || d.words(ps, last) == 1) {
 				c.rule, c.ph, c.a, c.b = ruleColon, p, ps, p.end
 				return c, true
 			}
