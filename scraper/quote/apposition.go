@@ -35,6 +35,9 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 			return
 		}
 		if (p.what == aRole || p.what == people && p.end-p.start <= 4) && p.name.empty() {
+			if k := d.placesListed(a, b, lim); k > 0 && p.what == aRole { // para Honduras, El Salvador y Guatemala, X
+				p.role.b, a, b = k, k+1, d.segmentEnd(k+1, lim, true)
+			}
 			s := a
 			hon := false
 			for s < b-1 && s < a+3 && d.has(s, fRole) && !d.toks[s].cap && (d.toks[s+1].cap || d.has(s+1, fRole)) { // , comisionado X

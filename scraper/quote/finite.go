@@ -25,6 +25,9 @@ func (d *doc) finite(k int) bool {
 		return false
 	}
 	if d.m.lang == "es" {
+		if f&fCommon != 0 && esCommonVerbs[w] {
+			return true
+		}
 		return f&^(fWeak|fActs|fNames) == 0 && !strings.HasSuffix(w, "rme") && !strings.HasSuffix(w, "rse") && (strings.HasSuffix(w, "a") || strings.HasSuffix(w, "e") || strings.HasSuffix(w, "ó"))
 	}
 	if d.m.lang == "fr" {
@@ -32,6 +35,10 @@ func (d *doc) finite(k int) bool {
 	}
 	return strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") || pastEn(w) || pastsEn[w]
 }
+
+// esCommonVerbs are the Spanish verbs that are listed as common words, since they
+// often begin a sentence.
+var esCommonVerbs = wordSet("tiene lleva vive viene nace sale llega trabaja vivía trabajaba venía llevaba soñaba quería puede era estaba había sabe busca espera vino tenía es fue ha hace")
 
 // pastsEn are further pasts of irregular verbs, some of them nouns too.
 var pastsEn = wordSet("set put cut let shut hit read hung dug clung crept swept wept bent stuck swore tore rang sank froze flew blew bore beat bit bled fed sought dealt leant dreamt learned knelt spun split stole struck swung shone shook shot sewn slid spilt stung strode wound wove withdrew overcame undertook mistook")

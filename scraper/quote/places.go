@@ -61,6 +61,32 @@ func (d *doc) demonym(i int) bool {
 	return false
 }
 
+// placesListed returns the comma behind a list of places that begins at a, when a
+// full name and no place follows it; 0 when there is none.
+func (d *doc) placesListed(a, b, lim int) int {
+	for n := 0; n < 6; n++ {
+		e := d.nameRun(a, b)
+		if e <= a || d.has(a, fFirst) || !d.placeName(a, e) {
+			return 0
+		}
+		if d.has(e, fAnd) {
+			k := d.nameRun(e+1, b)
+			if k <= e+1 || !d.placeName(e+1, k) {
+				return 0
+			}
+			e = k
+		}
+		if !d.is(e, ',') || e+1 >= lim {
+			return 0
+		}
+		a, b = e+1, d.segmentEnd(e+1, lim, true)
+		if k := d.nameRun(a, b); k > a && d.words(a, k) > 1 && !d.placeName(a, k) && !d.orgAt(a, k, b) {
+			return e
+		}
+	}
+	return 0
+}
+
 // kin tells whether the word at i is a person in the singular that no other
 // noun follows.
 func (d *doc) kin(i int) bool {

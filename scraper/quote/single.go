@@ -157,7 +157,7 @@ func (d *doc) actsAt(i int) bool {
 	if d.is(k, '*') {
 		k++
 	}
-	if k < len(d.toks) && d.has(k, fAdv) && !d.toks[k].cap && !d.has(k, fPrep|fDet) {
+	if k < len(d.toks) && (d.has(k, fAdv|fNot) || d.text(k) == "ya" || d.text(k) == "aún" || d.text(k) == "todavía") && !d.toks[k].cap && !d.has(k, fPrep|fDet) {
 		k++
 	}
 	return d.finite(k)
@@ -257,10 +257,19 @@ func (d *doc) isRole(k int) bool {
 	return false
 }
 
-// titleHas tells whether the title names w as somebody who has something.
+// titleHas tells whether the title names w: as somebody who has something, or as
+// a word that no language knows, or, where titles are written like sentences, at
+// all.
 func (f *finder) titleHas(w string) bool {
 	t := f.text.Title
-	return strings.Contains(t, w+"’s ") || strings.Contains(t, w+"'s ")
+	if strings.Contains(t, w+"’s ") || strings.Contains(t, w+"'s ") {
+		return true
+	}
+	i := strings.Index(t, w)
+	if i < 0 || i+len(w) < len(t) && isWordRune(rune(t[i+len(w)])) || i > 0 && isWordRune(rune(t[i-1])) {
+		return false
+	}
+	return f.d.m.lang != "en" || f.d.foreign(w)
 }
 
 // abstract tells whether w is rather a noun without an article than a name.
