@@ -133,6 +133,11 @@ func (d *doc) after(s span) (claim, bool) {
 		c.b = max(c.ph.end, v.end)
 		return c, true
 	}
+	if d.m.caseless && open && !fresh {
+		if c, ok := d.says(i, end); ok {
+			return c, true
+		}
+	}
 	if p := d.soSays(i, end); fresh && p.what == aName { // Así resume la situación X
 		c.rule, c.ph, c.a, c.b, c.loose = ruleAfterVerb, p, i, end, true
 		return c, true

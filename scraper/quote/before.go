@@ -148,6 +148,11 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		}
 	}
 	v, ok := d.lastVerb(ps, pe, colon)
+	if !ok && colon && d.m.caseless {
+		if c, ok := d.leadsIn(ps, pe); ok {
+			return c, true
+		}
+	}
 	if !ok {
 		if colon {
 			p := d.phrase(ps, last, true)

@@ -24,7 +24,7 @@ func (d *doc) actor(a, b int) (r personalAr) {
 		if r.p, r.ok = d.someone(j+1, b, 0, true); r.ok {
 			return r
 		}
-		if p := d.phraseArabic(j+1, b, true); p.what == aName && (!d.article(p.name.a) || d.knownName(p.name.a) || d.saidOf(p.name.b) != 0) && !d.prefixedWord(p.name.a) && !suffixed(d.text(p.name.a)) {
+		if p := d.phraseArabic(j+1, b, true); p.what == aName && !d.has(p.name.a, fNoun|fActs) && (!d.article(p.name.a) || d.knownName(p.name.a) || d.saidOf(p.name.b) != 0) && !d.prefixedWord(p.name.a) && !suffixed(d.text(p.name.a)) {
 			if p.gender == 0 {
 				p.gender = d.saidOf(p.name.b)
 			}
@@ -86,7 +86,10 @@ func (d *doc) actor(a, b int) (r personalAr) {
 		r.org = true
 		return r
 	}
-	if r.p, r.ok = d.someone(k, b, g, false); r.ok {
+	if r.p, r.ok = d.someone(k, b, g, false); r.ok && r.p.what != aName && copula[strings.TrimPrefix(strings.TrimPrefix(d.text(k-1), "و"), "ف")] && !d.article(k) && !suffixedKin(d, k) {
+		return personalAr{gender: g} // كانت عائدة; تعمل ممرضة
+	}
+	if r.ok {
 		if r.p.gender == 0 {
 			r.p.gender = g
 		}
@@ -107,6 +110,9 @@ func (d *doc) actor(a, b int) (r personalAr) {
 // withHim are prepositions with their pronoun, behind which somebody new comes
 // in.
 var withHim = wordSet("معه معها ومعه ومعها برفقته برفقتها بجانبه بجانبها إلى وإلى بينهم بينهن وبينهم وبينهن منهم منهن ومنهم ومنهن لديه لديها بجواره بجوارها")
+
+// copula are verbs whose noun without an article says what somebody is.
+var copula = wordSet("كان كانت يكون تكون يكن تكن أصبح أصبحت يصبح تصبح صار صارت بات باتت ظل ظلت ليس ليست عمل عملت يعمل تعمل زال تزال يزال زالت")
 
 // impersonalAr are verbs that have no person as their subject.
 var impersonalAr = wordSet("تم يتم تمت يجب ينبغي يمكن يوجد توجد يبدو بدا يذكر قيل يقال كان كانت يكون بلغ بلغت يبلغ تبلغ استمر استمرت ظهر ظهرت بقي امتد امتدت وقع وقعت هطل هطلت اندلع اندلعت بدأ بدأت انتهى انتهت")
@@ -147,7 +153,7 @@ func (d *doc) pastOpening(j, b int) int {
 			return -1
 		case d.has(k, fRel) && !d.has(k, fPrep):
 			clause = true
-		case !clause && d.verbAt(k) && d.toks[k].flags&fAux == 0 && d.sureVerb(k), !clause && d.has(k, fAux) && d.verbAt(k+1):
+		case !clause && d.verbAt(k) && d.toks[k].flags&fAux == 0 && d.sureVerb(k), !clause && d.has(k, fAux) && (d.verbAt(k+1) || d.text(k) == "كان" || d.text(k) == "كانت"):
 			return k
 		}
 	}
@@ -179,6 +185,9 @@ func (d *doc) further(k, b int, g flag) (phrase, bool) {
 	for m := k + 2; m < b-1 && m < k+9 && d.toks[m].kind != punct; m++ {
 		if d.verbAt(m) || d.has(m, fRel|fThat) {
 			break
+		}
+		if suffixedKin(d, m) && !d.has(m-1, fPrep) && d.is(m+1, '،') && d.toks[m].flags&g != 0 {
+			return phrase{what: people, start: m, end: m + 1, role: rng{m, m + 1}, gender: g}, true
 		}
 		if d.has(m-1, fPrep) || !d.has(m, fFirst|fHonor) && !d.titleArabic(m) && !d.kunya(m) {
 			continue
@@ -253,7 +262,8 @@ func (d *doc) someone(k, b int, g flag, first bool) (phrase, bool) {
 			if p, ok := d.kinName(k, b); ok {
 				return p, true
 			}
-			return phrase{}, false
+			p := phrase{what: people, start: k, end: k + 1, role: rng{k, k + 1}, gender: d.toks[k].flags & (fMasc | fFem)}
+			return p, g == 0 || p.gender&g != 0
 		}
 		p := d.phraseArabic(k, b, true)
 		switch p.what {
@@ -270,7 +280,11 @@ func (d *doc) someone(k, b int, g flag, first bool) (phrase, bool) {
 		return phrase{}, false
 	}
 	// a word of no known use: the text must say that it is somebody
-	if d.toks[k].flags&^(fMay|fMasc|fFem|fSay|fWeak|fAbbrev|fSpelt) != 0 || d.article(k) || d.prefixedWord(k) || d.accusative(k) || suffixed(d.text(k)) {
+	lineage := d.lineage(k)
+	if d.has(k, fNoun) && !d.article(k) && d.agedArabic(k+1) && d.toks[k+1].kind != word { // وردة، 34 عاماً
+		return phrase{what: aName, start: k, end: k + 1, name: rng{k, k + 1}, gender: g}, true
+	}
+	if d.toks[k].flags&^(fMay|fMasc|fFem|fSay|fWeak|fAbbrev|fSpelt) != 0 || d.article(k) && !lineage || d.prefixedWord(k) || d.accusative(k) || suffixed(d.text(k)) {
 		return phrase{}, false
 	}
 	e := d.nameArabic(k, b, 4)
@@ -278,7 +292,7 @@ func (d *doc) someone(k, b int, g flag, first bool) (phrase, bool) {
 		return phrase{}, false
 	}
 	p := phrase{what: aName, start: k, end: e, name: rng{k, e}, gender: d.saidOf(e)}
-	if d.is(e, '*') || d.agedArabic(e) || p.gender != 0 && (d.is(e, '،') || d.is(e, '؛')) || !first && e == k+1 && d.again(k) || d.text(e) == "واحد" || d.text(e) == "واحدة" || d.text(e) == "أحدهم" || d.text(e) == "إحداهن" {
+	if lineage || d.is(e, '*') || d.agedArabic(e) || p.gender != 0 && (d.is(e, '،') || d.is(e, '؛')) || !first && e == k+1 && d.again(k) || d.text(e) == "واحد" || d.text(e) == "واحدة" || d.text(e) == "أحدهم" || d.text(e) == "إحداهن" {
 		switch d.text(e) {
 		case "واحد", "أحدهم":
 			p.gender = fMasc
@@ -294,6 +308,15 @@ func (d *doc) someone(k, b int, g flag, first bool) (phrase, bool) {
 		return p, true
 	}
 	return phrase{}, false
+}
+
+// lineage tells whether “son of” stands behind the word at i: السالكة منت أحمد.
+func (d *doc) lineage(i int) bool {
+	switch d.text(i + 1) {
+	case "منت", "ولد", "بنت", "بن", "ابن":
+		return i+2 < len(d.toks) && d.toks[i+2].kind == word && d.toks[i].flags&^(fFirst|fMay|fMasc|fFem|fPeople) == 0 && (d.has(i+2, fFirst) || d.toks[i+2].flags&^fMay == 0)
+	}
+	return false
 }
 
 // roleAfter adds the role that stands behind the name of p.

@@ -67,7 +67,7 @@ func (f *finder) subjectOfArabic(a, b int) (referent, bool) {
 				}
 			}
 		}
-		if (t.flags&fPeople != 0 || t.flags&fRole != 0 && d.has(j+1, fPrep)) && t.flags&(fPlural|fPrep) == 0 && !d.article(j) && !arabicPlural(d.text(j)) && t.flags&fFirst == 0 && !(j > a && (d.has(j-1, fPrep) || d.counted(j-1))) {
+		if (t.flags&fPeople != 0 || t.flags&fRole != 0 && d.has(j+1, fPrep)) && t.flags&(fPlural|fPrep) == 0 && !d.article(j) && !arabicPlural(d.text(j)) && t.flags&fFirst == 0 && !(j > a && (d.has(j-1, fPrep) || d.counted(j-1) || d.text(j-1) == "وهي" || d.text(j-1) == "وهو" || d.text(j-1) == "هي" || d.text(j-1) == "هو")) {
 			p := d.phraseArabic(j, b, true)
 			if p.what == people || p.what == aRole {
 				return f.somebody(p)

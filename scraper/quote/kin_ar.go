@@ -36,6 +36,9 @@ func (d *doc) kinName(k, b int) (phrase, bool) {
 		return p, false
 	}
 	e := d.nameArabic(s, b, 3)
+	if e == s && d.has(s, fNoun) && !d.article(s) && s == k+1 && s+1 < b && (d.is(s+1, '،') || d.is(s+1, ':') || d.verbAt(k-1)) { // وتذكر شقيقها مفتاح ذلك اليوم
+		e = s + 1
+	}
 	if e == s || apposed && !d.has(s, fFirst) && !d.knownName(s) && !d.is(e, '،') {
 		return p, false
 	}

@@ -10,7 +10,10 @@ import (
 // captioned returns the line before a quotation that begins its own line, when
 // that line is NAME, ROLE or NAME, 300 km: no sentence and no stop.
 func (d *doc) captioned(open int) (rng, bool) {
-	if d.m.caseless || open < 1 || d.toks[open].gap < line {
+	if d.m.caseless {
+		return d.captionArabic(open)
+	}
+	if open < 1 || d.toks[open].gap < line {
 		return rng{}, false
 	}
 	a := open - 1
@@ -71,6 +74,12 @@ func (f *finder) caption(open int) (int, bool) {
 	r, ok := d.captioned(open)
 	if !ok {
 		return -1, false
+	}
+	if d.m.caseless {
+		n := d.captionName(r.a, r.b)
+		p := phrase{what: aName, start: r.a, end: n.b, name: n, gender: d.saidOf(n.b)}
+		d.nameGender(&p)
+		return f.person(p), true
 	}
 	e := d.nameRun(r.a, r.b)
 	if d.toks[r.a].upper {

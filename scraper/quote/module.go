@@ -58,6 +58,7 @@ const (
 	fRate   // call, describe, qualifier: say what they think of a thing
 	fActs   // finite form of a common verb that says nothing: vive, cruza
 	fNames  // calls, llaman, appellent: right before what somebody is called
+	fNoun   // Arabic: a common word, no name
 	fMay    // Arabic: a name that is a common word as well
 	fSpelt  // Arabic: a folded form of several words that their spelling tells apart
 )
@@ -173,7 +174,7 @@ func (m *module) lookupPrefixed(b []byte) flag {
 		if got == 0 && r != 'ل' {
 			return 0
 		}
-		if got &= fOrg | fRole | fObject | fPlace | fThing | fPeople | fMedia; got == 0 {
+		if got &= fOrg | fRole | fObject | fPlace | fThing | fPeople | fMedia | fNoun; got == 0 {
 			return 0
 		}
 		return got | fPrep
@@ -195,6 +196,10 @@ func (f flag) spelt(w string, marks bool) flag {
 		return 0
 	case f&fSpelt == 0:
 		return f
+	case f&fPeople != 0 && strings.HasSuffix(w, "ة"):
+		return f&^(fMasc|fSpelt) | fFem
+	case f&fPeople != 0:
+		return f&^(fFem|fSpelt) | fMasc
 	case strings.HasSuffix(w, "على"):
 		return fPrep | fBreak
 	case strings.HasSuffix(w, "علي"):

@@ -222,28 +222,6 @@ func (d *doc) institution(e int) bool {
 	return e < len(d.toks) && d.toks[e].kind == word && d.toks[e].gap == space && d.toks[e].cap && d.has(e, fOrg|fThing)
 }
 
-func (pp *persons) initArabic(f *finder) {
-	d := &f.d
-	for i := 0; i < len(d.toks) && len(pp.all) < maxPeople; i++ {
-		t := &d.toks[i]
-		servant := t.kind == word && d.text(i) == "عبد" && d.article(i+1) // عبد الرحمن
-		if t.kind != word || t.flags&(fRole|fHonor|fFirst) == 0 && !servant || t.cpEnd-t.cp < 2 {
-			continue
-		}
-		if t.flags&fFirst != 0 && i > 0 && d.has(i-1, fFirst|fHonor) || t.flags&(fRole|fHonor) == 0 && d.article(i) {
-			continue
-		}
-		p := d.phrase(i, min(i+30, len(d.toks)), true)
-		if p.what != aName || d.words(p.name.a, p.name.b) < 2 || !p.honor && !servant && !d.has(p.name.a, fFirst) && !(p.name.a > 0 && d.is(p.name.a-1, '،')) && !(d.has(i-1, fSay) && !p.role.empty() && d.nameCloses(p.name.b, len(d.toks))) {
-			continue
-		}
-		f.person(p)
-		if p.end > i {
-			i = p.end - 1
-		}
-	}
-}
-
 // add adds a person or joins it to one that is there, and returns its place.
 func (pp *persons) add(f *finder, p person) int {
 	p.keys = pp.keysOf(p.name)

@@ -80,11 +80,17 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 		}
 	}
 	e := d.nameArabic(j, lim, 5)
-	if e >= j+2 && d.article(j) && !d.has(j, fFirst) && !d.knownName(j) {
+	if e == j && d.has(j, fNoun) && !d.article(j) && (p.honor || j > 0 && d.has(j-1, fSay) && j+1 < lim && d.toks[j+1].kind == punct && d.again(j)) { // العم مفتاح
+		e = j + 1
+	}
+	if e >= j+2 && d.article(j) && !d.has(j, fFirst) && !d.knownName(j) && !d.lineage(j) {
 		return p // the article begins no first name
 	}
 	if e == j || e == j+1 && (d.prefixedWord(j) || d.toks[j].flags == 0 && d.boundNoun(d.text(j)) && !d.knownName(j)) {
 		return p
+	}
+	if e == j+1 && d.article(j) && !d.has(j, fFirst) && !d.knownName(j) && !d.ends(j, "ي") && !d.ends(j, "وي") && d.saidOf(e) == 0 && !d.agedArabic(e) && !d.is(e, '*') && d.toks[j].flags&^(fNoun|fSay|fWeak|fActs|fMasc|fFem) == 0 && !p.honor && !(j > 0 && d.titleArabic(j-1)) {
+		return p // تعد الأرغفة
 	}
 	if !d.has(j, fFirst) && e == j+1 && e+1 < lim && (d.is(e, '،') || d.is(e, ',')) && (d.has(e+1, fFirst) || d.has(e+1, fHonor) && e == j+1) { // an unknown role, then the name
 		s := e + 1
@@ -187,7 +193,7 @@ func (d *doc) nameArabic(j, lim, max int) int {
 				k++
 				continue
 			}
-			if f&fActs != 0 && !d.knownName(k) {
+			if f&(fActs|fNoun) != 0 && !d.knownName(k) && !(f&fNoun != 0 && d.article(k) && k > j && d.has(j, fFirst) && (k+1 >= lim || d.toks[k+1].kind == punct)) {
 				break
 			}
 			if f&(fThing|fPrep|fThat|fRel|fBreak|fTime|fRole|fOrg|fObject|fPron|fDet|fAnd|fAccord|fHonor|fAux|fNot|fSaying|fMedia|fAdv) != 0 {
@@ -200,7 +206,7 @@ func (d *doc) nameArabic(j, lim, max int) int {
 				break
 			}
 		}
-		if k > j && d.knownName(j) && !d.has(j, fParticle) && f&fFirst == 0 && f&fParticle == 0 && !d.knownName(k) { // سولهايم تعهداتها
+		if k > j && d.knownName(j) && !d.has(j, fParticle) && f&fFirst == 0 && f&fParticle == 0 && !d.knownName(k) && !(d.has(j, fFirst) && f == 0 && k+1 < lim && d.toks[k+1].kind == punct) { // سولهايم تعهداتها
 			break
 		}
 		k++
@@ -232,11 +238,14 @@ func (d *doc) roleEnd(s, lim int) int {
 			}
 			break
 		}
-		f := t.flags
+		f := t.flags &^ fNoun
 		if k == s+1 && f == 0 && d.article(k) && d.article(s) && !d.nisba(k) { // المحافظ الوضع: a new word, no part of the role
 			if d.is(k+1, '،') { // الطبيب المناوب، X
 				k++
 			}
+			break
+		}
+		if w := d.text(k); k > s && (w == "اسمه" || w == "اسمها" || w == "يدعى" || w == "تدعى") {
 			break
 		}
 		if k > s && (d.unnamedBy(k, lim) || d.outOfRole(k, s) || f&^(fActs|fMasc|fFem) == 0 && arClause[d.text(k)]) {

@@ -25,6 +25,10 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 	if !d.has(j, fRole) && d.has(j, fDet|fPeople) {
 		p.what = people
 	}
+	if k := d.roleOver(j, end, lim); k > end {
+		end = k
+		p.role.b, p.end = end, end
+	}
 	if n := d.namedSo(end, lim); !n.empty() && p.what != anOrg { // واسمه تولا
 		p.what, p.name, p.end = aName, n, n.b
 		if p.gender == 0 {
@@ -36,6 +40,9 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 	if end < lim && (d.is(end, '،') || d.is(end, ',')) && p.what != anOrg {
 		s := end + 1
 		hon := d.honorifics(&s, lim, p)
+		if s+1 < lim && d.titleArabic(s) {
+			s, hon = s+1, true
+		}
 		if s+1 < lim && d.article(s) && d.toks[s].flags == 0 && d.has(s+1, fFirst) { // الغامبي لامين
 			s++
 		}
@@ -102,10 +109,35 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 	}
 }
 
+// roleOver returns the comma that ends the role which goes on from j behind a
+// preposition at k and before a name: المشرفة على الورشة، نجود باوزير. 0: none.
+func (d *doc) roleOver(j, k, lim int) int {
+	if k >= lim || !d.has(j, fRole) || !d.has(k, fPrep) || d.has(k, fThat) {
+		return 0
+	}
+	for e := k + 1; e+1 < lim && e < k+7; e++ {
+		if d.is(e, '،') {
+			if d.has(e+1, fFirst|fHonor) && !d.has(e+1, fRole|fPrep) {
+				return e
+			}
+			return 0
+		}
+		if d.toks[e].kind != word || d.has(e, fActs|fSay|fThat|fRel|fTime) || indefiniteEvent[d.text(e)] {
+			return 0
+		}
+	}
+	return 0
+}
+
 // namedSo reads the name in “whose name is X” at k, also behind a comma.
 func (d *doc) namedSo(k, lim int) rng {
 	if d.is(k, '،') || d.is(k, ',') {
 		k++
+		for s := k; s < k+7 && s+1 < lim && (d.text(k) == "وهو" || d.text(k) == "وهي") && d.toks[s].kind == word; s++ { // ، وهو سائق يدعى X
+			if w := d.text(s); w == "يدعى" || w == "تدعى" || w == "اسمه" || w == "اسمها" {
+				k = s
+			}
+		}
 	}
 	if k+1 >= lim {
 		return rng{}
@@ -115,7 +147,7 @@ func (d *doc) namedSo(k, lim int) rng {
 	default:
 		return rng{}
 	}
-	return rng{k + 1, d.nameArabic(k+1, lim, 4)}
+	return rng{k + 1, d.nameFrom(k+1, lim, 4)}
 }
 
 // nameInside finds a name that a role phrase [j, end) holds before words that

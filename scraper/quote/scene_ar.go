@@ -1,5 +1,11 @@
 package quote
 
+import (
+	"strings"
+
+	"iomnews/internal/fold"
+)
+
 // pronounArabic returns the gender of whom the Arabic sentence [a, b) goes on
 // about: he or she, the man or the woman, or the subject that its verb leaves out.
 func (f *finder) pronounArabic(a, b int) flag {
@@ -30,8 +36,48 @@ func (f *finder) recallArabic(c claim, s span, before int) (referent, bool) {
 	if !f.d.m.caseless || c.ph.gender&(fMasc|fFem) == 0 {
 		return referent{}, false
 	}
+	if i := f.sameKin(c.ph); i >= 0 {
+		h := &f.scene.cast[i]
+		return referent{who: h.who, sp: h.sp, gender: h.gender}, true
+	}
 	if sp := f.sameUnnamed(c.ph); sp != nil {
 		return referent{who: -1, sp: sp, gender: c.ph.gender & (fMasc | fFem)}, true
 	}
 	return f.recall(byPronoun, c.ph.gender, s, before)
+}
+
+// sameKin returns the figure of the scene whom the parent or child p means: أمها
+// … الأم; -1 when there is none.
+func (f *finder) sameKin(p phrase) int {
+	noun, ok := strings.CutPrefix(f.d.text(p.start), "ال")
+	if !ok {
+		return -1
+	}
+	noun = fold.String(strings.TrimSuffix(noun, "ة"))
+	for i := len(f.scene.cast) - 1; i >= 0; i-- {
+		h := &f.scene.cast[i]
+		if h.who >= 0 || h.sp == nil || h.sp.Role == nil {
+			continue
+		}
+		r := fold.String(*h.sp.Role)
+		if rest, ok := strings.CutPrefix(r, noun); ok {
+			switch rest {
+			case "ه", "ها", "هم", "هن", "ته", "تها", "تهم":
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// otherGender tells whether figure i is surely not of gender g, which an Arabic
+// verb shows.
+func (f *finder) otherGender(i int, g flag) bool {
+	h := f.scene.cast[i].gender
+	if w := f.scene.cast[i].who; w >= 0 {
+		if h = f.people.all[w].gender; f.people.all[w].guessed {
+			return false
+		}
+	}
+	return g == fMasc && h == fFem || g == fFem && h == fMasc
 }

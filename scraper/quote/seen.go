@@ -129,6 +129,15 @@ func (f *finder) namesSeen(a, b, subject int) {
 		}
 		who, e := -1, j+1
 		if d.m.caseless {
+			if n, ok := d.bound(j); ok {
+				if got := f.people.byKey[string(d.folded(n))]; len(got) > 0 {
+					i := got[len(got)-1]
+					if k := sc.figure(referent{who: i, gender: f.people.all[i].gender}); k != subject {
+						sc.mention(k, asOblique, rng{a, b})
+					}
+				}
+				continue
+			}
 			if (t.flags&fFirst == 0 || d.article(j)) && !d.knownName(j) {
 				continue
 			}

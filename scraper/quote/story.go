@@ -14,6 +14,9 @@ import (
 func (f *finder) presented(s span) (who int, reason string, over bool) {
 	d := &f.d
 	if d.m.caseless {
+		if i, ok := f.caption(s.open); ok {
+			return i, "the line before", false
+		}
 		return -1, "", false
 	}
 	for j := s.open + 2; j < s.close && j < s.open+12; j++ {

@@ -57,7 +57,7 @@ func (d *doc) ending(i int) flag {
 // again tells whether the word at i, of no known use, stands behind such a verb
 // elsewhere too: the person of a story.
 func (d *doc) again(i int) bool {
-	if d.toks[i].flags&^(fMay|fSay|fWeak|fAbbrev|fMasc|fFem) != 0 {
+	if d.toks[i].flags&^(fMay|fSay|fWeak|fAbbrev|fMasc|fFem|fNoun) != 0 {
 		return false
 	}
 	w := d.text(i)
