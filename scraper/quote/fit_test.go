@@ -225,7 +225,7 @@ func TestFit(t *testing.T) {
 
 func writeWeights(t *testing.T, w *fitted) {
 	var b strings.Builder
-	b.WriteString("# How much each sign counts for a figure of the scene, by kind of anaphor: a pronoun, a subject left out,\n# no attribution at all, a description. Made by go test ./scraper/quote -run TestFit -fit from testdata; not to be edited.\n# sign\tpronoun\tleft out\tbare\tdescribed\n")
+	b.WriteString("# How much each sign counts for a figure of the scene, by kind of anaphor: a pronoun, a subject left out,\n# no attribution at all, a description, the previous quotation again. Made by go test ./scraper/quote -run TestFit -fit from testdata; not to be edited.\n# sign\tpronoun\tleft out\tbare\tdescribed\tagain\n")
 	row := func(name string, i int) {
 		b.WriteString(name)
 		for k := range anaphorKinds {

@@ -166,6 +166,11 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 	case c.rule == ruleNone:
 		return f.voiceSpeaker(s)
 	case c.follows:
+		if c.rule == ruleInherited || c.rule == ruleContinued && c.loose {
+			if r, ok := f.recall(again, 0, s, before); ok {
+				return f.refer(r, "earlier in the article")
+			}
+		}
 		if f.prev.who >= 0 {
 			return f.spoken(f.prev.who), f.asSpeaker(f.prev.who), "previous quotation"
 		}

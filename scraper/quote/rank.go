@@ -35,6 +35,7 @@ const (
 	byNothing                    // agregó
 	bare                         // no attribution at all
 	described                    // said the nurse
+	again                        // a quotation that begins a paragraph, or stands behind a sentence without a verb of saying
 	anaphorKinds
 )
 
