@@ -332,10 +332,42 @@ func (d *doc) soleGender(i int) flag {
 			return g
 		}
 	}
+	if g := titleGender(d.text(k)); g != 0 {
+		return g
+	}
+	switch d.text(k) {
+	case "doña", "sor", "tía", "mamá", "abuela", "tante", "maman", "vieille", "vieja", "petite", "pequeña", "dona":
+		return fFem
+	case "don", "tío", "papá", "abuelo", "oncle", "tonton", "vieux", "viejo", "petit", "pequeño", "seu":
+		return fMasc
+	}
 	if d.m.lang != "en" && k > 0 && d.toks[k].kind == word && d.has(k-1, fDet) {
 		if g := d.toks[k-1].flags & (fMasc | fFem); g == fMasc || g == fFem {
 			return g
 		}
 	}
 	return d.genderBehind(i)
+}
+
+// genderOf returns the gender of a full name by its first name. It is a guess
+// when the name's ending says it, or a father's name behind an unknown first one.
+func (d *doc) genderOf(name rng) (g flag, guessed bool) {
+	if d.has(name.a, fFirst) {
+		return d.toks[name.a].flags & (fMasc | fFem), false
+	}
+	if d.m.caseless || d.words(name.a, name.b) < 2 {
+		return 0, false
+	}
+	if g := titleGender(d.text(name.a)); g != 0 {
+		return g, false
+	}
+	if g := guessGender(d.text(name.a)); g != 0 {
+		return g, true
+	}
+	for k := name.a + 1; k < name.b; k++ {
+		if d.has(k, fFirst) {
+			return d.toks[k].flags & (fMasc | fFem), true
+		}
+	}
+	return 0, false
 }

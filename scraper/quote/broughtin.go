@@ -344,3 +344,53 @@ func (f *finder) sameUnnamed(p phrase) *news.Speaker {
 	}
 	return nil
 }
+
+// titleGender returns the gender of a word of respect that is written as part of a
+// name: Umm X, Papa X, Tante X.
+func titleGender(w string) flag {
+	switch w {
+	case "Umm", "Um", "Oum", "Mama", "Mamá", "Mami", "Maman", "Mam", "Tante", "Tata", "Auntie", "Aunty", "Aunt", "Granny", "Grandma", "Abuela", "Abuelita", "Tía", "Hajia", "Hajja", "Hadja", "Hajiya", "Hajjah", "Bibi", "Madam", "Sor", "Doña", "Señora", "Senhora", "Dona", "Vovó", "Tia", "Daw", "Ibu", "Khala", "Teta", "Mère", "Mémé", "Yaya", "Comadre":
+		return fFem
+	case "Abu", "Abou", "Papa", "Papá", "Baba", "Tonton", "Oncle", "Uncle", "Grandpa", "Abuelo", "Tío", "Tio", "Alhaji", "Alhadji", "Elhadj", "Hadji", "Haji", "Hajji", "Mzee", "Kak", "Kaka", "Mullah", "Ustad", "Ustaz", "Ustadh", "Pak", "Bapak", "Don", "Señor", "Senhor", "Seu", "Vovô", "Père", "Pépé", "Compadre", "Cheikh", "Sheikh", "Amo":
+		return fMasc
+	}
+	return 0
+}
+
+// hyphens indexes person i by the parts of names with a hyphen: Delacourt of
+// Delacourt-Sy.
+func (pp *persons) hyphens(i int) {
+	p := &pp.all[i]
+	for _, k := range p.keys {
+		a, b, ok := strings.Cut(k, "-")
+		if !ok || len(a) < 3 || len(b) < 2 || slices.Contains(p.also, b) {
+			continue
+		}
+		p.also = append(p.also, a, b)
+		pp.index(a, i)
+		pp.index(b, i)
+	}
+}
+
+func hyphened(keys []string) bool {
+	for _, k := range keys {
+		if strings.IndexByte(k, '-') > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// bears tells whether each of keys is a part of p's name or of another form of it.
+func (p *person) bears(keys []string) bool {
+	for _, k := range keys {
+		if slices.Contains(p.keys, k) || slices.Contains(p.also, k) {
+			continue
+		}
+		a, b, ok := strings.Cut(k, "-")
+		if !ok || !slices.Contains(p.keys, a) || !slices.Contains(p.keys, b) {
+			return false
+		}
+	}
+	return true
+}

@@ -383,7 +383,7 @@ func several(sp *news.Speaker) bool {
 	}
 	next, _, _ := strings.Cut(rest, " ")
 	switch next {
-	case "docena", "decena", "veintena", "centenar", "douzaine", "dizaine", "vingtaine", "centaine", "dozen":
+	case "soixantaine", "trentaine", "quarantaine", "cinquantaine", "quinzaine", "treintena", "cuarentena", "cincuentena", "quincena", "docena", "decena", "veintena", "centenar", "douzaine", "dizaine", "vingtaine", "centaine", "dozen":
 		return true
 	}
 	return false

@@ -96,32 +96,6 @@ func (f *finder) caption(open int) (int, bool) {
 	return f.person(p), true
 }
 
-// credit tells whether a picture's credit begins at i: Photo: X, © X. It
-// returns the first token of the next line.
-func (d *doc) credit(i int) (int, bool) {
-	t := &d.toks[i]
-	if i > 0 && t.gap < line {
-		return i, false
-	}
-	switch d.text(i) {
-	case "Photo", "photo", "Photos", "Crédit", "Credit", "Foto", "Image", "©":
-	default:
-		return i, false
-	}
-	ok := t.r == '©'
-	for j := i + 1; j < len(d.toks) && j < i+4; j++ {
-		ok = ok || d.is(j, ':')
-	}
-	if !ok {
-		return i, false
-	}
-	j := i + 1
-	for j < len(d.toks) && d.toks[j].gap < line {
-		j++
-	}
-	return j, true
-}
-
 // onward reads the words of speech that come later in a sentence without a
 // verb of saying: X noted that …, “q1.” But …, “as is the case …”; because
 // “those are things …”.

@@ -379,26 +379,6 @@ func (p *person) contentOfRole() []string {
 	return p.words
 }
 
-// genderOf returns the gender of a full name by its first name. It is a guess
-// when the name's ending says it, or a father's name behind an unknown first one.
-func (d *doc) genderOf(name rng) (g flag, guessed bool) {
-	if d.has(name.a, fFirst) {
-		return d.toks[name.a].flags & (fMasc | fFem), false
-	}
-	if d.m.caseless || d.words(name.a, name.b) < 2 {
-		return 0, false
-	}
-	if g := guessGender(d.text(name.a)); g != 0 {
-		return g, true
-	}
-	for k := name.a + 1; k < name.b; k++ {
-		if d.has(k, fFirst) {
-			return d.toks[k].flags & (fMasc | fFem), true
-		}
-	}
-	return 0, false
-}
-
 // contains tells whether every part of b stands in a.
 func contains(a, b []string) bool {
 	for _, x := range b {

@@ -12,7 +12,8 @@ import (
 type person struct {
 	name     string // as published, fullest form so far; empty for an unnamed one
 	keys     []string
-	also     []string // parts of other spellings in the merge table
+	also     []string // parts of other spellings and of names with a hyphen
+	spelt    bool     // also holds the spellings of the merge table
 	role     string
 	org      string
 	gender   flag
@@ -86,8 +87,12 @@ func (pp *persons) init(f *finder) {
 		if d.has(i, fHonor) && t.cpEnd-t.cp == 1 && d.is(i+1, '.') { // M. X
 			continue
 		}
-		if t.gap >= line || i == 0 {
-			if e, ok := d.credit(i); ok {
+		if t.brk || t.gap >= line || t.r == '©' || i > 0 && d.toks[i-1].r == '(' {
+			e, ok := d.credit(i)
+			if !ok {
+				e, ok = d.byline(i)
+			}
+			if ok {
 				i = e - 1
 				continue
 			}
@@ -111,7 +116,7 @@ func (pp *persons) init(f *finder) {
 		if e <= i {
 			continue
 		}
-		if e == i+1 && len(lone) < maxSingles && !d.stormAt(i-1) && !d.bazaar(i) {
+		if e == i+1 && len(lone) < maxSingles && !d.namedThing(i) && !d.bazaar(i) {
 			lone = append(lone, i)
 		}
 		s := i
@@ -120,7 +125,7 @@ func (pp *persons) init(f *finder) {
 		} else if d.sheikh(i, e) {
 			s--
 		}
-		if !d.has(i, fFirst) && !(i > 0 && d.has(i-1, fHonor)) && d.placeName(s, e) || d.movedTo(i) || d.stormAt(i-1) || d.bazaar(i) {
+		if !d.has(i, fFirst) && !(i > 0 && d.has(i-1, fHonor)) && d.placeName(s, e) || d.movedTo(i) || d.thingName(i, e) || d.namedThing(i) || d.bazaar(i) {
 			pp.places[fold.String(f.clean(d.span(s, e)))] = true
 			i = e - 1
 			continue
@@ -130,6 +135,11 @@ func (pp *persons) init(f *finder) {
 		}
 		if i > 0 && s <= i && !d.has(s, fFirst) && !(i > 1 && d.has(i-1, fOf) && d.turnOf(i-2)) && !(d.text(i-1) == "à" && d.hasBetween(s+1, e, fFirst) && !d.twoWordPlace(s)) && (d.locative(i-1) || i > 1 && d.has(i-1, fDet) && !d.toks[i-1].cap && d.locative(i-2)) {
 			name := f.clean(d.span(s, e))
+			if got := pp.byKey[string(d.folded(d.text(s)))]; len(got) > 0 && e == s+1 && d.has(i-1, fOf) && !d.ofPlace(s) { // hijo mayor de Madina
+				pp.all[got[len(got)-1]].mention(rng{s, e})
+				i = e - 1
+				continue
+			}
 			pp.places[fold.String(name)] = true
 			if d.words(s, e) >= 2 && d.has(i-1, fOf) { // the bakery of Nasrin Hamo
 				pp.add(f, person{name: name, at: s, subject: -1, mentions: [3]rng{{s, e}}, governed: !d.aged(e)})
@@ -151,6 +161,9 @@ func (pp *persons) init(f *finder) {
 			p := person{name: d.text(i), at: i, subject: -1, mentions: [3]rng{{i, e}}, gender: d.soleGender(i), starred: d.is(e, '*')}
 			if t.brk || i > 0 && d.is(i-1, ',') {
 				p.subject = i
+			}
+			if d.aged(e) || d.told(i) || d.apposed(i, e) > 0 {
+				delete(pp.places, fold.String(p.name))
 			}
 			if p.gender == 0 && d.m.lang == "en" && pp.same(pp.keysOf(p.name)) < 0 {
 				if g, ok, _ := d.personal(e - 1); ok && (g == fMasc || g == fFem) {
@@ -232,11 +245,12 @@ func (pp *persons) add(f *finder, p person) int {
 	}
 	if i := pp.same(p.keys); i >= 0 {
 		q := &pp.all[i]
-		if len(p.keys) > len(q.keys) && !(len(q.also) > 0 && contains(q.also, p.keys)) {
+		if len(p.keys) > len(q.keys) && !(len(q.also) > 0 && q.bears(p.keys)) {
 			for _, k := range p.keys {
 				pp.index(k, i)
 			}
 			q.name, q.keys = p.name, slices.Clone(p.keys)
+			pp.hyphens(i)
 		}
 		if p.gender != 0 && (q.gender == 0 || q.guessed && !p.guessed) {
 			q.gender, q.guessed = p.gender, p.guessed
@@ -260,6 +274,7 @@ func (pp *persons) add(f *finder, p person) int {
 	for _, k := range p.keys {
 		pp.index(k, i)
 	}
+	pp.hyphens(i)
 	return i
 }
 
@@ -304,7 +319,7 @@ func (pp *persons) same(keys []string) int {
 			if len(q.keys) == 0 {
 				continue
 			}
-			if contains(q.keys, keys) || len(q.also) > 0 && contains(q.also, keys) || contains(keys, q.keys) && len(q.keys) > 1 || len(keys) > 1 && len(q.keys) > 1 && keys[len(keys)-1] == q.keys[len(q.keys)-1] && initials(keys[0], q.keys[0]) {
+			if contains(q.keys, keys) || (len(q.also) > 0 || hyphened(keys)) && q.bears(keys) || contains(keys, q.keys) && len(q.keys) > 1 || len(keys) > 1 && len(q.keys) > 1 && keys[len(keys)-1] == q.keys[len(q.keys)-1] && initials(keys[0], q.keys[0]) {
 				if best < 0 || q.spoke && !pp.all[best].spoke || len(q.keys) > len(pp.all[best].keys) && !pp.all[best].spoke {
 					best = i
 				}

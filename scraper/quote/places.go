@@ -198,20 +198,6 @@ func (d *doc) movedTo(i int) bool {
 	return false
 }
 
-// stormAt tells whether the word at i says that a storm's name follows.
-func (d *doc) stormAt(i int) bool {
-	if i < 0 || d.toks[i].kind != word {
-		return false
-	}
-	switch d.text(i) {
-	case "Cyclone", "Hurricane", "Typhoon", "Storm", "Ouragan", "Typhon", "Tempête", "cyclone", "hurricane", "typhoon", "ouragan", "typhon", "tempête", "huracán", "Huracán", "ciclón", "tifón", "tormenta":
-		return true
-	case "tropical", "tropicale":
-		return d.stormAt(i - 1)
-	}
-	return false
-}
-
 // bazaar tells whether the word at i is part of a place's name with a possessive
 // in it: Cox’s Bazar.
 func (d *doc) bazaar(i int) bool {

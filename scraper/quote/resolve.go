@@ -44,9 +44,10 @@ func (f *finder) post(p phrase) bool {
 // surname alone finds her in another script.
 func (pp *persons) spell(i int) {
 	p := &pp.all[i]
-	if p.also != nil {
+	if p.spelt {
 		return
 	}
+	p.spelt = true
 	for _, s := range loadTables().spellings[nameKey(Canonical(p.name))] {
 		for _, k := range pp.keysOf(s) {
 			p.also = append(p.also, k)
