@@ -129,6 +129,9 @@ func (d *doc) after(s span) (claim, bool) {
 			}
 			return c, false
 		}
+		if !v.strong && c.ph.what == aName && d.isSubject(v, c.ph) {
+			return c, false
+		}
 		c.rule, c.weak = ruleAfterVerb, !v.strong && !(beside && c.ph.what == aName && c.ph.start == v.end && d.opensSpeech(s))
 		c.b = max(c.ph.end, v.end)
 		return c, true

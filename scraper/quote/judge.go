@@ -116,7 +116,9 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 	if c.rule == ruleCalled && d.naming(s, v, c) {
 		return true
 	}
-	if after := c.rule == ruleAfterVerb || c.rule == ruleNameVerb; after && !c.apart && !v.comma && (d.cue(s) || d.titleCase(v)) {
+	if after := c.rule == ruleAfterVerb || c.rule == ruleNameVerb; after && !v.capital && v.words < 6 && d.toks[s.open].gap < line && !d.m.caseless && !d.opensSpeech(s) && !v.verbs && d.cue(s) {
+		return true // the word “home,” X says, has three letters
+	} else if after && !c.apart && !v.comma && (d.cue(s) || d.titleCase(v)) {
 		return true
 	}
 	strong := c.rule == ruleAfterVerb && (!c.dropped || c.apart && c.verb.strong && v.words > 1) || c.rule == ruleNameVerb && v.comma || d.is(s.open-1, ':') || c.rule == ruleDash || c.rule == ruleInside

@@ -169,7 +169,7 @@ func (d *doc) openAfter(c claim, s span, i, end int) (claim, bool) {
 	if d.m.caseless || !d.opensSpeech(s) {
 		return c, false
 	}
-	if w := d.look(s); w.words < 2 || d.titleCase(w) || !w.capital && !d.is(s.open+1, '¿') && !d.is(s.open+1, '¡') && !d.is(s.open+1, '…') && d.toks[s.open+1].kind == word || d.cue(s) {
+	if w := d.look(s); w.words < 2 || w.small == 0 && w.capitals > 1 && !w.inner || !w.capital && !d.is(s.open+1, '¿') && !d.is(s.open+1, '¡') && !d.is(s.open+1, '…') && d.toks[s.open+1].kind == word || d.cue(s) {
 		return c, false
 	}
 	if v, ok := d.openVerb(i, end); ok {
@@ -179,7 +179,7 @@ func (d *doc) openAfter(c claim, s span, i, end int) (claim, bool) {
 			return c, true
 		}
 		if d.m.lang != "en" || d.has(v.end, fDet) || v.end < end && d.toks[v.end].cap {
-			if p := d.subjectAfter(v.end, end); p.start == v.end && d.speaks(p) {
+			if p := d.subjectAfter(v.end, end); p.start == v.end && d.speaks(p) && !d.isSubject(v, p) {
 				c.rule, c.verb, c.ph, c.a, c.b = ruleAfterVerb, v, p, i, max(p.end, v.end)
 				return c, true
 			}
@@ -190,7 +190,7 @@ func (d *doc) openAfter(c claim, s span, i, end int) (claim, bool) {
 		}
 	}
 	p := d.phrase(i, end, false)
-	if p.what == nothing || d.has(i, fPrep|fIf|fAnd) {
+	if p.what == nothing || d.has(i, fPrep|fIf|fAnd) || !d.toks[i].cap && d.toks[i].flags&(fDet|fRole|fPeople|fAgain|fPron|fHonor|fFact|fParticle) == 0 && d.toks[i].kind == word {
 		return c, false
 	}
 	p = d.cutBeforeVerb(p, end)
@@ -214,6 +214,20 @@ func (d *doc) openAfter(c claim, s span, i, end int) (claim, bool) {
 		return c, true
 	}
 	return c, false
+}
+
+// isSubject tells whether the marks before the verb v are the subject of the
+// sentence and v with its name only an aside: « … », réalise X, sortira en mai.
+func (d *doc) isSubject(v verbal, p phrase) bool {
+	e := p.end
+	if !p.name.empty() {
+		e = p.name.b
+	}
+	if d.has(v.head, fSay) || !d.is(e, ',') || e+2 >= len(d.toks) || d.toks[e+1].cap {
+		return false
+	}
+	w := d.text(e + 1)
+	return d.has(e+1, fAux|fActs) && !d.has(e+1, fPrep) || d.has(e+1, fClitic) && !d.has(e+1, fDet) || ends(w, "ó", "rá", "rán", "ron", "ront", "ait", "ou", "iu") && len(w) > 3 || d.m.lang == "fr" && ends(w, "era", "ira", "dra") && !d.has(e+1, fRole)
 }
 
 // speaks tells whether a phrase is somebody who may say something.
