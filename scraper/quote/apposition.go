@@ -207,9 +207,13 @@ func (d *doc) stopsHere(j, lim int) bool {
 // possessive tells whether the word at i is his, her, su, son: what follows is
 // a relation of somebody.
 func (d *doc) possessive(i int) bool {
-	switch strings.ToLower(d.text(i)) {
-	case "his", "her", "their", "my", "our", "su", "sus", "mi", "son", "sa", "ses", "leurs", "mon", "ma", "seu", "sua":
-		return d.has(i, fDet)
+	if !d.has(i, fDet) || d.toks[i].end-d.toks[i].start > 5 {
+		return false
+	}
+	switch d.text(i) {
+	case "his", "her", "their", "my", "our", "su", "sus", "mi", "son", "sa", "ses", "leurs", "mon", "ma", "seu", "sua",
+		"His", "Her", "Their", "My", "Our", "Su", "Sus", "Mi", "Son", "Sa", "Ses", "Leurs", "Mon", "Ma", "Seu", "Sua":
+		return true
 	}
 	return false
 }

@@ -48,6 +48,7 @@ type figure struct {
 	spoke     int    // quotations
 	said      int    // tick of the last quotation, -1
 	where     [6]rng // the first and the last sentences with a mention
+	titled    int8   // the title names this person: 1, does not: -1, not asked yet: 0
 }
 
 // utterance is a quotation whose speaker is settled.

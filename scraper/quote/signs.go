@@ -291,7 +291,7 @@ func (f *finder) signsOf(out []int, q *anaphor, i int) []int {
 	if q.alone {
 		out = append(out, sAlone0+min(dp, 2))
 	}
-	if g.who >= 0 && f.inTitle(g.who) {
+	if f.namedInTitle(g) {
 		out = append(out, sTitle)
 	}
 	if q.what == described {
@@ -348,7 +348,7 @@ func (f *finder) descriptionSigns(out []int, q *anaphor, g *figure) []int {
 // mentions g.
 func (f *finder) besideHim(q *anaphor, g *figure) bool {
 	d := &f.d
-	if g.who >= 0 && f.inTitle(g.who) {
+	if f.namedInTitle(g) {
 		for w := range strings.FieldsSeq(f.title) {
 			if slices.ContainsFunc(q.words, func(h string) bool { return likeWord(w, h) }) {
 				return true
@@ -390,6 +390,16 @@ func likeWord(a, b string) bool {
 	}
 	n := max(5, len(a)-2)
 	return a[:n] == b[:n]
+}
+
+// namedInTitle tells whether the text’s title names g, asked once for each.
+func (f *finder) namedInTitle(g *figure) bool {
+	if g.titled == 0 {
+		if g.titled = -1; g.who >= 0 && f.inTitle(g.who) {
+			g.titled = 1
+		}
+	}
+	return g.titled > 0
 }
 
 // inTitle tells whether the text's title names person i.

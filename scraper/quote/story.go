@@ -335,9 +335,15 @@ func (d *doc) cutAside(a, b int) int {
 }
 
 func (d *doc) indefiniteWord(i int) bool {
-	switch strings.ToLower(d.text(i)) {
-	case "a", "an", "one", "another", "un", "una", "uno", "uma", "um", "une", "otra", "otro", "outra", "outro":
-		return d.text(i) != "a" || d.m.lang == "en"
+	if uint(i) >= uint(len(d.toks)) || d.toks[i].end-d.toks[i].start > 7 {
+		return false
+	}
+	switch d.text(i) {
+	case "a", "A":
+		return d.m.lang == "en"
+	case "an", "one", "another", "un", "una", "uno", "uma", "um", "une", "otra", "otro", "outra", "outro",
+		"An", "One", "Another", "Un", "Una", "Uno", "Uma", "Um", "Une", "Otra", "Otro", "Outra", "Outro":
+		return true
 	}
 	return false
 }
