@@ -99,7 +99,7 @@ func (d *doc) after(s span) (claim, bool) {
 		if fresh && lastIn == '.' && !d.m.caseless && at == i && !d.verbThenName(v, end) {
 			return c, false
 		}
-		if fresh && d.m.caseless && lastIn != ',' && lastIn != '،' && (lastIn != 0 || d.colonAhead(i, end)) {
+		if fresh && d.m.caseless && d.text(i) != "هكذا" && lastIn != ',' && lastIn != '،' && (lastIn != 0 || d.colonAhead(i, end)) {
 			return c, false
 		}
 		if d.m.caseless && !open && d.colonAhead(i, lim) {

@@ -20,6 +20,13 @@ type personalAr struct {
 func (d *doc) actor(a, b int) (r personalAr) {
 	j := a
 	switch d.text(j) {
+	case "اسم", "واسم": // اسم الفتى لامين
+		if d.article(j+1) && d.has(j+1, fPeople|fRole|fAgain) && j+2 < b && d.toks[j+2].kind == word && d.toks[j+2].flags&(fPrep|fThat|fPron) == 0 {
+			if e := d.nameFrom(j+2, b, 3); e > j+2 {
+				r.p, r.ok = phrase{what: aName, start: j + 2, end: e, name: rng{j + 2, e}, gender: d.toks[j+1].flags & (fMasc | fFem)}, true
+				return r
+			}
+		}
 	case "أما", "وأما":
 		if r.p, r.ok = d.someone(j+1, b, 0, true); r.ok {
 			return r
@@ -94,6 +101,14 @@ func (d *doc) actor(a, b int) (r personalAr) {
 			r.p.gender = g
 		}
 		return r
+	}
+	if d.has(k-1, fSay) && k < b {
+		if p := d.phraseArabic(k, b, true); p.what == aName && (d.words(p.name.a, p.name.b) > 1 || d.knownName(p.name.a) || !p.role.empty() || p.honor) {
+			if h := p.gender & (fMasc | fFem); h == 0 || h&g != 0 || g == 0 {
+				r.p, r.ok = p, true
+				return r
+			}
+		}
 	}
 	if r.p, r.ok = d.further(k, b, g); r.ok || plural || g == 0 {
 		return r
@@ -242,6 +257,9 @@ func (d *doc) someone(k, b int, g flag, first bool) (phrase, bool) {
 		}
 		return phrase{}, false
 	}
+	if d.has(k, fTime) && d.article(k+1) && !d.knownName(k) { // صباح الخير
+		return phrase{}, false
+	}
 	if d.has(k, fFirst) && !d.article(k) && !d.has(k, fPrep) || d.knownName(k) && !d.has(k, fPrep|fThing|fOrg) || d.text(k) == "عبد" && d.article(k+1) {
 		e := max(d.nameArabic(k, b, 5), k+1)
 		p := phrase{what: aName, start: k, end: e, name: rng{k, e}}
@@ -308,72 +326,4 @@ func (d *doc) someone(k, b int, g flag, first bool) (phrase, bool) {
 		return p, true
 	}
 	return phrase{}, false
-}
-
-// lineage tells whether “son of” stands behind the word at i: السالكة منت أحمد.
-func (d *doc) lineage(i int) bool {
-	switch d.text(i + 1) {
-	case "منت", "ولد", "بنت", "بن", "ابن":
-		return i+2 < len(d.toks) && d.toks[i+2].kind == word && d.toks[i].flags&^(fFirst|fMay|fMasc|fFem|fPeople) == 0 && (d.has(i+2, fFirst) || d.toks[i+2].flags&^fMay == 0)
-	}
-	return false
-}
-
-// roleAfter adds the role that stands behind the name of p.
-func (d *doc) roleAfter(p phrase, b int) (phrase, bool) {
-	if !d.is(p.name.b, '،') && !d.is(p.name.b, '(') {
-		return p, false
-	}
-	q := d.phraseArabic(p.start, b, true)
-	return q, q.what == aName && q.name == p.name
-}
-
-// saidOf is the gender of what an apposition at e says of somebody: ، وهي
-// معلمة, ، البالغ من العمر, ؛ امرأة من.
-func (d *doc) saidOf(e int) flag {
-	if d.is(e, '*') {
-		e++
-	}
-	if !d.is(e, '،') && !d.is(e, '؛') && !d.is(e, ',') {
-		return 0
-	}
-	switch d.text(e + 1) {
-	case "البالغ", "وهو", "الذي", "ذو", "المعروف", "الملقب", "وعمره", "وقد كان":
-		return fMasc
-	case "البالغة", "وهي", "التي", "ذات", "المعروفة", "الملقبة", "وعمرها":
-		return fFem
-	}
-	if d.has(e+1, fPeople|fRole|fAgain) && !d.has(e+1, fPlural|fPrep) {
-		return d.toks[e+1].flags & (fMasc | fFem)
-	}
-	return 0
-}
-
-// agedArabic tells whether an age stands behind a name at e: ، 34 عاماً, (34 عاماً),
-// ، البالغة من العمر, ذات السبعة عشر عاماً.
-func (d *doc) agedArabic(e int) bool {
-	if d.is(e, '*') {
-		e++
-	}
-	switch d.text(e) {
-	case "ذو", "ذات", "البالغ", "البالغة":
-		return true
-	}
-	if !d.is(e, '،') && !d.is(e, '(') && !d.is(e, ',') && !d.is(e, '؛') {
-		return false
-	}
-	switch d.text(e + 1) {
-	case "ذو", "ذات", "البالغ", "البالغة", "وعمره", "وعمرها", "عمره", "عمرها":
-		return true
-	}
-	for k := e + 1; k < e+4; k++ {
-		switch d.text(k) {
-		case "عاما", "عاماً", "عامًا", "سنة", "سنوات", "ربيعا", "ربيعاً", "ربيعًا", "أعوام":
-			return k > e+1
-		}
-		if d.is(k, '،') {
-			return false
-		}
-	}
-	return e+2 < len(d.toks) && d.toks[e+1].kind == number && d.toks[e+1].cpEnd-d.toks[e+1].cp == 2 && (d.is(e+2, '،') || d.is(e+2, ')'))
 }

@@ -6,6 +6,9 @@ import "strings"
 // pronoun written on it: ابنتها.
 func suffixedKin(d *doc, i int) bool {
 	w := d.text(i)
+	if w == "أحدهم" || w == "إحداهن" || w == "أحدهن" || w == "إحداهم" {
+		return false
+	}
 	return d.has(i, fPeople) && !d.article(i) && (strings.HasSuffix(w, "ه") || strings.HasSuffix(w, "ها") || strings.HasSuffix(w, "هم") || strings.HasSuffix(w, "هن") || strings.HasSuffix(w, "هما"))
 }
 

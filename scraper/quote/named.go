@@ -232,6 +232,9 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 			if sp := f.sameUnnamed(c.ph); sp != nil {
 				return -1, sp, "earlier in the article"
 			}
+			if r, ok := f.recallArabic(c, s, before); ok {
+				return f.refer(r, "earlier in the article")
+			}
 			if i := f.pronoun(s, c.ph.gender, false, c.ph.start); i >= 0 && s.open-f.people.all[i].last() < 400 {
 				return f.spoken(i), f.asSpeaker(i), "earlier in the article"
 			}

@@ -122,6 +122,8 @@ func (f *finder) orgSubject(s span, g flag) *news.Speaker {
 		if d.m.caseless {
 			if v, ok := d.findVerb(j, end, false); ok && v.start <= j+1 {
 				p = d.subjectAfter(v.end, end)
+			} else if d.has(j, fActs) && d.has(j+1, fOrg) { // وزعت المنظمة
+				p = d.phrase(j+1, end, true)
 			}
 		} else {
 			p, _ = d.mainSubject(j, end)

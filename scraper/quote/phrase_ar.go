@@ -16,6 +16,9 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 		return p
 	}
 	p.honor = d.honorifics(&j, lim, &p)
+	if p.honor && j == i+1 && j < lim && d.has(i, fPeople|fAgain) && !d.has(j, fFirst) && (d.has(j, fActs|fSay|fWeak) || d.presentVerb(j)) { // السيدة تتكلم
+		p.honor, j = false, i
+	}
 	if j+1 < lim && d.titleArabic(j) && d.toks[j+1].kind == word {
 		if d.text(j) != "الحاج" && d.text(j) != "الحاجة" {
 			p.honor, p.gender = true, d.toks[j].flags&(fMasc|fFem)
@@ -83,6 +86,9 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 	if e == j && d.has(j, fNoun) && !d.article(j) && (p.honor || j > 0 && d.has(j-1, fSay) && j+1 < lim && d.toks[j+1].kind == punct && d.again(j)) { // العم مفتاح
 		e = j + 1
 	}
+	if w := d.text(j); d.toks[j].flags == 0 && !d.knownName(j) && d.ends(j, "ة") && (strings.HasPrefix(w, "ب") || strings.HasPrefix(w, "ك") || strings.HasPrefix(w, "ل")) && len(w) > 8 && j > i-1 && d.has(j-1, fSay) && !d.nameCloses(e, lim) {
+		return p // تقول بلهجة آمرة
+	}
 	if e >= j+2 && d.article(j) && !d.has(j, fFirst) && !d.knownName(j) && !d.lineage(j) {
 		return p // the article begins no first name
 	}
@@ -148,6 +154,9 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			break
 		}
 		f := t.flags
+		if k == j && f&fTime != 0 && d.article(k+1) && !d.knownName(k) { // صباح الخير
+			break
+		}
 		if k > j && (f&fTime != 0 || d.nextName(k) || d.acts(k)) { // قال X صباح اليوم; X وY; يصطادون
 			break
 		}

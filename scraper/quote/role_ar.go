@@ -25,6 +25,22 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 	if !d.has(j, fRole) && d.has(j, fDet|fPeople) {
 		p.what = people
 	}
+	if k := d.oneWho(j, end, lim); k > 0 { // أحدهم، وهو سائق ركشة
+		q := d.phraseArabic(k, lim, true)
+		if q.what == aName {
+			q.start = j
+			*p = q
+			return
+		}
+		if q.what == aRole || q.what == people {
+			p.start, p.end, p.role, p.what = k, q.end, rng{k, q.end}, people
+			p.gender = q.gender
+			if n := d.namedSo(q.end, lim); !n.empty() {
+				p.what, p.start, p.name, p.end = aName, j, n, n.b
+			}
+			return
+		}
+	}
 	if k := d.roleOver(j, end, lim); k > end {
 		end = k
 		p.role.b, p.end = end, end
@@ -107,6 +123,27 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 			d.nameGender(p)
 		}
 	}
+}
+
+// oneWho returns where what is said of “one of them” at j begins, behind the
+// comma at e or beside the word itself: أحدهم، وهو سائق; أحدهم حارس مرمى. 0: it is
+// not said.
+func (d *doc) oneWho(j, e, lim int) int {
+	switch d.text(j) {
+	case "أحدهم", "إحداهن", "أحدها", "إحداها", "أحد", "إحدى", "واحد", "واحدة":
+	default:
+		return 0
+	}
+	k := e
+	if w := d.text(j); k == j+1 || w == "أحدهم" || w == "إحداهن" {
+		if k = j + 1; d.has(k, fRole|fPeople) && !d.has(k, fPlural|fPrep) && !d.article(k) {
+			return k
+		}
+	}
+	if d.is(k, '،') && k+2 < lim && (d.text(k+1) == "وهو" || d.text(k+1) == "وهي") && d.has(k+2, fRole|fPeople) && !d.article(k+2) {
+		return k + 2
+	}
+	return 0
 }
 
 // roleOver returns the comma that ends the role which goes on from j behind a

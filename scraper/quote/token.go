@@ -305,6 +305,9 @@ func (d *doc) lookup(w string) flag {
 	case d.m.prefixed:
 		if !ok {
 			f = d.m.lookupPrefixed(b)
+			if len(b) > 4 && string(b[:4]) == "ال" && len(w) > 4 && w[:4] != "ال" { // ألان: no article
+				f = 0
+			}
 		}
 		return f.spelt(w, len(b) < len(w))
 	}
