@@ -84,7 +84,7 @@ func (d *doc) after(s span) (claim, bool) {
 	at := i
 	c.apart = open || fresh
 	if (open || d.is(s.close+1, ':')) && !d.m.caseless && d.opensSpeech(s) && !d.toks[i].cap {
-		if p, ok := d.copular(i, end); ok {
+		if p, ok := d.copular(i, end); ok && !d.workName(s) {
 			c.rule, c.ph, c.a, c.b, c.apart = ruleNameVerb, p, i, p.end, true
 			return c, true
 		}

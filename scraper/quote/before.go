@@ -82,7 +82,7 @@ func (d *doc) before(s span, from int) (claim, bool) {
 	}
 	// For X, the project “proves that …”
 	if w := d.text(ps); (d.isFor(ps) || w == "For") && ps+1 < last {
-		if p := d.phrase(ps+1, last, true); p.what == aName && p.end < last && d.is(p.end, ',') && d.words(p.name.a, p.name.b) > 1 {
+		if p := d.behindRelative(d.phrase(ps+1, last, true), last); p.what == aName && p.end < last && d.is(p.end, ',') && d.words(p.name.a, p.name.b) > 1 {
 			if _, ok := d.findVerb(p.end, pe, false); !ok {
 				c.rule, c.ph, c.a, c.b, c.mixed, c.loose = ruleAccording, p, ps, p.end, true, true
 				return c, true
@@ -158,6 +158,12 @@ func (d *doc) before(s span, from int) (claim, bool) {
 			p := d.phrase(ps, last, true)
 			if (p.what == aName || p.what == aRole && !d.addressed(p)) && p.end >= last-1 && (d.words(p.name.a, p.name.b) > 1 || !p.role.empty() || p.honor || lead || d.words(ps, last) == 1) {
 				c.rule, c.ph, c.a, c.b = ruleColon, p, ps, p.end
+				return c, true
+			}
+			if q, _ := d.mainSubject(ps, last); q.what == people && d.has(q.start, fDet) && !q.plural && d.words(ps, last) < 15 && !d.thing(q) && d.someoneIs(q.start+1) && (d.indefiniteWord(q.start) || !d.voiceWord(q.start+1)) { // una anciana asiente:
+				q = d.cutBeforeVerb(q, last)
+				q.role = rng{q.start, q.end}
+				c.rule, c.ph, c.a, c.b, c.loose = ruleColon, q, q.start, last, true
 				return c, true
 			}
 			if q, ok := d.narrator(ps, last); ok {

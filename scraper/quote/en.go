@@ -131,7 +131,7 @@ predict summarize summarise enthuse implore plead assure inform ask inquire prop
 	enWeak = `smile laugh sigh nod sob cry call point welcome thank hope share praise applaud commend appeal agree stipulate tout criticize criticise
 condemn denounce deplore start begin conclude intervene shrug grin add outline demand hail dismiss label dub brand refer characterize characterise accuse
 blast slam regret worry fear joke reason advocate encourage sum quote cite decry deride mock term rule post blog wonder worry discuss lambaste tease
-groan grumble moan whine wail weep bark growl yell scream shriek roar holler grunt gasp stammer mumble giggle snicker cackle rave exult brag rant plead apologize apologise reassure scold chide rebuke admonish lecture taunt confide correct correct confirm interrupt reveal recite chime concur marvel enthuse huff murmur chirp venture reckon guess calculate recommend vent
+repeat groan grumble moan whine wail weep bark growl yell scream shriek roar holler grunt gasp stammer mumble giggle snicker cackle rave exult brag rant plead apologize apologise reassure scold chide rebuke admonish lecture taunt confide correct correct confirm interrupt reveal recite chime concur marvel enthuse huff murmur chirp venture reckon guess calculate recommend vent
 proclaim wave beam chuckle signal indicate convey voice detail list offer whisper demand remind urge attack defend`
 	enIrregular = `say says said saying;tell tells told telling;write writes wrote written writing`
 	// enIrregularWeak introduce speech only beside the marks.

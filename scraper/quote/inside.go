@@ -52,7 +52,7 @@ func (d *doc) inside(s span) ([]piece, claim, bool) {
 		}
 		return d.insideCommas(s)
 	}
-	for k := s.open + 3; k < s.close-1; k++ {
+	for k := s.open + 2; k < s.close-1; k++ {
 		if !d.is(k, ',') {
 			continue
 		}

@@ -1,5 +1,7 @@
 package quote
 
+import "iomnews/internal/news"
+
 // view is what a look at the words between marks says.
 type view struct {
 	words    int
@@ -286,7 +288,7 @@ func (f *finder) lead(s span, v view) (claim, bool) {
 		return claim{}, false
 	}
 	p, ok := d.mainSubject(ps, s.open)
-	if !ok || p.what == aRole && !d.thanks(p, s.open) || d.m.caseless {
+	if !ok || p.what == aRole && !d.thanks(p, s.open) && !(f.text.Kind == news.KindStory && d.possessive(p.start) && p.name.empty()) || d.m.caseless {
 		return claim{}, false
 	}
 	return claim{rule: ruleLead, ph: p, loose: true, a: ps, b: s.open}, true

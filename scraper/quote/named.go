@@ -248,7 +248,7 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 			return i, sp, reason
 		} else if r, ok := f.recallDescribed(c.ph, s, before); ok {
 			return f.refer(r, "role: earlier in the article")
-		} else if !d.theOne(c.ph) || f.text.Kind != news.KindStory {
+		} else if !d.theOne(c.ph) || d.kinOnly(c.ph) || f.text.Kind != news.KindStory {
 			return i, sp, reason
 		} else if r, ok := f.antecedent(s, c.ph.gender&(fMasc|fFem)); ok && r.who >= 0 && f.people.all[r.who].role == "" { // sourit l’enseignant
 			f.people.all[r.who].role = f.roleText(c.ph.role)

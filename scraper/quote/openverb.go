@@ -169,7 +169,7 @@ func (d *doc) openAfter(c claim, s span, i, end int) (claim, bool) {
 	if d.m.caseless || !d.opensSpeech(s) {
 		return c, false
 	}
-	if w := d.look(s); w.words < 2 || w.small == 0 && w.capitals > 1 && !w.inner || !w.capital && !d.is(s.open+1, '¿') && !d.is(s.open+1, '¡') && !d.is(s.open+1, '…') && d.toks[s.open+1].kind == word || d.cue(s) {
+	if w := d.look(s); w.words < 2 || d.workName(s) || !w.capital && !d.is(s.open+1, '¿') && !d.is(s.open+1, '¡') && !d.is(s.open+1, '…') && d.toks[s.open+1].kind == word || d.cue(s) {
 		return c, false
 	}
 	if v, ok := d.openVerb(i, end); ok {
@@ -230,6 +230,13 @@ func (d *doc) isSubject(v verbal, p phrase) bool {
 	return d.has(e+1, fAux|fActs) && !d.has(e+1, fPrep) || d.has(e+1, fClitic) && !d.has(e+1, fDet) || ends(w, "ó", "rá", "rán", "ron", "ront", "ait", "ou", "iu") && len(w) > 3 || d.m.lang == "fr" && ends(w, "era", "ira", "dra") && !d.has(e+1, fRole)
 }
 
+// workName tells whether the words of s are written like the name of a work, with
+// or without a comma of the sentence inside the marks.
+func (d *doc) workName(s span) bool {
+	w := d.look(s)
+	return w.small == 0 && w.capitals > 1 && !w.inner
+}
+
 // speaks tells whether a phrase is somebody who may say something.
 func (d *doc) speaks(p phrase) bool {
 	switch p.what {
@@ -240,7 +247,7 @@ func (d *doc) speaks(p phrase) bool {
 	case aRole:
 		return d.has(p.start, fDet) || d.toks[p.start].cap || !p.name.empty()
 	case people:
-		if d.unknown(p.start) {
+		if d.unknown(p.start) || d.isOther(p) {
 			return true
 		}
 		if d.thing(p) || !d.has(p.start, fDet) {

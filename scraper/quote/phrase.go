@@ -135,6 +135,9 @@ func (d *doc) phrase(i, lim int, after bool) phrase {
 		det = true
 		j++
 	}
+	if q, ok := d.otherOne(i, j, lim, det); ok {
+		return q
+	}
 	if j >= lim {
 		return p
 	}

@@ -106,9 +106,17 @@ func (d *doc) animate(i int) bool {
 	return d.animateWord(d.text(i))
 }
 
+// lifeless are nouns and adjectives with the ending of somebody that are nobody.
+var lifeless = wordSet(`primera primero tercera tercero manera madera frontera carretera bandera hoguera ladera barrera cartera escalera nevera pradera ribera esfera quimera acera espera dinero enero febrero número sendero letrero tablero sombrero acero
+gente frente puente fuente parte ambiente presente corriente suficiente siguiente reciente caliente diferente urgente evidente accidente incidente expediente continente occidente oriente instante restante bastante importante durante mediante adelante delante
+mañana semana ventana campana verano mano plano llano piano temprano humana humano cercana cercano promesa mesa empresa sorpresa después interés francés inglés través estrés motor tractor sector factor calor color valor dolor olor error terror temor mejor mayor menor interior exterior anterior cobertor comedor corredor obrador mirador mostrador ordenador tambor tenor vapor
+quartier papier métier chantier dossier sentier millier dernier premier janvier fichier escalier atelier clavier courrier panier calendrier acier hier dernière première frontière rivière manière lumière matière carrière barrière prière bière pierre arrière
+moteur secteur valeur couleur douleur fleur heure chaleur peur cœur odeur faveur honneur bonheur malheur meilleur meilleure intérieur extérieur erreur longueur largeur hauteur vapeur rumeur ordinateur conteneur ascenseur document moment argent vent bâtiment département appartement élément événement monument mouvement paiement règlement traitement vêtement instant restaurant courant montant suivant important croissant
+lien bien rien chien moyen ancien ancienne quotidien quotidienne maintien entretien mais jamais français anglais désormais palais marais relais trois parfois fois mois bois autrefois piste liste reste poste geste veste artiste-peintre`)
+
 // animateWord tells whether a noun in the singular has such an ending.
 func (d *doc) animateWord(w string) bool {
-	if len(w) < 6 {
+	if len(w) < 6 || lifeless[w] {
 		return false
 	}
 	if d.m.lang == "en" {

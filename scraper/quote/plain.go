@@ -18,6 +18,9 @@ func (d *doc) copular(i, end int) (phrase, bool) {
 			if k == i && !d.was(k) && w != "came" && w != "comes" {
 				return phrase{}, false
 			}
+			if k == i+1 && d.was(i) && (w == "his" || w == "her") { // is her summary of thirty years
+				return d.ownerWord(k, k+2), true
+			}
 			switch w {
 			case "how", "what", "all", "from", "of":
 				at = k + 1

@@ -58,6 +58,9 @@ func (d *doc) verb(i, lim int) (verbal, bool) {
 			v.head, v.strong = j, true
 		case f&fSaying != 0 && !aux:
 			v.head, v.saying, v.strong = j, true, true
+		case (aux || j == i) && d.fondOf(j, lim) > 0:
+			j = d.fondOf(j, lim)
+			v.head, v.strong = j, true
 		case f&fAux != 0:
 			aux = true
 			continue
