@@ -2,7 +2,7 @@ package quote
 
 import "strings"
 
-// What a text says of a capitalised word that may be somebody's only name. Each
+// trace is what a text says of a capitalised word that may be somebody's only name. Each
 // trace counts once.
 type trace uint
 
@@ -97,8 +97,8 @@ func (f *finder) single(w string, lone []int) (person, bool) {
 		}
 		p.subject = k
 		acts++
-		s |= f.actor(k)
 		h, ok, strong := d.personal(k)
+		s |= f.actor(k, ok)
 		if strong && !plain {
 			s |= tracePronoun
 		} else if ok || strong {
@@ -131,8 +131,9 @@ func (f *finder) single(w string, lone []int) (person, bool) {
 	return p, true
 }
 
-// actor returns the traces of the word at k as the subject of a verb.
-func (f *finder) actor(k int) trace {
+// actor returns the traces of the word at k as the subject of a verb; told says that the
+// text goes on about a person.
+func (f *finder) actor(k int, told bool) trace {
 	d := &f.d
 	s := traceActs
 	v := k + 1
@@ -147,12 +148,15 @@ func (f *finder) actor(k int) trace {
 		return s
 	}
 	t := &d.toks[k]
+	if t.brk && !told && d.m.lang != "en" && d.verbal(k) {
+		return s
+	}
 	if t.brk && (k == 0 || d.inDateline(k-1) && !d.inDateline(k)) {
 		s |= traceLead | traceOpens
 	} else if t.gap == blank {
 		s |= traceOpens
 	}
-	if t.brk && d.m.lang != "en" && !d.verbal(k) {
+	if t.brk && d.m.lang != "en" {
 		s |= traceBare
 	}
 	return s

@@ -30,6 +30,9 @@ func (d *doc) finite(k int) bool {
 		}
 		return f&^(fWeak|fActs|fNames) == 0 && !strings.HasSuffix(w, "rme") && !strings.HasSuffix(w, "rse") && (strings.HasSuffix(w, "a") || strings.HasSuffix(w, "e") || strings.HasSuffix(w, "ó"))
 	}
+	if d.m.lang == "pt" {
+		return f&^(fWeak|fActs|fNames) == 0 && (strings.HasSuffix(w, "a") || strings.HasSuffix(w, "e") || strings.HasSuffix(w, "ou") || strings.HasSuffix(w, "eu") || strings.HasSuffix(w, "iu"))
+	}
 	if d.m.lang == "fr" {
 		return !strings.HasSuffix(w, "ant") && !strings.HasSuffix(w, "ment") && (strings.HasSuffix(w, "e") || strings.HasSuffix(w, "t") || strings.HasSuffix(w, "a") || strings.HasSuffix(w, "d"))
 	}

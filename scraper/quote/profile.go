@@ -33,13 +33,18 @@ func (f *finder) findProfiles() {
 		for b < len(d.toks) && d.toks[b].gap < line && b < a+32 {
 			b++
 		}
-		if b-a > 30 || d.toks[a].kind == mark || d.toks[a].kind != word || !d.toks[a].cap {
+		start := a
+		dash := d.toks[a].kind == punct && isDash(d.toks[a].r) && d.marksAbove(a) // – X, 22, Ghana
+		if dash && a+1 < b {
+			a++
+		}
+		if b-a > 30 || d.toks[a].kind != word || !d.toks[a].cap {
 			a = d.nextLine(b - 1)
 			continue
 		}
 		p, ok := d.profileLine(a, b)
 		if ok {
-			over, under := d.marksAbove(a), d.marksBelow(b)
+			over, under := d.marksAbove(start), d.marksBelow(b) && !dash
 			ok = over || under
 			if under {
 				before++
@@ -59,10 +64,10 @@ func (f *finder) findProfiles() {
 	if len(list) < 2 || sure < 1 {
 		return
 	}
-	after := behind > before || behind == before && d.marksAbove(list[0].a)
+	after := behind > before || behind == before && d.overLine(list[0].a)
 	kept := list[:0]
 	for _, p := range list {
-		if after && !d.marksAbove(p.a) || !after && p.unsure && !d.marksBelow(p.b) {
+		if after && !d.overLine(p.a) || !after && p.unsure && !d.marksBelow(p.b) {
 			continue
 		}
 		kept = append(kept, p)
@@ -74,10 +79,11 @@ func (f *finder) findProfiles() {
 	for i := range list {
 		p := &list[i]
 		if after {
-			p.from, p.until = d.paragraph(max(p.a-1, 0)), p.a
-			if d.toks[p.a].gap == blank && p.a > 0 {
-				p.from = d.paragraph(p.a - 1)
+			top := p.a
+			if top > 0 && d.toks[top].gap < line {
+				top-- // the dash
 			}
+			p.from, p.until = d.paragraph(max(top-1, 0)), p.a
 			if i > 0 {
 				p.from = max(p.from, list[i-1].b)
 			}
@@ -137,6 +143,14 @@ func (d *doc) marksAbove(a int) bool {
 	return false
 }
 
+// overLine is marksAbove for a line that may begin with a dash before a.
+func (d *doc) overLine(a int) bool {
+	if a > 0 && d.toks[a].gap < line && isDash(d.toks[a-1].r) {
+		a--
+	}
+	return d.marksAbove(a)
+}
+
 // profileLine reads the line [a, b) as a header.
 func (d *doc) profileLine(a, b int) (profile, bool) {
 	p := profile{a: a, b: b}
@@ -144,7 +158,7 @@ func (d *doc) profileLine(a, b int) (profile, bool) {
 	if last.kind == mark || last.kind == punct && (isTerminal(last.r) && !d.abbreviated(b-1) || last.r == ':' || last.r == ',' || last.r == ';') {
 		return p, false
 	}
-	if d.toks[a].gap < blank && a > 0 && !d.marksAbove(a) && d.toks[a-1].kind == word && !d.profileNext(b) { // a line broken anywhere
+	if d.toks[a].gap < blank && a > 0 && !d.overLine(a) && d.toks[a-1].kind == word && !d.profileNext(b) { // a line broken anywhere
 		return p, false
 	}
 	for k := a; k < b; k++ {
@@ -158,7 +172,7 @@ func (d *doc) profileLine(a, b int) (profile, bool) {
 			return p, false
 		}
 		p.unsure = true
-		return p, (d.toks[a].gap == blank || a == 0 || d.marksAbove(a)) && d.toks[a+1].kind == word && !d.has(a+1, fThing|fOrg|fTime)
+		return p, (d.toks[a].gap == blank || a == 0 || d.overLine(a)) && d.toks[a+1].kind == word && !d.has(a+1, fThing|fOrg|fTime)
 	}
 	p.named = true
 	if e == b {
@@ -205,7 +219,7 @@ func (d *doc) profileName(a, b int) int {
 func (f *finder) profiled(p *profile) referent {
 	d := &f.d
 	if !p.named {
-		role := f.roleText(rng{p.a, p.b})
+		role := f.published(rng{p.a, p.b})
 		return referent{who: -1, sp: &news.Speaker{Role: &role}, gender: d.nounGender(p.a, p.b)}
 	}
 	e := d.profileName(p.a, p.b)

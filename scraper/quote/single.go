@@ -199,6 +199,9 @@ func (d *doc) heOrShe(i int) (g flag, ok, strong bool) {
 			if stops++; stops > 1 {
 				break
 			}
+			if d.m.dropped && humanVerbs[strings.ToLower(d.text(j))] { // X fue la última. Trabaja en …
+				return g, true, false
+			}
 		}
 		if t.kind != word {
 			continue
@@ -275,7 +278,8 @@ func (f *finder) titleHas(w string) bool {
 // abstract tells whether w is rather a noun without an article than a name.
 func abstract(w string) bool {
 	switch w {
-	case "War", "Conflict", "Poverty", "Hunger", "Hope", "Life", "Time", "Work", "Money", "Food", "Water", "Fear", "Love", "Home", "Peace", "School", "Fate", "Luck", "Drought", "Death", "Debt", "Family", "Faith", "Help", "Support", "Climate", "Winter", "Summer", "Nothing", "Everything", "Something", "Someone", "Nobody", "Everyone", "Life's", "Parliament", "Shelter", "Trade", "Health", "Grief", "Guilt", "Shame", "Disease", "Illness", "Trauma", "Rien", "Tout", "Personne", "Quelqu", "Chacun":
+	case "Rain", "Snow", "Smoke", "Dust", "Wind", "Sand", "Mud", "Bread", "Rice", "Maize", "Milk", "Fish", "Music", "Laughter", "Silence", "Light", "Darkness", "Night", "Dawn", "Dusk", "Spring", "Autumn", "Cholera", "Malaria", "Measles", "Ebola", "Access", "Data", "Research", "Evidence", "News", "Traffic", "Land", "Progress", "Change", "Cash", "Electricity", "Power", "Fuel", "Gas", "Oil", "Gold", "Livestock", "Cattle", "Business", "Sewage", "Rubble", "Ice", "Heat", "Cold", "Floodwater", "Pneumonia", "Polio", "Tea", "Coffee", "Salt", "Sugar", "Paper", "Glass", "Wood", "Tuition", "Rent", "Football", "Soccer", "Trust", "Truth", "Memory", "Sleep", "Pride", "Anger", "Justice", "Language", "Culture", "Nature", "Technology", "Demand", "Need", "Interest", "Attention", "Age", "Distance", "Size", "Form", "Part", "Back",
+		"War", "Conflict", "Poverty", "Hunger", "Hope", "Life", "Time", "Work", "Money", "Food", "Water", "Fear", "Love", "Home", "Peace", "School", "Fate", "Luck", "Drought", "Death", "Debt", "Family", "Faith", "Help", "Support", "Climate", "Winter", "Summer", "Nothing", "Everything", "Something", "Someone", "Nobody", "Everyone", "Life's", "Parliament", "Shelter", "Trade", "Health", "Grief", "Guilt", "Shame", "Disease", "Illness", "Trauma", "Rien", "Tout", "Personne", "Quelqu", "Chacun":
 		return true
 	}
 	for _, s := range []string{"tion", "sion", "ment", "ness", "ity", "ing", "ism", "ship", "ence", "ance", "hood"} {
