@@ -11,6 +11,11 @@ func (d *doc) leadsIn(ps, pe int) (claim, bool) {
 	if last <= ps || d.words(ps, last) > 40 || d.hasBetween(max(ps, last-5), last, fThing|fOrg|fMedia|fCalled) {
 		return c, false
 	}
+	for k := max(ps, last-6); k < last; k++ { // أصدر بياناً جاء فيه:
+		if w := d.text(k); strings.HasPrefix(w, "بيان") || strings.HasPrefix(w, "رسالة") || strings.HasPrefix(w, "نص") && len(w) == 4 {
+			return c, false
+		}
+	}
 	act := d.actor(ps, last)
 	if act.ok && act.p.what == aName {
 		c.ph = act.p

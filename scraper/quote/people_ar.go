@@ -65,15 +65,18 @@ func (f *finder) personAt(p phrase, e int) int {
 func (d *doc) namesBehind(i int) bool {
 	switch strings.TrimPrefix(d.text(i), "و") {
 	case "اسمه", "اسمها", "يدعى", "تدعى", "يسمى", "تسمى":
-		return i > 0 && i+1 < len(d.toks) && d.toks[i+1].kind == word && (d.toks[i+1].flags&^(fFirst|fMay|fMasc|fFem|fSay|fWeak|fTime|fNoun|fSpelt) == 0 || d.has(i+1, fFirst)) && !d.prefixedWord(i+1) && (d.hasBetween(max(0, i-5), i, fPeople|fRole|fAgain|fDet))
+	case "أصغرهم", "أكبرهم", "أصغرهن", "أكبرهن", "أولهم", "أولاهن", "آخرهم", "أشهرهم", "أصغرهما", "أكبرهما": // ثلاثة شبان، أصغرهم وسيم
+		return i+1 < len(d.toks) && d.toks[i+1].kind == word && (d.has(i+1, fFirst|fMay) || d.toks[i+1].flags == 0 && d.nameCloses(i+2, len(d.toks))) && !d.article(i+1) && !d.prefixedWord(i+1) && !d.accusative(i+1)
+	default:
+		return false
 	}
-	return false
+	return i > 0 && i+1 < len(d.toks) && d.toks[i+1].kind == word && (d.toks[i+1].flags&^(fFirst|fMay|fMasc|fFem|fSay|fWeak|fTime|fNoun|fSpelt) == 0 || d.has(i+1, fFirst)) && !d.prefixedWord(i+1) && d.hasBetween(max(0, i-5), i, fPeople|fRole|fAgain|fDet)
 }
 
 // calledGender is the gender that the word at i gives to the name behind it.
 func (d *doc) calledGender(i int) flag {
 	switch strings.TrimPrefix(d.text(i), "و") {
-	case "اسمها", "تدعى", "تسمى":
+	case "اسمها", "تدعى", "تسمى", "أصغرهن", "أكبرهن", "أولاهن":
 		return fFem
 	}
 	return fMasc

@@ -202,7 +202,7 @@ func (d *doc) nameArabic(j, lim, max int) int {
 				k++
 				continue
 			}
-			if f&(fActs|fNoun) != 0 && !d.knownName(k) && !(f&fNoun != 0 && d.article(k) && k > j && d.has(j, fFirst) && (k+1 >= lim || d.toks[k+1].kind == punct)) {
+			if f&(fActs|fNoun) != 0 && !d.knownName(k) && !(k == j+1 && d.has(j, fFirst) && (d.text(k) == "رفعت" || d.text(k) == "طلعت")) && !(f&fNoun != 0 && d.article(k) && k > j && d.has(j, fFirst) && (k+1 >= lim || d.toks[k+1].kind == punct)) {
 				break
 			}
 			if f&(fThing|fPrep|fThat|fRel|fBreak|fTime|fRole|fOrg|fObject|fPron|fDet|fAnd|fAccord|fHonor|fAux|fNot|fSaying|fMedia|fAdv) != 0 {
@@ -248,6 +248,9 @@ func (d *doc) roleEnd(s, lim int) int {
 			break
 		}
 		f := t.flags &^ fNoun
+		if k > s && t.flags&fNoun != 0 && t.flags&(fPrep|fObject|fOrg|fRole) == 0 && !d.article(k) && d.article(k-1) && d.has(k-1, fRole|fPeople|fAgain) { // سكت الممثل لحظة
+			break
+		}
 		if k == s+1 && f == 0 && d.article(k) && d.article(s) && !d.nisba(k) { // المحافظ الوضع: a new word, no part of the role
 			if d.is(k+1, '،') { // الطبيب المناوب، X
 				k++
