@@ -138,7 +138,7 @@ func (d *doc) according(i, end int) (phrase, bool) {
 	return p, true
 }
 
-var wordsOf = wordSet("mots paroles termes dires palabras palavras words")
+var wordsOf = wordSet("expression formule expresión fórmula frase phrase mots paroles termes dires palabras palavras words")
 
 // boundSurname reads a surname known from the text behind a written-on
 // preposition: وفقاً لكروز, للوتشيانو, للزهاوي.

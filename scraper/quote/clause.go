@@ -42,3 +42,19 @@ func (d *doc) clauseStart(k, ps int) int {
 	}
 	return ps
 }
+
+// closeParen returns the closing parenthesis of the one at j, 0 when it is far.
+func (d *doc) closeParen(j, lim int) int {
+	for k := j + 1; k < lim && k < j+25; k++ {
+		if d.toks[k].gap == blank || d.toks[k].kind == mark {
+			return 0
+		}
+		if d.is(k, ')') {
+			return k
+		}
+	}
+	return 0
+}
+
+// inverted tells whether the sentence begins with its verb: Said X: “Q”.
+func (d *doc) inverted(v verbal, ps int) bool { return v.start-ps <= 1 }

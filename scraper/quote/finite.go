@@ -109,3 +109,7 @@ func (d *doc) was(i int) bool {
 	}
 	return false
 }
+
+// participles are past participles without the usual endings that may open a
+// sentence: Jointe par téléphone, Born in Y, Vista desde lejos.
+var participles = wordSet("Born Seen Known Torn Taken Brought Driven Caught Left Held Built Worn Shaken Sent Told Dressed Jointe Joint Joints Contactés Venu Venue Venus Venues Assis Assise Assises Vêtu Vêtue Ému Émue Vu Vue Rejoint Rejointe Surpris Surprise Prise Pris Mis Mise Inscrit Inscrite Parti Partie Partis Parties Reçu Reçue Reçus Sorti Sortie Élu Élue Perdu Perdue Puesto Puesta Dicho Dicha Escrito Visto Vista Vuelto Vuelta Abierto Abierta Hecho Hecha Resuelto Resuelta Muerto Muerta Envuelto Envuelta Preso Presa")

@@ -133,6 +133,10 @@ func (d *doc) inciseEnd(k, e, end int) int {
 		case t.kind == punct && isTerminal(t.r) && !d.abbreviated(e):
 			return e
 		case d.is(e, ',') && !d.has(e+1, fRel) && !(d.has(e+1, fDet) && d.has(e+2, fRole)):
+			if d.someoneIs(e+1) && !d.toks[e+1].cap && (d.is(e+2, ',') || d.has(e+2, fOf|fPrep)) { // X, logisticienne, et …
+				e++
+				break
+			}
 			n := d.manner(e+1, end)
 			if n == 0 {
 				return e

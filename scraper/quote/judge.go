@@ -146,7 +146,7 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 // predicate tells whether the words between the marks go on from the noun before
 // them with its verb: según X, la obra “devuelve la voz al barrio”.
 func (d *doc) predicate(s span, v view) bool {
-	return v.words > 3 && !v.capital && d.has(s.open-2, fDet) && (d.shaped(s.open+1) || d.has(s.open+1, fActs|fAux|fClitic))
+	return v.words > 3 && !v.capital && (d.has(s.open-1, fAux) || d.has(s.open-2, fDet)) && (d.has(s.open-1, fAux) || d.shaped(s.open+1) || d.has(s.open+1, fActs|fAux|fClitic))
 }
 
 // naming tells whether the words are a name that a group or a thing has for

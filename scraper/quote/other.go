@@ -123,3 +123,25 @@ func (d *doc) isOther(p phrase) bool {
 	}
 	return false
 }
+
+// whatStart returns where the clause of the verb v begins when “what” leads it: the
+// funds cover what the council calls “…”. Without one it is ps.
+func (d *doc) whatStart(v verbal, ps int) int {
+	if !d.called(v.head) || d.m.caseless {
+		return ps
+	}
+	for k := v.start - 1; k > ps && k > v.start-9; k-- {
+		switch d.text(k) {
+		case "what":
+			return k + 1
+		case "que", "qu’", "qu'":
+			if w := d.text(k - 1); w == "ce" || w == "lo" || w == "o" {
+				return k + 1
+			}
+		}
+		if d.toks[k].kind != word {
+			break
+		}
+	}
+	return ps
+}

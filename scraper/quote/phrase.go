@@ -103,18 +103,6 @@ func (d *doc) governs(j int) bool {
 	return false
 }
 
-func (d *doc) closeParen(j, lim int) int {
-	for k := j + 1; k < lim && k < j+25; k++ {
-		if d.toks[k].gap == blank || d.toks[k].kind == mark {
-			return 0
-		}
-		if d.is(k, ')') {
-			return k
-		}
-	}
-	return 0
-}
-
 // phrase reads a noun phrase at i. after is true when the phrase follows its
 // verb, so that a role may run to the end of the sentence.
 func (d *doc) phrase(i, lim int, after bool) phrase {

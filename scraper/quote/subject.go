@@ -132,7 +132,7 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 			return
 		}
 	}
-	p, ok := d.subjectBefore(ps, v.start)
+	p, ok := d.subjectBefore(d.whatStart(v, ps), v.start)
 	if d.called(v.head) && (!ok || p.what == people) {
 		if q, found := d.collective(ps, v.start); found {
 			p, ok = q, true
@@ -204,9 +204,6 @@ func (d *doc) relative(ps, vs int) (phrase, bool) {
 	return phrase{}, false
 }
 
-// inverted tells whether the sentence begins with its verb: Said X: “Q”.
-func (d *doc) inverted(v verbal, ps int) bool { return v.start-ps <= 1 }
-
 // nominal reads an Arabic subject that stands before its verb.
 func (d *doc) nominal(ps, vs int, c *claim) bool {
 	if d.text(ps) == "أما" && ps+1 < vs { // أما X، وهي …، فقالت
@@ -274,7 +271,7 @@ func (d *doc) subjectBefore(ps, vs int) (phrase, bool) {
 			continue
 		}
 		near := p.end >= vs || p.end == vs-1 && d.is(p.end, ',')
-		if better(p, best, near, found) || !found && p.what == people && d.peopleIn(p.start, p.end) {
+		if better(p, best, near, found) || !found && p.what == people && (d.peopleIn(p.start, p.end) || d.has(p.start, fDet) && d.someoneIs(p.start+1)) {
 			best, found = p, true
 		}
 		if near {
@@ -292,7 +289,7 @@ func (d *doc) subjectBefore(ps, vs int) (phrase, bool) {
 		}
 		return best, false
 	}
-	if best.what == people && !d.peopleIn(best.start, best.end) && d.m.dropped {
+	if best.what == people && !d.peopleIn(best.start, best.end) && !d.someoneIs(best.start+1) && d.m.dropped {
 		return best, false
 	}
 	return best, true
@@ -367,10 +364,6 @@ func (d *doc) participial(j, end int) bool {
 	}
 	return false
 }
-
-// participles are past participles without the usual endings that may open a
-// sentence: Jointe par téléphone, Born in Y, Vista desde lejos.
-var participles = wordSet("Born Seen Known Torn Taken Brought Driven Caught Left Held Built Worn Shaken Sent Told Dressed Jointe Joint Joints Contactés Venu Venue Venus Venues Assis Assise Assises Vêtu Vêtue Ému Émue Vu Vue Rejoint Rejointe Surpris Surprise Prise Pris Mis Mise Inscrit Inscrite Parti Partie Partis Parties Reçu Reçue Reçus Sorti Sortie Élu Élue Perdu Perdue Puesto Puesta Dicho Dicha Escrito Visto Vista Vuelto Vuelta Abierto Abierta Hecho Hecha Resuelto Resuelta Muerto Muerta Envuelto Envuelta Preso Presa")
 
 // mainSubject returns the subject of the sentence [ps, pe).
 func (d *doc) mainSubject(ps, pe int) (phrase, bool) {
