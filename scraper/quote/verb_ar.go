@@ -61,7 +61,7 @@ func (d *doc) again(i int) bool {
 		return false
 	}
 	w := d.text(i)
-	for k := 1; k < len(d.toks); k++ {
+	for k := max(1, i-4000); k < len(d.toks) && k < i+4000; k++ {
 		if k != i && d.toks[k].kind == word && d.toks[k].cpEnd-d.toks[k].cp == d.toks[i].cpEnd-d.toks[i].cp && d.text(k) == w && (d.doing(k-1) || d.has(k-1, fSay)) {
 			return true
 		}
