@@ -283,7 +283,13 @@ func (d *doc) verbal(i int) bool {
 			tails = append(tails, "te", "ie", "ue", "ise")
 		}
 	case "es", "pt":
-		tails = []string{"mente", "ando", "iendo", "endo", "indo", "aba", "aban", "ía", "ían", "aron", "ieron", "ará", "erá", "irá", "ió", "ó", "ar", "er", "ir", "arse", "erse", "irse", "ados", "adas", "idos", "idas"}
+		tails = []string{"mente", "ando", "iendo", "endo", "indo", "aba", "aban", "ía", "ían", "aron", "ieron", "ará", "erá", "irá", "ió", "ó", "arse", "erse", "irse", "ados", "adas", "idos", "idas"}
+	}
+	if d.m.dropped {
+		switch d.text(i + 1) { // Volver fue otra historia, but Wilmer trajo el balde
+		case "es", "fue", "era", "sería", "significa", "implica", "supone", "cuesta", "costó", "requiere", "toma", "no", "é", "foi", "significava", "custa", "duele", "parece":
+			tails = append(tails, "ar", "er", "ir")
+		}
 	}
 	for _, s := range tails {
 		if strings.HasSuffix(w, s) {

@@ -34,7 +34,7 @@ var eldest = wordSet("eldest oldest youngest middle elder younger firstborn twin
 // respect are words of respect and age, small inside a sentence, behind which a name
 // of one word is a person's: doña X, tante X, le vieux X.
 var respect = wordSet("doña don sor fray mamá papá mami papi abuela abuelo abuelita tía tío mama papa baba tata nana tante tonton mémé pépé maman oncle cheikh hadja hajja hajia hajji el-hadj dona seu dom vovó vovô titia umm abu ustaz mzee bibi mzungu " +
-	"viejo vieja vieux vieille petit petite pequeño pequeña jeune niño niña auntie granny grandma grandpa uncle aunt little old young")
+	"viejo vieja velho velha vieux vieille petit petite pequeño pequeña jeune niño niña auntie granny grandma grandpa uncle aunt little old young")
 
 // apposed tells whether the name [i, e) stands in apposition to a noun for one
 // person, with what belongs to that before its comma: la fille aînée de Codjo,

@@ -46,6 +46,9 @@ var esCommonVerbs = wordSet("tiene lleva vive viene nace sale llega trabaja viv√
 // pastsEn are further pasts of irregular verbs, some of them nouns too.
 var pastsEn = wordSet("set put cut let shut hit read hung dug clung crept swept wept bent stuck swore tore rang sank froze flew blew bore beat bit bled fed sought dealt leant dreamt learned knelt spun split stole struck swung shone shook shot sewn slid spilt stung strode wound wove withdrew overcame undertook mistook")
 
+// pastsEs are pasts of irregular Spanish verbs without the ending of the others.
+var pastsEs = wordSet("trajo hizo dijo puso vino tuvo supo pudo quiso estuvo anduvo condujo tradujo produjo redujo dio vio cupo hubo deshizo rehizo propuso repuso compuso opuso expuso dispuso supuso obtuvo contuvo detuvo mantuvo sostuvo retuvo previno intervino sobrevino atrajo distrajo contrajo extrajo")
+
 // pastEn tells whether w is the past of an irregular verb and nothing else.
 func pastEn(w string) bool {
 	switch w {

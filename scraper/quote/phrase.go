@@ -299,7 +299,7 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 				k--
 			}
 			if k < b {
-				if m := d.trailingName(lastRole+1, k); !m.empty() && m.b == k && (d.words(m.a, m.b) > 1 || d.has(m.a, fFirst)) {
+				if m := d.trailingName(lastRole+1, k); !m.empty() && m.b == k && (d.words(m.a, m.b) > 1 || d.has(m.a, fFirst) || d.knownName(m.a)) {
 					n = m
 				}
 			}

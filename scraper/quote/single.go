@@ -7,7 +7,7 @@ import (
 )
 
 // maxSingles bounds how many capitalised words that stand alone are looked at.
-const maxSingles = 96
+const maxSingles = 192
 
 // singles adds the persons of one name only, by what the text says of them:
 // “Tesfu, a 41-year-old baker”, “Ilisapeci’s family”, “Kumba bought … with her
@@ -366,9 +366,10 @@ func (d *doc) singleAt(i int) bool {
 	starred := d.is(e, '*') || d.is(e, ',') && d.is(e+1, '*')
 	opens := t.brk && d.is(e, ',') && d.has(e+1, fDet) && d.singleName(i) && (d.saidToBe(i, e+1) || !d.verbal(i) && !d.demonym(i))
 	trade := i > 0 && !d.toks[i-1].cap && d.has(i-1, fPeople|fRole) && !d.has(i-1, fPlural) && !(d.m.lang == "fr" && d.demonym(i) && !d.has(i, fFirst))
+	office := d.m.lang == "en" && i > 0 && d.toks[i-1].cap && d.has(i-1, fRole) && t.gap == space && t.flags&^(fFirst|fMasc|fFem) == 0 && (d.finite(e) || d.is(e, ',') || d.is(e, '.')) && d.singleName(i) // Nurse X steers
 	apposed := i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',') || d.singleName(i) && (d.apposed(i, e) > 0 || d.named(i))
 	first := d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))
-	return titled || starred || d.aged(e) || d.isAged(e) || opens || trade || apposed || first
+	return titled || starred || d.aged(e) || d.isAged(e) || opens || trade || office || apposed || first
 }
 
 // companion tells whether the name at i is that of somebody's relative in
