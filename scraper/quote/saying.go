@@ -148,7 +148,7 @@ func (d *doc) judged(v verbal, ps int, s span) bool {
 	}
 	for k := v.start - 1; k > ps && k > v.start-6; k-- {
 		if d.text(k) == "which" || d.text(k) == "what" {
-			return d.has(k+1, fPron) || d.text(k+1) == "it" || d.toks[k+1].cap
+			return d.has(k+1, fPron|fDet) || d.text(k+1) == "it" || d.toks[k+1].cap
 		}
 	}
 	return false
