@@ -33,13 +33,6 @@ func (f *finder) role(p phrase) (int, *news.Speaker, string) {
 	return -1, &news.Speaker{Role: &text}, ""
 }
 
-// post tells whether a role is a post whose holder at the text's date is known.
-func (f *finder) post(p phrase) bool {
-	p.role.b = f.d.cutVerb(p.role)
-	_, ok := holderOf(f.roleText(p.role), f.text.Published)
-	return ok
-}
-
 // spell indexes person i by the other spellings of the merge table, so that a
 // surname alone finds her in another script.
 func (pp *persons) spell(i int) {
