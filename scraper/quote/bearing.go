@@ -1,6 +1,10 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+
+	"iomnews/internal/news"
+)
 
 // trace is what a text says of a capitalised word that may be somebody's only name. Each
 // trace counts once.
@@ -119,6 +123,9 @@ func (f *finder) single(w string, lone []int) (person, bool) {
 		return p, false
 	}
 	n := s.weight() - 2*articled
+	if f.text.Kind == news.KindStory && s&traceBare != 0 {
+		n++ // portraits seldom begin a sentence with an office
+	}
 	if plain || d.m.lang == "en" && strings.HasSuffix(w, "s") {
 		n -= 2
 	}

@@ -25,7 +25,7 @@ func (d *doc) finite(k int) bool {
 		return false
 	}
 	if d.m.lang == "es" {
-		if f&fCommon != 0 && esCommonVerbs[w] {
+		if f&fCommon != 0 && esCommonVerbs[w] || f&fActs != 0 && f&fPast == 0 || pastsEs[w] {
 			return true
 		}
 		return f&^(fWeak|fActs|fNames) == 0 && !strings.HasSuffix(w, "rme") && !strings.HasSuffix(w, "rse") && (strings.HasSuffix(w, "a") || strings.HasSuffix(w, "e") || strings.HasSuffix(w, "ó"))
