@@ -3,7 +3,10 @@ package quote
 import "strings"
 
 // nameLike tells whether token i may be part of a person's name.
-func (d *doc) nameLike(i int) bool {
+func (d *doc) nameLike(i int) bool { return d.toks[i].cap && d.capitalName(i) }
+
+// capitalName is nameLike for a token with a capital.
+func (d *doc) capitalName(i int) bool {
 	t := &d.toks[i]
 	if t.kind == word && t.cap && t.flags&(fHonor|fOrg|fRole) != 0 && d.insideName(i) {
 		return true

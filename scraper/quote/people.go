@@ -81,6 +81,9 @@ func (pp *persons) init(f *finder) {
 			inQuote = d.place(i) == opening || d.place(i) == either && shape(t.r) == opening
 			continue
 		}
+		if !t.cap && !t.brk && t.gap < line && t.r != '©' && (i == 0 || d.toks[i-1].r != '(') {
+			continue
+		}
 		if n := len(d.datelines); n > 0 && i < d.datelines[n-1].b && d.inDateline(i) {
 			continue
 		}
