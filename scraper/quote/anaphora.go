@@ -15,6 +15,9 @@ func (d *doc) anaphor(p phrase) bool {
 	if d.m.caseless {
 		return d.anaphorArabic(p)
 	}
+	if d.fromThere(p) {
+		return true
+	}
 	if d.m.lang != "es" {
 		return false
 	}
@@ -40,6 +43,9 @@ func (d *doc) anaphor(p phrase) bool {
 		return false
 	}
 	j := k + 1
+	if stands && d.spokenAt(j) { // el oficial a la prensa
+		return true
+	}
 	for j < p.end && d.toks[j].kind == word && d.toks[j].flags&^(fFact|fObject) == 0 && !d.toks[j].cap {
 		j++ // la funcionaria internacional
 	}

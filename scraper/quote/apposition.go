@@ -354,7 +354,7 @@ func (d *doc) trimRole(p *phrase) {
 		if d.toks[k].cap && f&fTime == 0 {
 			continue
 		}
-		if d.eventAt(k) { // en su intervención
+		if d.eventAt(k) || d.spokenAt(k) { // en su intervención
 			r.b = k
 			break
 		}

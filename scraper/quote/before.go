@@ -121,7 +121,7 @@ func (d *doc) before(s span, from int) (claim, bool) {
 					return c, true
 				}
 			}
-			if p, ok := d.according(j, pe); ok && !d.messenger(p, pe) && (p.end >= pe-1 || d.is(p.end, ',') || d.is(p.end, '،') || d.is(p.end, ':') || d.m.caseless && (d.text(p.end) == "فإن" || d.text(p.end) == "فان" || d.text(p.end) == "فإنّ")) {
+			if p, ok := d.according(j, pe); ok && !d.messenger(p, pe) && (p.end >= pe-1 || d.is(d.pastRelative(p.end, pe), ',') || d.is(p.end, '،') || d.is(p.end, ':') || d.m.caseless && (d.text(p.end) == "فإن" || d.text(p.end) == "فان" || d.text(p.end) == "فإنّ")) {
 				c.rule, c.ph, c.a, c.b = ruleAccording, p, j, p.end
 				c.mixed = pe-p.end > 2
 				return c, true
@@ -147,6 +147,12 @@ func (d *doc) before(s span, from int) (claim, bool) {
 			return c, true
 		}
 	}
+	if colon && d.m.dropped {
+		if p, v, ok := d.affirms(ps, last); ok {
+			c.rule, c.ph, c.verb, c.a, c.b, c.thing = ruleBeforeVerb, p, v, ps, pe, p.what == nothing
+			return c, true
+		}
+	}
 	v, ok := d.lastVerb(ps, pe, colon)
 	if !ok && colon && d.m.caseless {
 		if c, ok := d.leadsIn(ps, pe); ok {
@@ -154,7 +160,19 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		}
 	}
 	if !ok {
+		if p, v, ok := d.thatUnknown(ps, pe); ok && !colon {
+			c.rule, c.ph, c.verb, c.a, c.b, c.mixed, c.loose = ruleThat, p, v, min(p.start, v.start), pe, true, true
+			return c, true
+		}
 		if colon {
+			if p, ok := d.penned(ps, last); ok {
+				c.rule, c.ph, c.a, c.b, c.loose = ruleColon, p, p.start, last, true
+				return c, true
+			}
+			if from > 0 && d.topical(ps, last) {
+				c.rule, c.follows, c.a, c.b, c.loose = ruleColon, true, ps, last, true
+				return c, true
+			}
 			p := d.phrase(ps, last, true)
 			if (p.what == aName || p.what == aRole && !d.addressed(p)) && p.end >= last-1 && (d.words(p.name.a, p.name.b) > 1 || !p.role.empty() || p.honor || lead || d.words(ps, last) == 1) {
 				c.rule, c.ph, c.a, c.b = ruleColon, p, ps, p.end
@@ -216,6 +234,16 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		return c, true
 	}
 	d.subject(&c, ps, pe, linked)
+	if c.dropped && d.m.dropped && !d.m.caseless && d.participial(ps, pe) { // Consultada sobre el viaje, respondió
+		switch w := d.text(ps); {
+		case strings.HasSuffix(w, "da"):
+			c.verb.gender |= fFem
+		case strings.HasSuffix(w, "do"):
+			if !ends(w, "ando", "endo") {
+				c.verb.gender |= fMasc
+			}
+		}
+	}
 	if d.m.caseless && d.document(v.end) && c.ph.what != aName {
 		c.thing = true // وأكد البيان أن
 		return c, true

@@ -10,11 +10,14 @@ func (d *doc) subjectAfter(i, end int) phrase {
 		if t.kind == mark || t.gap == blank || t.kind == punct && (t.r == ':' || t.r == ';' || isTerminal(t.r) && !d.abbreviated(j)) {
 			return none
 		}
-		if t.kind == number || t.kind == word && t.flags&fTime != 0 && t.flags&fFirst == 0 || t.kind == word && t.flags&fDet != 0 && j+1 < end && (d.has(j+1, fTime) && !d.has(j+1, fFirst) || d.toks[j+1].kind == number && j+2 < end && d.has(j+2, fTime)) {
+		if t.kind == number || t.kind == word && t.flags&fTime != 0 && t.flags&fFirst == 0 || t.kind == word && t.flags&fDet != 0 && j+1 < end && ((d.has(j+1, fTime) || d.timeNoun(j+1)) && !d.has(j+1, fFirst) || d.toks[j+1].kind == number && j+2 < end && d.has(j+2, fTime)) {
 			j++
 			continue
 		}
 		if t.kind == punct && t.r == ',' && j == i && !d.m.caseless { // a résumé, masque sur le visage, X
+			if d.m.dropped && d.has(j+1, fAnd) { // relata, y su madre …
+				return none
+			}
 			if p := d.phrase(j+1, end, true); p.what != aName && p.what != aRole {
 				for k := j + 1; k < end && k < j+14; k++ {
 					if d.is(k, ',') {
@@ -62,6 +65,15 @@ func (d *doc) subjectAfter(i, end int) phrase {
 		return p
 	}
 	return none
+}
+
+// timeNoun tells whether the noun at i says when, behind an article: un día, al rato.
+func (d *doc) timeNoun(i int) bool {
+	switch d.text(i) {
+	case "día", "días", "rato", "momento", "instante", "tiempo", "segundo", "minuto", "minutos", "madrugada", "dia", "instant", "moment", "jour", "matin", "soir", "soirée", "matinée":
+		return d.toks[i].kind == word
+	}
+	return false
 }
 
 // indefinite tells whether the word at j is an indefinite article.
@@ -131,8 +143,18 @@ func (d *doc) soSays(i, end int) phrase {
 		return phrase{}
 	}
 	v, ok := d.verb(i+1, end)
-	if !ok || v.saying {
+	if ok && v.saying {
 		return phrase{}
+	}
+	if !ok { // Así recibe X a las visitas
+		h := i + 1
+		for h < end && d.has(h, fClitic) && !d.has(h, fPrep) {
+			h++
+		}
+		if h >= end || !d.shaped(h) || d.modal(h) {
+			return phrase{}
+		}
+		v.end = h + 1
 	}
 	for k := v.end; k < end && k < v.end+6; k++ {
 		if d.nameLike(k) {

@@ -189,6 +189,8 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 	if d.isFor(a) { // Pour X, …
 		if q := d.phrase(a+1, b, true); q.what == aName && (d.toks[a+1].cap || d.has(a+1, fDet|fRole|fHonor)) {
 			p = q
+		} else if q.what == aRole && d.has(a+1, fDet) && d.is(q.end, ',') && !d.pluralNoun(q.start, q.end) {
+			p = q
 		}
 	}
 	if d.has(a, fAccord) { // Según explicó X, …
@@ -270,7 +272,7 @@ func (f *finder) amongst(a, b int) (referent, bool) {
 			continue
 		}
 		for k := j + 1; k < b && k < j+4; k++ {
-			if d.has(k, fAgain|fPeople) && d.toks[k].kind == word || hasYearOld(d.text(k)) {
+			if d.has(k, fAgain|fPeople) && d.toks[k].kind == word && !d.flock(k) || hasYearOld(d.text(k)) {
 				p := d.phrase(j, min(b, j+14), true)
 				if p.what == people || p.what == aRole {
 					return f.somebody(p)
@@ -352,6 +354,9 @@ func (f *finder) somebody(p phrase) (referent, bool) {
 	}
 	role := f.published(rng{p.start, e})
 	if role == "" {
+		return referent{}, false
+	}
+	if !f.d.m.caseless && e-p.start > 1 && !f.d.toks[e-1].cap && f.d.has(e-1, fDet) { // una de las que …
 		return referent{}, false
 	}
 	return referent{who: -1, sp: &news.Speaker{Role: &role}, gender: p.gender}, true

@@ -64,6 +64,9 @@ func (d *doc) cutVerb(r rng) int {
 	if d.m.lang == "fr" {
 		return d.cutVerbFrench(r)
 	}
+	if d.m.dropped && !d.m.caseless {
+		return d.cutVerbSpanish(r)
+	}
 	if d.m.lang != "en" || r.empty() || d.has(r.a, fPoss) {
 		return r.b
 	}

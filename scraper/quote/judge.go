@@ -218,6 +218,9 @@ func (f *finder) carry(spans []span, k int, v view) (claim, bool) {
 	if d.lineBefore(s.open) {
 		return claim{}, false
 	}
+	if c, ok := f.fragment(s, v); ok {
+		return c, true
+	}
 	if !p.ok {
 		return f.lead(s, v)
 	}

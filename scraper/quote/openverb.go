@@ -271,6 +271,9 @@ func (d *doc) ownVerb(s span, v verbal, end int) bool {
 		return false
 	}
 	clitic := d.has(v.start, fClitic) && v.head > v.start
+	if d.has(v.end, fTo) && d.has(v.end+1, fDet) && d.someoneIs(v.end+2) { // ordena a los niños
+		return true
+	}
 	return d.toks[v.head].flags&(fSay|fWeak) != 0 && d.has(v.end, fPrep|fBreak|fIf|fAnd) || clitic && d.has(v.end, fPrep|fBreak|fIf|fAnd) || d.has(v.end, fIf|fAnd) && !d.has(v.end, fPrep)
 }
 

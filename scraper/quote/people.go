@@ -128,7 +128,7 @@ func (pp *persons) init(f *finder) {
 		} else if d.sheikh(i, e) {
 			s--
 		}
-		if !d.has(i, fFirst) && !(i > 0 && d.has(i-1, fHonor)) && d.placeName(s, e) || d.movedTo(i) || d.thingName(i, e) || d.namedThing(i) || d.bazaar(i) {
+		if !d.has(i, fFirst) && !(i > 0 && d.has(i-1, fHonor)) && d.placeName(s, e) || d.movedTo(i) || !d.has(i, fFirst) && s == i && i > 0 && !d.has(i-1, fOf) && d.ofPlace(s) || d.thingName(i, e) || d.namedThing(i) || d.bazaar(i) {
 			pp.places[fold.String(f.clean(d.span(s, e)))] = true
 			i = e - 1
 			continue

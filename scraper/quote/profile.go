@@ -33,18 +33,19 @@ func (f *finder) findProfiles() {
 		for b < len(d.toks) && d.toks[b].gap < line && b < a+32 {
 			b++
 		}
-		start := a
+		start, end := a, b
 		dash := d.toks[a].kind == punct && isDash(d.toks[a].r) && d.marksAbove(a) // – X, 22, Ghana
 		if dash && a+1 < b {
 			a++
 		}
+		a, b = d.unstarred(a, b)
 		if b-a > 30 || d.toks[a].kind != word || !d.toks[a].cap {
-			a = d.nextLine(b - 1)
+			a = d.nextLine(end - 1)
 			continue
 		}
 		p, ok := d.profileLine(a, b)
 		if ok {
-			over, under := d.marksAbove(start), d.marksBelow(b) && !dash
+			over, under := d.marksAbove(start), d.marksBelow(end) && !dash
 			ok = over || under
 			if under {
 				before++
@@ -59,7 +60,7 @@ func (f *finder) findProfiles() {
 			}
 			list = append(list, p)
 		}
-		a = b
+		a = end
 	}
 	if len(list) < 2 || sure < 1 {
 		return
@@ -116,6 +117,9 @@ func (d *doc) nextLine(i int) int {
 // marksBelow tells whether the line or the paragraph behind a header holds words
 // between marks, the first of them within its first lines.
 func (d *doc) marksBelow(b int) bool {
+	for b < len(d.toks) && (d.is(b, '*') || d.is(b, '_')) && d.toks[b].gap == tight {
+		b++
+	}
 	if b >= len(d.toks) {
 		return false
 	}
@@ -335,4 +339,21 @@ func (f *finder) headline(c claim) bool {
 		}
 	}
 	return false
+}
+
+// unstarred returns the line [a, b) without the signs that a page’s source puts
+// around a heading: **X, 31**, ### X.
+func (d *doc) unstarred(a, b int) (int, int) {
+	sign := func(k int) bool { return d.is(k, '*') || d.is(k, '#') || d.is(k, '_') }
+	s, e := a, b
+	for s < e-1 && sign(s) {
+		s++
+	}
+	for e > s+1 && sign(e-1) {
+		e--
+	}
+	if s == a {
+		return a, b
+	}
+	return s, e
 }

@@ -188,7 +188,7 @@ func (f *finder) nounsSeen(a, b, subject int) {
 		if !d.indefiniteWord(j) && !(d.possessive(j) && d.has(j+1, fPeople)) {
 			continue
 		}
-		if !d.somebodyNew(j, b) {
+		if !d.somebodyNew(j, b) || d.flock(j+1) {
 			continue
 		}
 		if p := d.phrase(j, min(b, j+14), true); p.what == people || p.what == aRole {

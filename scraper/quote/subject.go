@@ -245,6 +245,12 @@ func (d *doc) subjectBefore(ps, vs int) (phrase, bool) {
 			continue
 		}
 		f := t.flags
+		if d.m.dropped {
+			if k := d.attribute1(j, vs); k > 0 {
+				j = k
+				continue
+			}
+		}
 		if f&fRel != 0 && d.is(j-1, ',') || d.participial(j, vs) || j > ps && d.is(j-1, ',') && !t.cap && f&(fDet|fPron|fRole|fPeople) == 0 && d.m.lang != "en" && d.participleForm(j) && d.commaBetween(j+1, vs) { // X, who leads the team, said; asked by Y, X said
 			j = d.skipClause(j, vs)
 			continue

@@ -40,7 +40,7 @@ func (d *doc) namedThing(i int) bool {
 	if d.toks[i-1].cap {
 		return d.toks[i-1].flags&fFirst == 0 && stormWords[w]
 	}
-	return bearers[w]
+	return bearers[w] && !(i > 2 && d.has(i-2, fOf) && d.has(i-3, fRole|fHonor)) // but capitán de fragata X
 }
 
 var stormWords = wordSet("Cyclone Hurricane Typhoon Storm Ouragan Typhon Tempête Huracán Ciclón Tifón Tormenta Tropical Operation Operación Opération")
