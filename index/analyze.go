@@ -216,6 +216,10 @@ type language struct {
 	code string // of fields: "en", …; "xx" for all others
 	stop map[string]bool
 	stem func(string) string
+	// turned says of which first two bytes stemming makes others; all other words keep
+	// theirs. nil: it is not known.
+	turned map[string][]string
+
 	memo []atomic.Pointer[stemmed] // by hash of the word: stems are asked for again and again
 	seed maphash.Seed
 }

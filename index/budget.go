@@ -16,7 +16,7 @@ const defaultWork = 15_000_000
 // budget bounds what one search may do, in work and in time. A unit is a
 // document looked at; a posting with its frequency costs 6, one with positions 10 and 4
 // for each, a term of a dictionary 20, its postings 100, a text 2000 and more by
-// its length, a word that may be marked 20, a set operation its words over 16.
+// its length, a word that may be marked 26, a set operation its words over 16.
 type budget struct {
 	ctx   context.Context
 	left  int

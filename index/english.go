@@ -68,3 +68,22 @@ var britishEndings = []spelling{
 	{"isations", "izations"}, {"isation", "ization"}, {"ising", "izing"}, {"ised", "ized"}, {"ises", "izes"}, {"isers", "izers"}, {"iser", "izer"}, {"ise", "ize"},
 	{"ysing", "yzing"}, {"ysed", "yzed"}, {"yse", "yze"},
 }
+
+// englishStarts lists, by the first two letters of a term, other ones that its words
+// may begin with (men, mice, aeroplane; Porter's own are dying, lying and tying).
+// Stemming changes no other beginnings.
+func englishStarts() map[string][]string {
+	m := map[string][]string{"di": {"dy"}, "li": {"ly"}, "ti": {"ty"}}
+	add := func(from, to string) {
+		if from, to = from[:2], to[:2]; from != to && !contains(m[to], from) {
+			m[to] = append(m[to], from)
+		}
+	}
+	for from, to := range englishPlurals {
+		add(from, to)
+	}
+	for _, s := range british {
+		add(s.from, s.to)
+	}
+	return m
+}

@@ -25,7 +25,7 @@ type languages []*language
 // stemmers see words without accents; index and query agree on that.
 func newLanguages() languages {
 	return languages{
-		newLanguage("en", en.EnglishStopWords, stemEnglish, "s t d ll m re ve don"),
+		newEnglish(),
 		newLanguage("es", es.SpanishStopWords, filterStem(es.NewSpanishLightStemmerFilter()), ""),
 		newLanguage("fr", fr.FrenchStopWords, filterStem(fr.NewFrenchLightStemmerFilter()), "c d j l m n s t qu jusqu lorsqu puisqu"),
 		newLanguage("ar", ar.ArabicStopWords, newArabicStem(), ""),
@@ -33,6 +33,13 @@ func newLanguages() languages {
 		newLanguage("ru", ru.RussianStopWords, stemRussian, ""),
 		{code: "xx"},
 	}
+}
+
+// newEnglish knows more of its stems than the other languages: see englishStarts.
+func newEnglish() *language {
+	l := newLanguage("en", en.EnglishStopWords, stemEnglish, "s t d ll m re ve don")
+	l.turned = englishStarts()
+	return l
 }
 
 // class returns the index of the language whose field holds texts of lang.

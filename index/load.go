@@ -156,7 +156,7 @@ func (x *search) load(docs []uint32, scores []float32) ([]query.Hit, error) {
 			}
 			m.looked = 0
 			m.mark(&h, x.classOf(d))
-			if err := x.b.spend(20 * m.looked); err != nil {
+			if err := x.b.spend(26 * m.looked); err != nil {
 				return nil, err
 			}
 			if !whole {

@@ -53,11 +53,11 @@ func (m *marker) mark(h *query.Hit, class int) {
 // true until the next text is read.
 func (m *marker) tokens(text string, class int, scopes ...scope) []token {
 	p := m.plan(class, scopes)
-	nothing := p.first == [256]bool{}
+	nothing := p.begins == openings{}
 	out := m.room[:0]
 	for s := range tokens(text) {
 		t := token{start: s.start, end: s.end, pos: s.pos}
-		if p.first[s.term[0]] {
+		if p.begins.has(s.term) {
 			m.looked++
 			if t.mask = p.match(s.term); t.mask&p.any != 0 {
 				m.x.wrote(string(s.term), text[s.start:s.end])
@@ -103,7 +103,7 @@ func (p sequence) mark(list []token) {
 // plan is the clauses of some scopes: what a word alone can match, and phrases.
 type plan struct {
 	lang     *language
-	first    [256]bool         // bytes that a word worth a look begins with
+	begins   openings
 	stems    map[string]uint64 // term -> clauses
 	exact    map[string]uint64
 	any      uint64 // clauses of which any word of many matches
@@ -146,17 +146,17 @@ func (m *marker) plan(class int, scopes []scope) *plan {
 		bit := uint64(1) << (i % 64)
 		if c.term != "" {
 			p.stems[c.term] |= bit
-			p.first[c.term[0]] = true
+			p.begins.term(c.term, p.lang)
 		}
 		if c.any != nil {
 			p.any |= bit
 		}
 		for _, e := range c.any {
 			p.exact[e.word] |= bit
-			p.first[e.word[0]] = true
+			p.begins.exact(e.word)
 		}
 		for _, w := range c.words {
-			p.first[w[0][0]] = true
+			p.begins.exact(w[0])
 			if len(w) == 1 {
 				p.exact[w[0]] |= bit
 				continue
@@ -164,13 +164,8 @@ func (m *marker) plan(class int, scopes []scope) *plan {
 			p.phrases = append(p.phrases, sequence{w, bit})
 			for _, x := range w {
 				p.inPhrase[x] = true
-				p.first[x[0]] = true
+				p.begins.exact(x)
 			}
-		}
-	}
-	if p.lang.code == "ar" { // its stemmer strips beginnings
-		for i := range p.first {
-			p.first[i] = p.first[i] || len(p.stems) > 0
 		}
 	}
 	m.plans[key] = p

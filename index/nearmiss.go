@@ -223,11 +223,11 @@ func (x *search) nearMarker(list []string) *marker {
 
 // nearReader reads texts of one language for the words of a query.
 type nearReader struct {
-	lang  *language
-	first [256]bool // bytes that a word worth a look begins with
-	terms map[string]int
-	known map[string]int // words read before: their place in the list, or -1
-	found []nearWord
+	lang   *language
+	begins openings
+	terms  map[string]int
+	known  map[string]int // words read before: their place in the list, or -1
+	found  []nearWord
 }
 
 // nearWord is a word of the list at a position.
@@ -238,12 +238,7 @@ func newNearReader(l *language, list []string) *nearReader {
 	for i, w := range list {
 		if t := l.termOf(w); t != "" {
 			r.terms[t] = i
-			r.first[t[0]] = true
-		}
-	}
-	if l.code == "ar" { // its stemmer strips beginnings
-		for i := range r.first {
-			r.first[i] = len(r.terms) > 0
+			r.begins.term(t, l)
 		}
 	}
 	return r
@@ -251,7 +246,7 @@ func newNearReader(l *language, list []string) *nearReader {
 
 // wordOf returns the place of a text's word in the list, -1 when it has none.
 func (r *nearReader) wordOf(word []byte) int {
-	if !r.first[word[0]] {
+	if !r.begins.has(word) {
 		return -1
 	}
 	i, ok := r.known[string(word)]
