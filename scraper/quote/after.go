@@ -17,6 +17,11 @@ func (d *doc) after(s span) (claim, bool) {
 	if d.toks[i].gap == blank {
 		return d.signed(i)
 	}
+	if d.is(i, '.') && i+1 < n && d.toks[i+1].kind == punct && isDash(d.toks[i+1].r) && d.toks[i+1].gap < blank { // “Q”. – X, 23 años
+		if u, ok := d.signed(i + 1); ok {
+			return u, true
+		}
+	}
 	if d.toks[i].gap == line && !d.m.caseless {
 		if u, ok := d.underline(s, i); ok {
 			return u, true
@@ -341,9 +346,27 @@ func (d *doc) signed(i int) (claim, bool) {
 	}
 	lim := d.limit(i+1, 40)
 	p := d.phrase(i+1, lim, true)
+	if p.what == aName && d.words(p.name.a, p.name.b) == 1 && d.ageAside(p.name.b, lim) { // – X, 23 años, venezolana
+		c.rule, c.ph, c.a, c.b = ruleDash, p, i+1, lim
+		return c, true
+	}
 	if p.what != aName || d.words(p.name.a, p.name.b) < 2 && p.role.empty() || p.end < lim-1 {
 		return c, false
 	}
 	c.rule, c.ph, c.a, c.b = ruleDash, p, i+1, p.end
 	return c, true
+}
+
+// ageAside tells whether nothing but an age and what somebody is stand behind a
+// name at i, up to the end of the line: , 23 años, venezolana.
+func (d *doc) ageAside(i, lim int) bool {
+	if !d.is(i, ',') || i+1 >= lim || d.toks[i+1].kind != number || lim-i > 14 || lim < len(d.toks) && d.toks[lim].gap < line {
+		return false
+	}
+	for k := i + 1; k < lim; k++ {
+		if d.has(k, fSay|fAux|fRel|fThat) || d.toks[k].brk {
+			return false
+		}
+	}
+	return true
 }

@@ -77,7 +77,11 @@ func (d *doc) surnameCruz(i int) bool {
 		return false
 	}
 	p := &d.toks[i-1]
-	return p.kind == word && p.cap && p.flags&(fRole|fOrg|fObject|fHonor|fPrep|fDet|fOf) == 0 && (p.flags&fFirst != 0 || i > 1 && d.toks[i-1].gap == space && d.has(i-2, fFirst))
+	const other = fRole | fOrg | fObject | fHonor | fPrep | fDet | fOf
+	if p.kind != word || !p.cap || p.flags&other != 0 {
+		return false
+	}
+	return p.flags&fFirst != 0 || i > 1 && p.gap == space && (d.has(i-2, fFirst) || d.toks[i-2].cap && d.toks[i-2].kind == word && !d.toks[i-2].brk && d.toks[i-2].flags&other == 0)
 }
 
 // upperName allows surnames in capitals (Jean DUPONT), but no acronyms.

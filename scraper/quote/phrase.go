@@ -256,6 +256,9 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 			if one && d.toks[a].brk && d.has(a, fPeople) && !d.has(a, fFirst) {
 				loose = true // Fuentes del Gobierno
 			}
+			if !one && !d.has(a, fFirst) && d.placeName(a, e) {
+				return // Costa Rica
+			}
 			if !loose && !(one && d.has(a, fPlace) && e < b) && !(hasOrg && d.orgAt(a, e, b)) {
 				p.what, p.name, p.end = aName, rng{a, e}, e
 				d.affiliation(p, e, b)

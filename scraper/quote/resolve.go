@@ -214,6 +214,19 @@ func (f *finder) lastSubject(i, a, b int) int {
 	return -1
 }
 
+// ofIOM tells whether a role names the organisation whose post it is.
+func ofIOM(role *string) bool {
+	if role == nil {
+		return false
+	}
+	for _, w := range [...]string{"OIM", "IOM", "rganiz", "rganis", "المنظمة", "للهجرة"} {
+		if strings.Contains(*role, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // confidence says how sure a quotation's speaker is.
 func (f *finder) confidence(q *news.Quote, c claim, s span, v view, reason string) string {
 	sp := q.Speaker
@@ -258,7 +271,7 @@ func (f *finder) confidence(q *news.Quote, c claim, s span, v view, reason strin
 	if c.dropped || c.ph.what == aPronoun || strings.HasPrefix(reason, "role:") || reason == "earlier in the article" {
 		level = min(level, 1)
 	}
-	if v.words < 3 {
+	if v.words < 3 || strings.HasPrefix(reason, "post holder") && !ofIOM(sp.Role) {
 		level = min(level, 1)
 	}
 	return [...]string{news.Low, news.Medium, news.High}[level]

@@ -290,7 +290,7 @@ func (d *doc) subjectBefore(ps, vs int) (phrase, bool) {
 		}
 	}
 	if !found {
-		if n := d.trailingName(ps, vs); !n.empty() {
+		if n := d.trailingName(ps, vs); !n.empty() && !d.placeName(n.a, n.b) {
 			return phrase{what: aName, start: n.a, end: n.b, name: n}, true
 		}
 		return best, false
