@@ -1,19 +1,17 @@
 package quote
 
-import "bytes"
-
 // table is a module's words once they are all there: open addressing over the
 // folded bytes, half empty, so that a word of a text is found, or not, in one
 // or two steps.
 type table struct {
-	mask uint32
-	rows []row
+	mask   uint32
+	hashes []uint32 // 0: empty
+	rows   []row
 }
 
 type row struct {
-	hash  uint32
 	flags flag
-	word  []byte
+	word  string
 }
 
 // compiled makes the table of a module.
@@ -24,14 +22,14 @@ func compiled(build func() *module) func() *module {
 		for int(size) < 2*len(m.words) {
 			size *= 2
 		}
-		m.table = table{mask: size - 1, rows: make([]row, size)}
+		m.table = table{mask: size - 1, hashes: make([]uint32, size), rows: make([]row, size)}
 		for w, f := range m.words {
 			h := hashOf([]byte(w))
 			i := h & m.table.mask
-			for m.table.rows[i].word != nil {
+			for m.table.hashes[i] != 0 {
 				i = (i + 1) & m.table.mask
 			}
-			m.table.rows[i] = row{h, f, []byte(w)}
+			m.table.hashes[i], m.table.rows[i] = h, row{f, w}
 		}
 		return m
 	}
@@ -41,20 +39,22 @@ func compiled(build func() *module) func() *module {
 func (t *table) find(w []byte) (flag, bool) {
 	h := hashOf(w)
 	for i := h & t.mask; ; i = (i + 1) & t.mask {
-		switch r := &t.rows[i]; {
-		case r.word == nil:
+		switch t.hashes[i] {
+		case 0:
 			return 0, false
-		case r.hash == h && bytes.Equal(r.word, w):
-			return r.flags, true
+		case h:
+			if r := &t.rows[i]; r.word == string(w) {
+				return r.flags, true
+			}
 		}
 	}
 }
 
-// hashOf is FNV-1a.
+// hashOf is FNV-1a, never 0.
 func hashOf(w []byte) uint32 {
 	h := uint32(2166136261)
 	for _, c := range w {
 		h = (h ^ uint32(c)) * 16777619
 	}
-	return h
+	return max(h, 1)
 }

@@ -50,12 +50,15 @@ func hasYearOld(w string) bool { return strings.HasSuffix(w, "year-old") }
 // good until the next call.
 func (pp *persons) keysOf(name string) []string {
 	out := pp.key[:0]
-	for p := range strings.FieldsSeq(fold.String(name)) {
-		p = strings.Trim(p, ".,()'\"“”«»")
-		if utf8.RuneCountInString(p) > 1 && !(len(p) < 7 && smallParts[p]) {
+	wordsIn(fold.String(name), func(p string) bool {
+		if p[0] >= utf8.RuneSelf || p[len(p)-1] >= utf8.RuneSelf {
+			p = strings.Trim(p, "“”«»")
+		}
+		if (len(p) > 4 || utf8.RuneCountInString(p) > 1) && !(len(p) < 7 && smallParts[p]) {
 			out = append(out, p)
 		}
-	}
+		return true
+	})
 	pp.key = out
 	return out
 }

@@ -96,20 +96,19 @@ func (f *finder) carrier(p phrase, text string) int {
 // roleWords returns the content words of a role, folded.
 func roleWords(role string) []string {
 	out := make([]string, 0, 8)
-	for w := range strings.FieldsSeq(fold.String(role)) {
-		w = strings.Trim(w, ".,()'")
-		for _, e := range []string{"l'", "d'"} {
-			w = strings.TrimPrefix(w, e)
+	wordsIn(fold.String(role), func(w string) bool {
+		if len(w) > 2 && w[1] == '\'' && (w[0] == 'l' || w[0] == 'd') {
+			w = w[2:]
 		}
 		w = strings.TrimSuffix(w, "'s")
 		if len(w) > 8 {
 			w = strings.TrimPrefix(w, "ال")
 		}
-		if len(w) < 2 || stopRole[w] {
-			continue
+		if len(w) > 1 && !(len(w) < 7 && stopRole[w]) {
+			out = append(out, w)
 		}
-		out = append(out, w)
-	}
+		return true
+	})
 	return out
 }
 

@@ -51,6 +51,9 @@ func (f *finder) descriptionSubject(a, b int) int {
 	if d.m.caseless || !d.has(a, fDet) || d.indefiniteWord(a) || d.has(a, fPlural) {
 		return -1
 	}
+	if !d.hasBetween(a+1, min(b, a+4), fRole|fPeople|fAgain) {
+		return -1
+	}
 	p, _ := d.mainSubject(a, b)
 	if p.start != a || p.plural || !p.name.empty() || p.what != aRole && p.what != people || d.pluralNoun(p.start, p.end) {
 		return -1

@@ -95,7 +95,11 @@ func (t *tables) enter(f []string) {
 // spaces.
 func nameKey(s string) string {
 	k := fold.String(s)
-	if strings.ContainsAny(k, ".-") || strings.Contains(k, "  ") || strings.TrimSpace(k) != k {
+	plain := k == "" || k[0] != ' ' && k[len(k)-1] != ' '
+	for i := 0; plain && i < len(k); i++ {
+		plain = k[i] != '.' && k[i] != '-' && (k[i] != ' ' || k[i+1] != ' ')
+	}
+	if !plain {
 		return strings.Join(strings.FieldsFunc(k, func(r rune) bool { return r == '.' || r == '-' || r == ' ' }), " ")
 	}
 	return k

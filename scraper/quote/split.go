@@ -1,0 +1,34 @@
+package quote
+
+// wordsIn calls yield with every word of a folded text: cut at spaces, without
+// stops, commas, brackets and quotes at its ends. It stops when yield says so.
+func wordsIn(s string, yield func(string) bool) {
+	for i := 0; i < len(s); {
+		for i < len(s) && s[i] <= ' ' {
+			i++
+		}
+		a := i
+		for i < len(s) && s[i] > ' ' {
+			i++
+		}
+		b := i
+		for a < b && edge(s[a]) {
+			a++
+		}
+		for b > a && edge(s[b-1]) {
+			b--
+		}
+		if a < b && !yield(s[a:b]) {
+			return
+		}
+	}
+}
+
+// edge tells whether c is a sign that stands at a word's ends and is no part of it.
+func edge(c byte) bool {
+	switch c {
+	case '.', ',', '(', ')', '\'', '"':
+		return true
+	}
+	return false
+}
