@@ -108,6 +108,10 @@ func (d *doc) after(s span) (claim, bool) {
 	if d.m.lang == "en" && d.has(i, fAux) && i+1 < end && d.text(i+1) == "how" { // is how X describes it
 		at = i + 2
 	}
+	if p, ok := d.readIn(i, end); ok && open {
+		c.rule, c.ph, c.a, c.b = ruleAfterVerb, p, i, p.end
+		return c, true
+	}
 	if v, ok := d.verb(at, end); ok && !(v.saying && d.m.lang != "ar") {
 		if fresh && lastIn == '.' && !d.m.caseless && at == i && !d.verbThenName(v, end) {
 			return c, false
@@ -131,7 +135,7 @@ func (d *doc) after(s span) (claim, bool) {
 			c.ph = phrase{} // هكذا تصف رحلتها
 		}
 		switch {
-		case (c.ph.what == nothing || c.ph.what == people && !d.peopleIn(c.ph.start, c.ph.end)) && open && d.reads(v.head) && d.has(v.end, fDet):
+		case (c.ph.what == nothing || c.ph.what == people && !d.peopleIn(c.ph.start, c.ph.end)) && open && d.reads(v.head) && d.has(v.end, fDet) && !d.aloud(v.end):
 			c.thing = true // “…,” reads the first line
 		case c.ph.what != nothing:
 		case d.m.dropped && open || d.m.dropped && v.end >= end || v.passive:

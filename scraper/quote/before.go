@@ -148,6 +148,10 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		}
 	}
 	if colon && d.m.dropped {
+		if p := d.oneIs(ps, last); p.what != nothing {
+			c.rule, c.ph, c.a, c.b, c.loose = ruleColon, p, ps, last, true
+			return c, true
+		}
 		if p, v, ok := d.affirms(ps, last); ok {
 			c.rule, c.ph, c.verb, c.a, c.b, c.thing = ruleBeforeVerb, p, v, ps, pe, p.what == nothing
 			return c, true

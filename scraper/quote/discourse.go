@@ -186,6 +186,11 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 		}
 	}
 	p, _ := d.mainSubject(a, b)
+	if q := d.oneIs(a, b); q.what == aName {
+		p = q
+	} else if q.what == people {
+		return f.somebody(q)
+	}
 	if d.isFor(a) { // Pour X, …
 		if q := d.phrase(a+1, b, true); q.what == aName && (d.toks[a+1].cap || d.has(a+1, fDet|fRole|fHonor)) {
 			p = q

@@ -165,6 +165,11 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		before = c.a
 	}
 	f.alone = c.verb.head >= 0 && !c.ph.plural && (d.m.lang == "es" && !strings.HasSuffix(d.text(c.verb.head), "n") || d.m.lang == "fr")
+	if c.dropped || c.ph.what == aPronoun && !c.ph.plural {
+		if i := f.toldNext(s); i >= 0 && i != f.prev.who {
+			return f.spoken(i), f.asSpeaker(i), "the sentence that follows"
+		}
+	}
 	switch {
 	case c.rule == ruleNone:
 		return f.voiceSpeaker(s)

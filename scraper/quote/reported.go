@@ -254,3 +254,38 @@ var selves = map[string]map[string]bool{
 	"fr": wordSet("je j’ j' mon ma mes moi m’ m' nous notre nos"),
 	"pt": wordSet("meu minha eu meus minhas nosso nossa nós me comigo"),
 }
+
+// readIn reads whose letter or testimony the words before i stand in: “Q”, se lee en
+// el testimonio de X; « Q », lit-on dans la lettre d’un voisin.
+func (d *doc) readIn(i, end int) (phrase, bool) {
+	if d.m.caseless {
+		return phrase{}, false
+	}
+	k := i
+	switch d.text(i) {
+	case "se":
+		switch d.text(i + 1) {
+		case "lee", "leía", "leyó", "escucha", "oye":
+			k = i + 2
+		}
+	case "reza", "decía", "dice", "termina", "terminaba", "comienza", "empieza", "lê-se", "reads", "read", "says", "said", "dit", "disait":
+		k = i + 1
+	case "lit", "lisait":
+		k = i + 1
+		for k < end && k < i+4 && !d.has(k, fPrep) {
+			k++
+		}
+	}
+	if k == i || k >= end {
+		return phrase{}, false
+	}
+	for j := k; j < end && j < k+4; j++ {
+		if writings[d.text(j)] {
+			return d.penned(j, min(end, j+16))
+		}
+	}
+	return phrase{}, false
+}
+
+// aloud tells whether somebody reads aloud at k: lee en voz alta.
+func (d *doc) aloud(k int) bool { return d.text(k) == "en" && d.text(k+1) == "voz" }

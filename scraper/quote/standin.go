@@ -25,7 +25,7 @@ func (d *doc) fromThere(p phrase) bool {
 		return false
 	}
 	if !d.demonym(k) || strings.HasSuffix(d.text(k), "s") && !strings.HasSuffix(d.text(k), "és") {
-		return this && (d.personNoun(k) || d.toks[k].flags == 0 && k+1 < p.end && d.demonymish(k))
+		return this && (d.personNoun(k) || d.toks[k].flags&^(fFirst|fMasc|fFem) == 0 && k+1 < p.end && d.demonymish(k))
 	}
 	j := k + 1 // la venezolana de 28 años
 	return this || j >= p.end || d.toks[j].kind != word || d.has(j, fOf|fRel)
@@ -137,4 +137,113 @@ func (d *doc) cutVerbSpanish(r rng) int {
 // that no list has.
 func (d *doc) demonymish(k int) bool {
 	return !ends(d.text(k), "ción", "sión", "dad", "tad", "miento", "aje", "ismo", "eza", "ura", "ncia")
+}
+
+// oneIs reads whom a sentence that begins with one of several brings in behind is:
+// Uno de los testimonios es el de X, haitiana; Una de las que volvieron es una
+// modista que …; Es el caso de X.
+func (d *doc) oneIs(a, b int) phrase {
+	if !d.m.dropped || d.m.caseless || a >= b {
+		return phrase{}
+	}
+	is := func(k int) bool {
+		switch d.text(k) {
+		case "es", "era", "fue", "é", "foi", "está", "estaba", "figura":
+			return true
+		}
+		return false
+	}
+	k := a
+	switch d.text(a) {
+	case "Uno", "Una", "Otro", "Otra", "Um", "Uma", "Outro", "Outra", "Entre", "El", "La", "Ese", "Este", "Tal":
+		for k = a + 1; k < b && k < a+20 && !is(k); k++ {
+			if d.toks[k].kind != word && d.toks[k].kind != number {
+				return phrase{}
+			}
+		}
+		if k+1 >= b || !is(k) {
+			return phrase{}
+		}
+		if w := d.text(a); w == "El" || w == "La" || w == "Ese" || w == "Este" || w == "Tal" {
+			if !d.caseOf(k + 1) {
+				return phrase{}
+			}
+		} else if w != "Entre" && !d.has(a+1, fOf) && !d.toks[a+1].joined {
+			return phrase{}
+		}
+		k++
+	case "Es", "Fue", "Era", "É", "Foi":
+		if k++; !d.caseOf(k) {
+			return phrase{}
+		}
+	default:
+		return phrase{}
+	}
+	if d.caseOf(k) {
+		k += 3
+	} else if d.has(k, fDet) && d.has(k+1, fOf) { // el de X
+		k += 2
+	}
+	if k >= b {
+		return phrase{}
+	}
+	p := d.phrase(k, b, true)
+	switch {
+	case p.what == aName && p.start == k && !d.placeName(p.name.a, p.name.b):
+		return p
+	case (p.what == people || p.what == aRole) && d.indefiniteWord(k) && !p.plural && !d.thing(p) && !d.flock(k+1) && (d.someoneIs(k+1) || d.peopleIn(k, p.end)):
+		p.what, p.end = people, d.cutAside(k, p.end)
+		p.role = rng{k, p.end}
+		return p
+	}
+	return phrase{}
+}
+
+// caseOf tells whether “the case of” stands at k: el caso de, la historia de.
+func (d *doc) caseOf(k int) bool { return d.has(k, fDet) && d.turnOf(k+1) && d.has(k+2, fOf) }
+
+// toldNext returns the person whom the paragraph behind a quotation names as its
+// speaker: Él le contestó: “Q” … Se llama X.
+func (f *finder) toldNext(s span) int {
+	d := &f.d
+	e := s.close + 1
+	for e < len(d.toks) && d.toks[e].kind == punct && d.toks[e].gap == tight {
+		e++
+	}
+	if d.m.caseless || e+2 >= len(d.toks) || !d.toks[e].brk && d.toks[e].gap != blank {
+		return -1
+	}
+	k := e
+	switch d.text(e) {
+	case "Se":
+		if w := d.text(e + 1); w == "llama" || w == "llamaba" {
+			k = e + 2
+		}
+	case "Su", "Seu", "Son", "His", "Her":
+		switch d.text(e + 1) {
+		case "nombre", "nome", "nom", "prénom", "name":
+			k = e + 3
+		}
+	case "Chama":
+		k = e + 2
+	case "Il", "Elle", "Ele", "Ela":
+		switch d.text(e + 2) {
+		case "appelle", "appelait", "chama", "chamava":
+			k = e + 3
+		}
+	}
+	if k == e || k >= len(d.toks) || !d.nameLike(k) || !d.knownName(k) {
+		return -1
+	}
+	return f.people.at(d, k)
+}
+
+// theyObject tells whether las or los at j is the object of the verb behind it: las
+// definió X.
+func (d *doc) theyObject(j int) bool {
+	switch d.text(j) {
+	case "los", "las", "os", "as":
+		return d.has(j+1, fSay|fWeak) && !strings.HasSuffix(d.text(j+1), "s") && d.toks[j+1].gap == space
+	}
+	return false
 }

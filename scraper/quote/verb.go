@@ -78,7 +78,7 @@ func (d *doc) verb(i, lim int) (verbal, bool) {
 				continue
 			}
 			return v, false
-		case f&(fClitic|fAdv|fNot) != 0, t.joined && f&fPron != 0:
+		case f&(fClitic|fAdv|fNot) != 0, d.m.dropped && f&fPlural != 0 && d.theyObject(j), t.joined && f&fPron != 0:
 			if t.joined && f&fPron != 0 {
 				v.pron = j
 			}
