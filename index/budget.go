@@ -8,9 +8,8 @@ import (
 	"iomnews/internal/query"
 )
 
-// defaultWork bounds the worst query on 100 thousand articles to a sixth of a second of
-// processor time, whatever their length (docs/performance.md): a unit is about ten
-// nanoseconds.
+// defaultWork bounds the worst query on 100 thousand articles to about a fifth of a
+// second of processor time (docs/performance.md): a unit is about ten nanoseconds.
 const defaultWork = 15_000_000
 
 // budget bounds what one search may do, in work and in time. A unit is a
