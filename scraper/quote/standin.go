@@ -158,9 +158,6 @@ func (d *doc) oneIs(a, b int) phrase {
 		switch d.text(a) {
 		case "Uno", "Una", "Otro", "Otra", "Um", "Uma", "Outro", "Outra":
 			p := d.phrase(a+4, b, true)
-			if p.what == aName && p.start == a+4 {
-				return p
-			}
 			if (p.what == people || p.what == aRole) && d.indefiniteWord(a+4) && !p.plural && !d.flock(a+5) && (d.someoneIs(a+5) || d.peopleIn(a+4, p.end) || !d.dataNoun(a+5) && d.text(d.cutAside(a+4, p.end)) == "que") {
 				p.what, p.end = people, d.cutAside(a+4, p.end)
 				p.role = rng{a + 4, p.end}
