@@ -379,32 +379,3 @@ func (d *doc) unknownTrade(a, b int) phrase {
 	}
 	return phrase{what: aName, start: a, end: e, name: rng{a + 2, e}, role: rng{a + 1, a + 2}}
 }
-
-// several tells whether the speaker without a name is more than one by its
-// first words: sus vecinos, une douzaine de jeunes.
-func several(sp *news.Speaker) bool {
-	if sp == nil || sp.Role == nil {
-		return false
-	}
-	first, rest, _ := strings.Cut(strings.ToLower(*sp.Role), " ")
-	switch first {
-	case "sus", "los", "las", "unos", "unas", "varios", "varias", "algunos", "algunas", "muchos", "muchas", "les", "des", "ses", "leurs", "plusieurs", "quelques", "some", "many", "several", "their", "os", "as":
-		return true
-	}
-	next, _, _ := strings.Cut(rest, " ")
-	switch next {
-	case "soixantaine", "trentaine", "quarantaine", "cinquantaine", "quinzaine", "treintena", "cuarentena", "cincuentena", "quincena", "docena", "decena", "veintena", "centenar", "douzaine", "dizaine", "vingtaine", "centaine", "dozen":
-		return true
-	}
-	return false
-}
-
-// share tells whether [a, b) counts people as parts of many: one in five.
-func (d *doc) share(a, b int) bool {
-	for k := a; k+1 < b; k++ {
-		if d.text(k+1) == "in" && (d.text(k) == "one" || d.text(k) == "One" || d.toks[k].kind == number) {
-			return true
-		}
-	}
-	return false
-}

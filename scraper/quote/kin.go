@@ -1,5 +1,12 @@
 package quote
 
+import (
+	"strings"
+	"unicode/utf8"
+
+	"iomnews/internal/fold"
+)
+
 // kinGender are the nouns of family that say whether who is named behind them is
 // a man or a woman.
 var kinGender = func() map[string]flag {
@@ -33,3 +40,28 @@ func (d *doc) kinOf(i int) flag {
 	}
 	return 0
 }
+
+// guessGender takes a first name in -a for a woman's and one in -o, -os or -us
+// for a man's, with exceptions; it is used only to tell candidates for a pronoun
+// apart.
+func guessGender(first string) flag {
+	if len(first) < 4 {
+		return 0
+	}
+	switch last, _ := utf8.DecodeLastRuneInString(first); last | 0x20 {
+	case 'a', 'á':
+		if w := fold.String(first); strings.HasSuffix(w, "a") && !manly[w] {
+			return fFem
+		}
+	case 'o', 's':
+		if w := fold.String(first); !womanly[w] && (strings.HasSuffix(w, "o") && !strings.HasSuffix(w, "ko") || strings.HasSuffix(w, "os") || strings.HasSuffix(w, "us")) {
+			return fMasc
+		}
+	}
+	return 0
+}
+
+// womanly are first names of women with a man's ending.
+var womanly = wordSet("consuelo rosario amparo socorro rocio milagros dolores remedios charo chayo chelo sagrario adzo akosuo wambo achieno atieno akinyo apiyo awino adhiambo wanjiro njoro nasro safo cleo margo margot shiro venus")
+
+var manly = wordSet("baba papa sidia ibrahima moussa musa issa lassana demba samba bouba oumara garba yaya yahya zakaria hamza mustafa mustapha moustapha luca andrea nicola joshua elia sacha sasha ilya nikita misha bakara yakuba barka abba mulugeta kebeda desta tesfa haile girma lemma chala tolosa juma baraka hassana kagame okoa ezra hosea garcia silva sousa costa")

@@ -79,31 +79,6 @@ func (f *finder) nameOf(p phrase) string {
 	return name
 }
 
-// guessGender takes a first name in -a for a woman's and one in -o, -os or -us
-// for a man's, with exceptions; it is used only to tell candidates for a pronoun
-// apart.
-func guessGender(first string) flag {
-	if len(first) < 4 {
-		return 0
-	}
-	switch last, _ := utf8.DecodeLastRuneInString(first); last | 0x20 {
-	case 'a', 'á':
-		if w := fold.String(first); strings.HasSuffix(w, "a") && !manly[w] {
-			return fFem
-		}
-	case 'o', 's':
-		if w := fold.String(first); !womanly[w] && (strings.HasSuffix(w, "o") && !strings.HasSuffix(w, "ko") || strings.HasSuffix(w, "os") || strings.HasSuffix(w, "us")) {
-			return fMasc
-		}
-	}
-	return 0
-}
-
-// womanly are first names of women with a man's ending.
-var womanly = wordSet("consuelo rosario amparo socorro rocio milagros dolores remedios charo chayo chelo sagrario adzo akosuo wambo achieno atieno akinyo apiyo awino adhiambo wanjiro njoro nasro safo cleo margo margot shiro venus")
-
-var manly = wordSet("baba papa sidia ibrahima moussa musa issa lassana demba samba bouba oumara garba yaya yahya zakaria hamza mustafa mustapha moustapha luca andrea nicola joshua elia sacha sasha ilya nikita misha bakara yakuba barka abba mulugeta kebeda desta tesfa haile girma lemma chala tolosa juma baraka hassana kagame okoa ezra hosea garcia silva sousa costa")
-
 // published returns an unnamed speaker as published, article included.
 func (f *finder) published(r rng) string {
 	d := &f.d

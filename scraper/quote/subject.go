@@ -1,9 +1,5 @@
 package quote
 
-import (
-	"strings"
-)
-
 // nounUse tells whether the word at k is a noun here and no verb: the report,
 // in a statement.
 func (d *doc) nounUse(k, ps int) bool {
@@ -322,53 +318,6 @@ func better(p, best phrase, near, found bool) bool {
 		return 0
 	}
 	return rank(p.what) > rank(best.what)
-}
-
-// skipClause skips a clause or phrase before the subject: up to its comma, or
-// over the preposition's object.
-func (d *doc) skipClause(j, vs int) int {
-	for k := j + 1; k < vs; k++ {
-		if d.is(k, ',') {
-			return k + 1
-		}
-	}
-	k := d.skipObject(j, vs)
-	if k <= j {
-		k = j + 1
-	}
-	return k
-}
-
-// participial tells whether a clause without its own subject begins at j and
-// ends in a comma before end: Asked about it, Interrogé par Y, Consultada.
-func (d *doc) participial(j, end int) bool {
-	t := &d.toks[j]
-	if !t.brk || t.kind != word || t.flags&fFirst != 0 || !d.m.caseless && d.knownName(j) || j+1 >= end || d.toks[j+1].cap && !d.has(j+1, fPrep) || d.is(j+1, ',') {
-		return false
-	}
-	w := d.text(j)
-	ok := participles[w]
-	var tails []string
-	switch d.m.lang {
-	case "en":
-		tails = []string{"ed", "ing"}
-	case "es", "pt":
-		tails = []string{"ado", "ada", "ido", "ida", "ados", "adas", "ando", "endo"}
-	case "fr":
-		tails = []string{"é", "ée", "és", "ées", "ant"}
-	}
-	for _, s := range tails {
-		ok = ok || strings.HasSuffix(w, s)
-	}
-	if !ok {
-		return false
-	}
-	for k := j + 1; k < end && k < j+25; k++ {
-		if d.is(k, ',') {
-			return true
-		}
-	}
-	return false
 }
 
 // mainSubject returns the subject of the sentence [ps, pe).
