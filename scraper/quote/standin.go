@@ -31,17 +31,6 @@ func (d *doc) fromThere(p phrase) bool {
 	return this || j >= p.end || d.toks[j].kind != word || d.has(j, fOf|fRel)
 }
 
-// articleGender returns the gender of such a phrase by its article.
-func (d *doc) articleGender(i int) flag {
-	switch strings.ToLower(d.text(i)) {
-	case "el", "este", "ese", "aquel", "un", "o", "esse":
-		return fMasc
-	case "la", "esta", "esa", "aquella", "una", "a", "essa":
-		return fFem
-	}
-	return 0
-}
-
 // moods are words that begin what says how somebody is as he speaks.
 var moods = wordSet("más muy tan algo bastante todavía aún casi medio visiblemente claramente entre con sin mais muito ainda quase meio")
 
