@@ -67,6 +67,35 @@ func BenchmarkDense(b *testing.B) {
 	}
 }
 
+// BenchmarkArticles reads 5 KB of invented articles as authors who had not seen
+// the code wrote them, in IOM's form and with more quotations than its pages have.
+// See pace for its figures.
+func BenchmarkArticles(b *testing.B) {
+	rows := readGold(b, filepath.Join("testdata", "articles", "fresh-3.jsonl"))
+	for _, lang := range []string{"ar", "en", "es", "fr"} {
+		var text strings.Builder
+		for _, r := range rows {
+			if r.Lang == lang && text.Len() < 5000 {
+				text.WriteString(r.Text + "\n\n")
+			}
+		}
+		body := text.String()
+		body = body[:strings.LastIndexByte(body[:5000], ' ')]
+		b.Run(lang, func(b *testing.B) {
+			b.SetBytes(int64(len(body)))
+			b.ReportAllocs()
+			n := 0
+			for b.Loop() {
+				n += len(Find(Text{Body: body, Lang: lang, Kind: news.KindNews, Published: "2019-05-01"}).Quotes)
+			}
+			b.ReportMetric(float64(n)/float64(b.N), "quotes/op")
+			best, times := pace(body, lang)
+			b.ReportMetric(float64(best)/1e6, "best-ms")
+			b.ReportMetric(times, "x-lower")
+		})
+	}
+}
+
 // pace returns the time of Find, the best of many short turns, and how many
 // times as long it is as the standard library takes to write the same text in
 // small letters and to cut it at white space. Both take turns, so that a busy
