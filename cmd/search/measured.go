@@ -30,7 +30,7 @@ func measured() []web.Measure {
 		switch {
 		case s.MinWords < 5: // the same set again, short ones with it
 		case s.Lang != "" && whole[s.Set]:
-			if s.Set == "held-out" || s.Set == "fresh" || s.Set == "real" {
+			if s.Set == "held-out" || s.Set == "fresh" || s.Set == "stories" || s.Set == "real" {
 				add("linked", s.Lang, s.Linked)
 			}
 		default:

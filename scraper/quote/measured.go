@@ -4,7 +4,7 @@ package quote
 // Percentages; linked is the F1 of quotations whose words and speaker are both
 // right. See SetText and docs/quotes.md for the definitions.
 type Score struct {
-	Set        string  // held-out, development, independent, fresh, real, news
+	Set        string  // held-out, development, independent, fresh, stories, real, news
 	Lang       string  // "" for all languages together
 	MinWords   int     // shorter quotations are left out
 	Quotations int     // in the gold
@@ -52,7 +52,9 @@ func SetText(set string) string {
 	case "independent":
 		return "40 invented articles dense in hard cases, by an author who had not seen the code, before their errors were worked on"
 	case "fresh":
-		return "64 invented articles in IOM’s ordinary form, by an author who had not seen the code, at their first look"
+		return "64 invented articles in IOM’s ordinary form, by an author who had not seen the code, whose errors were never read"
+	case "stories":
+		return "64 invented articles, four in ten of them stories, by an author who had not seen the code, whose errors were never read"
 	case "real":
 		return "200 beginnings of real pages of IOM and of others that report on it, judged before any output was seen, at their first look"
 	case "news":
