@@ -24,7 +24,7 @@ func (f *finder) descriptionSigns(out []int, q *anaphor, g *figure) []int {
 	}
 	n := 0
 	for _, w := range q.words {
-		if slices.ContainsFunc(have, func(h string) bool { return likeWord(w, h) }) {
+		if slices.ContainsFunc(have, func(h string) bool { return likeWord(w, h) || sameTrade(w, h) }) {
 			n++
 		}
 	}
@@ -77,7 +77,7 @@ func (f *finder) besideHim(q *anaphor, g *figure) bool {
 			if d.m.caseless && len(w) > 8 {
 				w = strings.TrimPrefix(w, "ال")
 			}
-			if slices.ContainsFunc(q.words, func(h string) bool { return likeWord(w, h) }) {
+			if slices.ContainsFunc(q.words, func(h string) bool { return likeWord(w, h) || sameTrade(h, w) }) {
 				return true
 			}
 		}

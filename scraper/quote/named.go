@@ -197,6 +197,11 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		i := f.person(p)
 		return f.spoken(i), f.asSpeaker(i), ""
 	}
+	if c.ph.what == people || c.ph.what == aRole {
+		if i := f.titledAs(c.ph); i >= 0 {
+			return f.spoken(i), f.asSpeaker(i), "role: named elsewhere in the article"
+		}
+	}
 	switch c.ph.what {
 	case aName:
 		if g := c.verb.gender & (fMasc | fFem); d.m.caseless && c.ph.gender == 0 && (g == fMasc || g == fFem) && c.verb.head >= 0 && c.rule != ruleCalled {

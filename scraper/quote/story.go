@@ -33,7 +33,10 @@ func (f *finder) presented(s span) (who int, reason string, over bool) {
 		}
 		if e < len(d.toks) && d.toks[e].brk && d.toks[e].gap != blank {
 			if !d.nameLike(e) {
-				return -1, "", true
+				if f.prev.ok {
+					return -1, "", true
+				}
+				return f.openedBy(e), "the sentence that follows", true
 			}
 			if i := f.person1(e, d.sentenceEnd(e, d.limit(e, 60))); i >= 0 {
 				return i, "the sentence that follows", false

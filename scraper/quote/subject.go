@@ -134,6 +134,9 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 			p, ok = q, true
 		}
 	}
+	if q, found := d.whoSaid(v, ps); found && (!ok || p.what == aPronoun && p.gender == 0 || p.start < q.start && q.what == people && d.indefiniteWord(q.start)) {
+		p, ok = q, true
+	}
 	if !ok && v.strong {
 		if q, found := d.narrator(ps, v.end); found && q.start < v.start {
 			p, ok = q, true

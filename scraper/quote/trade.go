@@ -1,0 +1,92 @@
+package quote
+
+import (
+	"strings"
+
+	"iomnews/internal/fold"
+)
+
+// Words by which a text calls somebody whom it brought in by another word: the
+// teacher for a professor, le père for Father X, the trainer for her who trains.
+
+// tradeLines are words for one trade or calling, a line for each: folded, in all
+// languages at once.
+var tradeLines = func() map[string]uint8 {
+	m := map[string]uint8{}
+	n := uint8(0)
+	for l := range strings.Lines(`enseignant enseignante professeur professeure prof instituteur institutrice maître maîtresse teacher schoolteacher professor tutor maestro maestra profesor profesora docente professora
+médecin docteur docteure toubib praticien praticienne doctor doctora physician médico médica
+prêtre curé père abbé aumônier priest pastor father chaplain párroco sacerdote cura padre capellán vicaire
+religieuse sœur nun sister monja religiosa hermana
+agriculteur agricultrice cultivateur cultivatrice paysan paysanne fermier fermière maraîcher maraîchère farmer grower agricultor agricultora campesino campesina labrador
+éleveur éleveuse berger bergère pasteur herder shepherd shepherdess pastoralist pastor ganadero ganadera
+chauffeur conducteur conductrice driver trucker chofer conductor conductora camionero taximan camionneur
+couturier couturière tailleur tailleuse tailor seamstress dressmaker modista costurera sastre
+commerçant commerçante marchand marchande vendeur vendeuse boutiquier boutiquière trader vendor merchant shopkeeper seller vendedor vendedora comerciante tendero tendera
+infirmier infirmière soignant soignante nurse enfermero enfermera
+étudiant étudiante élève lycéen lycéenne collégien collégienne écolier écolière student pupil schoolboy schoolgirl estudiante alumno alumna
+avocat avocate juriste lawyer attorney solicitor abogado abogada
+fonctionnaire officiel officielle official functionary funcionario funcionaria
+chercheur chercheuse scientifique universitaire researcher scientist academic investigador investigadora científico científica
+militaire soldat soldate soldier militar soldado
+policier policière gendarme policeman policewoman policía
+marin matelot batelier sailor seaman boatman marinero marinera
+pêcheur pêcheuse fisherman fisherwoman fisher pescador pescadora
+cuisinier cuisinière cook chef cocinero cocinera
+musicien musicienne chanteur chanteuse artiste musician singer artist músico cantante artista
+journaliste reporter présentateur présentatrice journalist presenter periodista reportero reportera
+maçon bricoleur ouvrier ouvrière manoeuvre worker labourer laborer mason bricklayer obrero obrera albañil`) {
+		n++
+		for w := range strings.FieldsSeq(l) {
+			if m[fold.String(w)] == 0 {
+				m[fold.String(w)] = n
+			}
+		}
+	}
+	return m
+}()
+
+// sameTrade tells whether the folded words a and b are words for one trade, or a is
+// what a verb b makes of somebody: formateur, forme; trainer, trains.
+func sameTrade(a, b string) bool {
+	if n := tradeLines[a]; n != 0 && tradeLines[b] == n {
+		return true
+	}
+	for _, e := range [...]string{"ateur", "atrice", "euse", "eur", "rice", "er"} {
+		if stem, ok := strings.CutSuffix(a, e); ok {
+			return len(stem) > 3 && strings.HasPrefix(b, stem) && len(b)-len(stem) < 4 && verbEnds[b[len(stem):]]
+		}
+	}
+	return false
+}
+
+// verbEnds are endings of verbs that say what somebody does or did.
+var verbEnds = wordSet("e ent ait er ant a s es ed ing")
+
+// callings are titles that also stand alone for their bearer.
+var callings = wordSet("père abbé sœur frère docteur docteure maître professeur professeure pasteur imam marabout capitaine commandant colonel lieutenant " +
+	"father doctor sister brother professor captain colonel sheikh padre doctora profesor profesora hermana hermano")
+
+// titledAs returns the person whom the text names with the title that the phrase p,
+// an article and a word, gives: le père, behind le père X. -1: nobody.
+func (f *finder) titledAs(p phrase) int {
+	d := &f.d
+	if d.m.caseless || p.end != p.start+2 || p.plural || !p.name.empty() || !d.has(p.start, fDet) || d.indefiniteWord(p.start) || d.possessive(p.start) || !callings[d.text(p.start+1)] {
+		return -1
+	}
+	best, at := -1, -1
+	for i := range f.people.all {
+		q := &f.people.all[i]
+		for _, m := range q.mentions {
+			if m.empty() || m.a < 1 || m.a >= p.start || m.a <= at {
+				continue
+			}
+			for k := m.a - 1; k <= m.a; k++ {
+				if strings.EqualFold(d.text(k), d.text(p.start+1)) {
+					best, at = i, m.a
+				}
+			}
+		}
+	}
+	return best
+}
