@@ -85,6 +85,11 @@ func (d *doc) inciseAt(i, lim int) (claim, int, bool) {
 		}
 		if v.pron < 0 { // compare X Y, qui dirige …
 			p := d.phrase(v.end, lim, true)
+			if e := d.incomer(p, v, i, lim); e > 0 { // fanfaronne un garçon en maillot
+				p.what, p.end, p.role = people, e, rng{p.start, e}
+				c.verb, c.ph = v, p
+				return c, e, true
+			}
 			if p.what != aName || d.words(p.name.a, p.name.b) < 2 && !p.honor || p.start != v.end || p.name.a > p.start && !p.honor && p.role.empty() {
 				return c, 0, false
 			}

@@ -201,6 +201,12 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		if i := f.titledAs(c.ph); i >= 0 {
 			return f.spoken(i), f.asSpeaker(i), "role: named elsewhere in the article"
 		}
+		if r, ok := f.justNow(c.ph, s); ok {
+			return f.refer(r, "earlier in the article")
+		}
+		if i := f.olderOne(c.ph, s); i >= 0 {
+			return f.spoken(i), f.asSpeaker(i), "earlier in the article"
+		}
 	}
 	switch c.ph.what {
 	case aName:
@@ -234,6 +240,8 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		}
 		if i, sp, reason := f.role(c.ph); i >= 0 {
 			return i, sp, reason
+		} else if i := f.ofOrg(c.ph); i >= 0 {
+			return f.spoken(i), f.asSpeaker(i), "role: earlier in the article"
 		} else if r, ok := f.recallDescribed(c.ph, s, before); ok {
 			return f.refer(r, "role: earlier in the article")
 		} else if !d.theOne(c.ph) || d.kinOnly(c.ph) || f.text.Kind != news.KindStory {

@@ -11,6 +11,9 @@ import "strings"
 // esa frase resume X los comienzos.
 func (d *doc) copular(i, end int) (phrase, bool) {
 	at := 0
+	if d.m.lang == "en" && (d.text(i) == "this" || d.text(i) == "that") { // – this is how X put it
+		i++
+	}
 	for k := i; k < end && k < i+6 && at == 0; k++ {
 		w := d.text(k)
 		switch d.m.lang {
@@ -55,6 +58,9 @@ func (d *doc) copular(i, end int) (phrase, bool) {
 	}
 	for k := at; k < end && k < at+6; k++ {
 		if p := d.phrase(k, end, true); p.what == aName && p.start == k && (d.toks[k].cap || d.has(k, fDet|fHonor|fRole)) {
+			return p, true
+		} else if d.m.lang == "en" && k == at && (p.what == aRole || p.what == people) && p.start == k && !p.plural && d.indefiniteWord(k) && d.someoneIs(k+1) {
+			p.what, p.role = people, rng{k, p.end}
 			return p, true
 		} else if p.what == aPronoun && k == at && d.m.lang != "es" {
 			return p, true
