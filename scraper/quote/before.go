@@ -39,8 +39,12 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		ps++
 	}
 	if d.is(last, ',') && !d.m.caseless { // they are, as our mayor likes to say, “q”
-		for k := last - 2; k > ps && k > last-12; k-- {
+		for k := last - 2; k > ps && k > last-16; k-- {
 			if d.is(k, ',') {
+				if p, ok := d.inWordsOf(k+1, last); ok { // which, in the words of one mayor, “q”
+					c.rule, c.ph, c.a, c.b, c.mixed = ruleAccording, p, k+1, pe, true
+					return c, true
+				}
 				if p, ok := d.fond(k+1, pe); d.as(k+1) && ok {
 					c.rule, c.ph, c.a, c.b, c.mixed = ruleBeforeVerb, p, k+1, pe, true
 					return c, true

@@ -121,3 +121,54 @@ func (d *doc) incomer(p phrase, v verbal, i, lim int) int {
 	}
 	return 0
 }
+
+// inWordsOf reads “in the words of one mayor” in [i, end).
+func (d *doc) inWordsOf(i, end int) (phrase, bool) {
+	if d.m.lang != "en" || d.text(i) != "in" || d.text(i+1) != "the" || d.text(i+2) != "words" || !d.has(i+3, fOf) {
+		return phrase{}, false
+	}
+	if p := d.phrase(i+4, end, true); p.what == aName || p.what == aRole && !p.plural && !d.indefiniteWord(i+4) {
+		if p.end >= end {
+			return p, true
+		}
+	}
+	p, ok := d.wordsOf(i+4, end)
+	return p, ok && p.end >= end && d.someoneIs(i+5)
+}
+
+// oneAside returns the description behind one of several in the sentence [a, b): One
+// of the returnees, a student from X, said that; L’un des pêcheurs, un père de trois enfants.
+func (d *doc) oneAside(a, b int) phrase {
+	switch d.text(a) {
+	case "One", "Another", "L’un", "L'un", "L’une", "L'une", "Un", "Une":
+	case "L’", "L'":
+		a++
+		if w := d.text(a); w != "un" && w != "une" && w != "autre" {
+			return phrase{}
+		}
+	default:
+		return phrase{}
+	}
+	if d.m.caseless || d.m.dropped || !d.has(a+1, fOf) {
+		return phrase{}
+	}
+	for k := a + 2; k < b && k < a+7; k++ {
+		if d.toks[k].cap || d.toks[k].kind != word && !d.is(k, ',') {
+			return phrase{}
+		}
+		if !d.is(k, ',') {
+			continue
+		}
+		e := d.cutAside(k+1, b)
+		if !d.indefiniteWord(k+1) || e >= b || e > k+9 || !d.is(e, ',') || !d.hasBetween(e+1, min(b, e+4), fSay|fPast|fWeak) {
+			return phrase{}
+		}
+		for j := k + 2; j < min(e, k+5); j++ {
+			if d.someoneIs(j) && !d.has(j, fPlural) && !d.flock(j) {
+				return phrase{what: people, start: k + 1, end: e, role: rng{k + 1, e}, gender: d.toks[j].flags & (fMasc | fFem)}
+			}
+		}
+		return phrase{}
+	}
+	return phrase{}
+}
