@@ -102,6 +102,12 @@ func (d *doc) after(s span) (claim, bool) {
 			return c, true
 		}
 	}
+	if d.m.caseless {
+		if p, k := d.toldSo(i, end); k > 0 && !d.colonAhead(i, p.end) { // «…»، هذا ما قاله X
+			c.rule, c.ph, c.a, c.b, c.verb.start, c.verb.end, c.verb.head = ruleAfterVerb, p, i, p.end, k, k+1, k
+			return c, true
+		}
+	}
 	if d.has(i, fBreak|fIf|fRel|fPrep) && d.as(i) { // as X put it, comme l'a dit X
 		at = i + 1
 	}

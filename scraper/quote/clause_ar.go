@@ -124,7 +124,7 @@ func (d *doc) actor(a, b int) (r personalAr) {
 
 // withHim are prepositions with their pronoun, behind which somebody new comes
 // in.
-var withHim = wordSet("معه معها ومعه ومعها برفقته برفقتها بجانبه بجانبها إلى وإلى بينهم بينهن وبينهم وبينهن منهم منهن ومنهم ومنهن لديه لديها بجواره بجوارها")
+var withHim = wordSet("معه معها ومعه ومعها برفقته برفقتها بجانبه بجانبها إلى وإلى بينهم بينهن وبينهم وبينهن منهم منهن ومنهم ومنهن لديه لديها بجواره بجوارها أمامه أمامها خلفه خلفها وراءه وراءها حوله حولها")
 
 // copula are verbs whose noun without an article says what somebody is.
 var copula = wordSet("كان كانت يكون تكون يكن تكن أصبح أصبحت يصبح تصبح صار صارت بات باتت ظل ظلت ليس ليست عمل عملت يعمل تعمل زال تزال يزال زالت")

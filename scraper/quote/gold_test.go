@@ -47,7 +47,7 @@ func goldPassages(tb testing.TB, part string) []passage {
 	return out
 }
 
-var closers = map[rune]string{'“': "”", '"': "\"", '«': "»", '„': "“"}
+var closers = map[rune]string{'(': "))", '“': "”", '"': "\"", '«': "»", '„': "“"}
 
 func parsePassage(block, lang string) (passage, string) {
 	var p passage
@@ -82,6 +82,9 @@ func parsePassage(block, lang string) (passage, string) {
 		mark := string(open)
 		if strings.HasPrefix(body, "''") {
 			mark, n = "''", 2
+		}
+		if strings.HasPrefix(body, "((") {
+			mark, n = "((", 2
 		}
 		para := body
 		if i := strings.Index(para, "\n\n"); i >= 0 {

@@ -194,6 +194,8 @@ func (f flag) spelt(w string, marks bool) flag {
 	switch {
 	case marks && strings.Contains(w, "كُت"): // was written
 		return 0
+	case f&(fSay|fFirst) == fSay|fFirst && strings.HasSuffix(w, "روى"): // he told; رؤى is a name
+		return f &^ (fFirst | fFem)
 	case f&fSpelt == 0:
 		return f
 	case f&fPeople != 0 && strings.HasSuffix(w, "ة"):

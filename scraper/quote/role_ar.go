@@ -140,6 +140,9 @@ func (d *doc) oneWho(j, e, lim int) int {
 			return k
 		}
 	}
+	if w := d.text(j); e > j+1 && (w == "أحد" || w == "إحدى") && d.article(j+1) { // أحد الركاب، وهو سباك
+		return 0
+	}
 	if d.is(k, '،') && k+2 < lim && (d.text(k+1) == "وهو" || d.text(k+1) == "وهي") && d.has(k+2, fRole|fPeople) && !d.article(k+2) {
 		return k + 2
 	}

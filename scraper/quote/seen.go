@@ -182,6 +182,7 @@ func (f *finder) nounsSeen(a, b, subject int) {
 	d := &f.d
 	sc := &f.scene
 	if d.m.caseless {
+		f.nounsSeenArabic(a, b, subject)
 		return
 	}
 	for j := a; j < b-1; j++ {

@@ -86,7 +86,7 @@ func (d *doc) tokenize() {
 		d.toks = make([]token, 0, len(s)/5+16)
 	}
 	g, cp, i := blank, int32(0), 0
-	newlines, elided := 0, false
+	newlines, elided, paren := 0, false, false
 	for i < len(s) {
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if r == '\n' || r == '\u2028' || r == '\u2029' {
@@ -137,6 +137,12 @@ func (d *doc) tokenize() {
 			}
 		default:
 			t.kind = punct
+			if (r == '(' || r == ')') && d.m.caseless && i+1 < len(s) && rune(s[i+1]) == r && paren == (r == ')') { // ((…))
+				t.kind, t.r, n, cp, paren = mark, '“', 2, cp+1, !paren
+				if r == ')' {
+					t.r = '”'
+				}
+			}
 		}
 		i += n
 		cp++
