@@ -25,8 +25,8 @@ func Measured() []Score {
 		{"held-out", "es", 5, 23, 100, 100, 100, 0},
 		{"held-out", "fr", 5, 22, 97.7, 100, 97.7, 0},
 		{"held-out", "", 1, 120, 98.7, 98.3, 95.4, 100},
-		{"development", "", 5, 1392, 100, 99.3, 99.2, 100},
-		{"development", "", 1, 1579, 100, 99.2, 99.1, 100},
+		{"development", "", 5, 1404, 100, 99.2, 99.1, 100},
+		{"development", "", 1, 1591, 100, 99.1, 99.1, 100},
 		{"independent", "", 5, 204, 98.8, 87.2, 84.4, 96.3},
 		{"fresh", "", 5, 412, 99.4, 91.8, 89.5, 98.8},
 		{"fresh", "ar", 5, 91, 99.5, 91.1, 89.6, 0},
@@ -48,7 +48,7 @@ func SetText(set string) string {
 	case "held-out":
 		return "50 invented passages in IOM’s form, in English, Spanish, French and Arabic, whose errors were never looked at while the rules were made, its totals about ten times"
 	case "development":
-		return "586 invented passages in IOM’s form, from which the rules were made"
+		return "591 invented passages in IOM’s form, from which the rules were made"
 	case "independent":
 		return "40 invented articles dense in hard cases, by an author who had not seen the code, before their errors were worked on"
 	case "fresh":
