@@ -32,7 +32,9 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 			*p = q
 			return
 		}
-		if q.what == aRole || q.what == people {
+		w := d.text(j)
+		oneOf := end > j+1 && (w == "أحد" || w == "إحدى") && d.article(j+1) && d.namedSo(q.end, lim).empty()
+		if !oneOf && (q.what == aRole || q.what == people) { // أحد الركاب، وهو سباك: أحد الركاب
 			p.start, p.end, p.role, p.what = k, q.end, rng{k, q.end}, people
 			p.gender = q.gender
 			if n := d.namedSo(q.end, lim); !n.empty() {
@@ -139,9 +141,6 @@ func (d *doc) oneWho(j, e, lim int) int {
 		if k = j + 1; d.has(k, fRole|fPeople) && !d.has(k, fPlural|fPrep) && !d.article(k) {
 			return k
 		}
-	}
-	if w := d.text(j); e > j+1 && (w == "أحد" || w == "إحدى") && d.article(j+1) { // أحد الركاب، وهو سباك
-		return 0
 	}
 	if d.is(k, '،') && k+2 < lim && (d.text(k+1) == "وهو" || d.text(k+1) == "وهي") && d.has(k+2, fRole|fPeople) && !d.article(k+2) {
 		return k + 2
