@@ -48,7 +48,7 @@ func (s trace) weight() int {
 // stands tells whether the capitalised word at i stands as a person's name would:
 // as a subject, described, starred, or behind C’est.
 func (d *doc) stands(i int) bool {
-	return d.actsAt(i) || d.told(i) || d.noted(i+1) || d.cleft(i) || d.relative1(i+1)
+	return d.actsAt(i) || d.told(i) || d.noted(i+1) || d.cleft(i) || d.relativeAt(i+1)
 }
 
 // single weighs what the text says of w at the words of lone.
@@ -93,7 +93,7 @@ func (f *finder) single(w string, lone []int) (person, bool) {
 			p.starred = p.starred || d.is(k+1, '*')
 		case d.cleft(k):
 			s |= traceCleft
-		case d.relative1(k + 1):
+		case d.relativeAt(k + 1):
 			s |= traceWho
 		}
 		if !d.actsAt(k) {
@@ -222,8 +222,8 @@ func (d *doc) noted(i int) bool {
 	return false
 }
 
-// relative1 tells whether a clause about a person begins at i: , who; , quien.
-func (d *doc) relative1(i int) bool {
+// relativeAt tells whether a clause about a person begins at i: , who; , quien.
+func (d *doc) relativeAt(i int) bool {
 	if !d.is(i, ',') {
 		return false
 	}

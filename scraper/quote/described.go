@@ -68,7 +68,7 @@ func (f *finder) besideHim(q *anaphor, g *figure) bool {
 		for k := r.a; k < r.b; k++ {
 			t := &d.toks[k]
 			if t.kind == mark {
-				in = d.place(k) == opening || d.place(k) == either && shape(t.r) == opening
+				in = d.opens(k)
 			}
 			if in || t.kind != word || t.flags&(fDet|fPrep) != 0 {
 				continue

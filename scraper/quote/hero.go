@@ -20,7 +20,7 @@ func (f *finder) hero(g flag) int {
 	for j := range d.toks {
 		t := &d.toks[j]
 		if t.kind == mark {
-			in = d.place(j) == opening || d.place(j) == either && shape(t.r) == opening
+			in = d.opens(j)
 			continue
 		}
 		if in || t.kind != word || !t.cap && !d.m.caseless {

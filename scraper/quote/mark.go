@@ -35,6 +35,13 @@ func shape(r rune) facing {
 	return either
 }
 
+// opens tells whether the mark at i begins words, by its neighbours or, where they
+// do not say, by its shape.
+func (d *doc) opens(i int) bool {
+	p := d.place(i)
+	return p == opening || p == either && shape(d.toks[i].r) == opening
+}
+
 // place says which way the mark at i faces by its neighbours.
 func (d *doc) place(i int) facing {
 	t := &d.toks[i]

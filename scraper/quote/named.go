@@ -123,7 +123,7 @@ func (f *finder) roleText(r rng) string {
 func (f *finder) speaker(c claim, s span) (int, *news.Speaker, string) {
 	i, sp, reason := f.named(c, s)
 	if q := f.weighed; q != nil {
-		q.by = label1(sp)
+		q.by = label(sp)
 		f.watch(*q)
 		f.weighed = nil
 	}

@@ -78,7 +78,7 @@ func (pp *persons) init(f *finder) {
 			inQuote = false
 		}
 		if t.kind == mark {
-			inQuote = d.place(i) == opening || d.place(i) == either && shape(t.r) == opening
+			inQuote = d.opens(i)
 			continue
 		}
 		if !t.cap && !t.brk && t.gap < line && t.r != '©' && (i == 0 || d.toks[i-1].r != '(') {

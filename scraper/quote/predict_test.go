@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"os"
 	"testing"
-
-	"iomnews/internal/news"
 )
 
 // goldRow is a row of gold in the format of score_quotes.py.
@@ -40,20 +38,6 @@ type predQuote struct {
 	Rule       string `json:"rule"`
 	Confidence string `json:"confidence"`
 	Kind       string `json:"kind"`
-}
-
-func label(s *news.Speaker) string {
-	switch {
-	case s == nil:
-		return ""
-	case s.Name != nil:
-		return *s.Name
-	case s.Role != nil:
-		return *s.Role
-	case s.Organisation != nil:
-		return *s.Organisation
-	}
-	return ""
 }
 
 func readGold(t testing.TB, path string) []goldRow {

@@ -171,6 +171,9 @@ homme femme garçon fille vieillard dame jeune adolescent adolescente monsieur m
 // anyone tells whether the word at k is such a noun.
 func (d *doc) anyone(k int) bool { return d.toks[k].kind == word && anyone[d.text(k)] }
 
+// meantBy chooses for q. While somebody watches, what is weighed is told to him
+// and the rules that come after decide, so that the scene does not depend on the
+// weights that are being fitted.
 func (f *finder) meantBy(q anaphor, s span) (referent, bool) {
 	if f.watch != nil {
 		f.weighed = f.weigh(&q, s)
@@ -253,7 +256,7 @@ func (f *finder) weigh(q *anaphor, s span) *decision {
 		if g.who >= 0 {
 			l = f.people.all[g.who].name
 		} else {
-			l = label1(g.sp)
+			l = label(g.sp)
 		}
 		d.labels = append(d.labels, l)
 		d.signs = append(d.signs, f.signsOf(nil, q, i))
@@ -262,7 +265,8 @@ func (f *finder) weigh(q *anaphor, s span) *decision {
 	return d
 }
 
-func label1(s *news.Speaker) string {
+// label is a speaker in short: the name, else the role, else the organisation.
+func label(s *news.Speaker) string {
 	switch {
 	case s == nil:
 		return ""

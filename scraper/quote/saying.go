@@ -112,7 +112,7 @@ func (f *finder) oneOfTwo(n, before int) int {
 		in := false
 		for j := a; j < end && k < 3; j++ {
 			if d.toks[j].kind == mark {
-				in = d.place(j) == opening || d.place(j) == either && shape(d.toks[j].r) == opening
+				in = d.opens(j)
 			}
 			if in || !d.toks[j].cap || d.toks[j].kind != word || !d.nameLike(j) {
 				continue

@@ -193,7 +193,7 @@ func (f *finder) see(to int) {
 				break
 			}
 			if t.kind == mark {
-				in = d.place(b) == opening || d.place(b) == either && shape(t.r) == opening
+				in = d.opens(b)
 			}
 			b++
 		}

@@ -124,7 +124,7 @@ func (f *finder) namesSeen(a, b, subject int) {
 	for j := a; j < b; j++ {
 		t := &d.toks[j]
 		if t.kind == mark {
-			in = d.place(j) == opening || d.place(j) == either && shape(t.r) == opening
+			in = d.opens(j)
 			continue
 		}
 		if in || t.kind != word {

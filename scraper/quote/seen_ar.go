@@ -24,7 +24,7 @@ func (f *finder) nounsSeenArabic(a, b, subject int) {
 	for j := a; j < b; j++ {
 		t := &d.toks[j]
 		if t.kind == mark {
-			in = d.place(j) == opening || d.place(j) == either && shape(t.r) == opening
+			in = d.opens(j)
 			continue
 		}
 		if in || j == a || t.kind != word || t.flags&(fPeople|fRole|fAgain) == 0 || t.flags&(fPlural|fOrg|fFirst) != 0 || d.article(j) {

@@ -80,7 +80,6 @@ const (
 	nProper
 	nOf
 	nPossessive
-	nSeen
 	signs
 )
 
@@ -164,7 +163,6 @@ var signNames = [signs]string{
 	nProper:         "nobody proper",
 	nOf:             "nobody of",
 	nPossessive:     "nobody possessive",
-	nSeen:           "nobody word seen",
 }
 
 // signsOf appends the signs of figure i for the anaphor q.

@@ -34,10 +34,10 @@ func (d *doc) fromThere(p phrase) bool {
 // moods are words that begin what says how somebody is as he speaks.
 var moods = wordSet("más muy tan algo bastante todavía aún casi medio visiblemente claramente entre con sin mais muito ainda quase meio")
 
-// attribute1 tells whether the words at j, up to a comma before vs, only say how the
+// moodAside tells whether the words at j, up to a comma before vs, only say how the
 // subject is, who may be left out: Luego, más serio, sostuvo; Emocionada, añadió. It
 // returns the token behind the comma, 0 when they do not.
-func (d *doc) attribute1(j, vs int) int {
+func (d *doc) moodAside(j, vs int) int {
 	if !d.m.dropped || d.m.caseless || d.toks[j].kind != word || d.toks[j].cap && !d.toks[j].brk {
 		return 0
 	}

@@ -148,7 +148,7 @@ func (f *finder) only(a, b int) (who int, many bool) {
 	for j := a; j < b; j++ {
 		t := &d.toks[j]
 		if t.kind == mark {
-			in = d.place(j) == opening || d.place(j) == either && shape(t.r) == opening
+			in = d.opens(j)
 			continue
 		}
 		if in || t.kind != word || !t.cap || t.flags&(fHonor|fRole|fOrg) != 0 && !d.knownName(j) || !d.nameLike(j) {

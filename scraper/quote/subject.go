@@ -245,7 +245,7 @@ func (d *doc) subjectBefore(ps, vs int) (phrase, bool) {
 		}
 		f := t.flags
 		if d.m.dropped {
-			if k := d.attribute1(j, vs); k > 0 {
+			if k := d.moodAside(j, vs); k > 0 {
 				j = k
 				continue
 			}
