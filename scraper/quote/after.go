@@ -307,10 +307,10 @@ func (d *doc) distant(c claim, i, end int) (claim, bool) {
 func (d *doc) withWords(i, end int) int {
 	for k := i + 1; k < end && k < i+5; k++ {
 		switch d.text(k) {
-		case "words", "palabras", "mots", "paroles", "palavras", "الكلمات", "العبارة", "العبارات":
+		case "words", "palabras", "frase", "frases", "mots", "paroles", "phrase", "sentence", "palavras", "الكلمات", "العبارة", "العبارات":
 			for j := i; j < k; j++ {
 				switch d.text(j) {
-				case "these", "those", "estas", "esas", "ces", "estes", "essas", "بهذه", "هذه", "بتلك":
+				case "these", "those", "this", "that", "estas", "esas", "esta", "esa", "ces", "cette", "estes", "essas", "essa", "بهذه", "هذه", "بتلك":
 					return k + 1
 				}
 			}

@@ -52,6 +52,9 @@ func (d *doc) subjectAfter(i, end int) phrase {
 			j++
 			continue
 		}
+		if d.m.dropped && !d.m.caseless && !t.cap && t.flags == 0 && ends(d.text(j), "ando", "iendo", "yendo", "endo", "indo") { // dice bajando la voz
+			return none
+		}
 		p := d.phrase(j, end, true)
 		if d.m.caseless && j > i+2 && p.what == aName && p.role.empty() && !p.honor && !d.has(p.name.a, fFirst) && !d.knownName(p.name.a) {
 			return none // في طريقها لإعادة بناء …

@@ -49,6 +49,9 @@ func (d *doc) apposedTo(c, i, e int) int {
 	if n := len(d.toks); e < n && d.toks[e].gap < blank && d.toks[e].kind == word && !d.finite(e) && !d.has(e, fRel|fAux|fClitic|fSay|fSaying|fAdv|fNot|fThat) {
 		return 0
 	}
+	if j := d.oneOf(c); j > 0 {
+		return j
+	}
 	for k := c - 1; k >= 0 && k > c-11; k-- {
 		t := &d.toks[k]
 		if t.kind != word && t.kind != number && t.r != '-' {
@@ -293,7 +296,7 @@ func (d *doc) asKnown(a, lim int) rng {
 // sentence [a, b) begins: L’aînée, X, tient …; Son voisin, le vieux X, …
 func (f *finder) subjectApposed(a, b int) int {
 	d := &f.d
-	if !d.has(a, fDet) {
+	if !d.has(a, fDet) && !oneWords[d.text(a)] {
 		return -1
 	}
 	c := a + 1

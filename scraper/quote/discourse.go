@@ -194,6 +194,11 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 	} else if q.what == people {
 		return f.somebody(q)
 	}
+	if k := d.asFor(a); k > 0 && k < b { // As for X, she …
+		if q := d.phrase(k, b, true); q.what == aName && d.knownName(q.name.a) {
+			p = q
+		}
+	}
 	if d.isFor(a) { // Pour X, …
 		if q := d.phrase(a+1, b, true); q.what == aName && (d.toks[a+1].cap || d.has(a+1, fDet|fRole|fHonor)) {
 			p = q

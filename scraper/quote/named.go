@@ -197,10 +197,12 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		i := f.person(p)
 		return f.spoken(i), f.asSpeaker(i), ""
 	}
-	if c.ph.what == people || c.ph.what == aRole {
+	if c.ph.what == people || c.ph.what == aRole || c.ph.what == aName || c.ph.what == anOrg {
 		if i := f.titledAs(c.ph); i >= 0 {
 			return f.spoken(i), f.asSpeaker(i), "role: named elsewhere in the article"
 		}
+	}
+	if c.ph.what == people || c.ph.what == aRole {
 		if r, ok := f.justNow(c.ph, s); ok {
 			return f.refer(r, "earlier in the article")
 		}

@@ -192,10 +192,12 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 			return
 		}
 	}
-	hasRole, hasOrg, honorEnd, firstRole, lastRole := false, false, -1, -1, -1
-	honorAt := -1
+	hasRole, hasOrg, beside, honorAt, honorEnd, firstRole, lastRole := false, false, false, -1, -1, -1, -1
 	for k := a; k < b; k++ {
 		f := d.toks[k].flags
+		if beside = beside || f&fPrep != 0 && f&fOf == 0 && k > a; beside { // a pharmacist with his mother
+			f &^= fMasc | fFem
+		}
 		if f&fHonor != 0 && (d.toks[k].cap || d.m.lang != "en") && honorEnd < 0 && !d.insideName(k) {
 			// an honorific counts when a name follows it; in Director General it
 			// is part of the role

@@ -39,7 +39,7 @@ func (f *finder) findProfiles() {
 			a++
 		}
 		a, b = d.unstarred(a, b)
-		if b-a > 30 || d.toks[a].kind != word || !d.toks[a].cap {
+		if b-a > 30 || d.toks[a].kind != word || !d.toks[a].cap && !(respect[d.text(a)] && a+1 < b && d.toks[a+1].cap) { // don X, 72 años
 			a = d.nextLine(end - 1)
 			continue
 		}
@@ -277,13 +277,30 @@ func (f *finder) profileEnd(p *profile) int {
 		for k := a; k < e && !marks; k++ {
 			marks = d.toks[k].kind == mark
 		}
-		if !marks && !first && !f.speaksOf(a, e, p.ref) {
+		if !first && (!marks && !f.speaksOf(a, e, p.ref) || marks && f.turnsTo(a, e, p.ref)) {
 			return a
 		}
 		first = false
 		a = e
 	}
 	return p.until
+}
+
+// turnsTo tells whether the paragraph [a, b), before its first words between marks, is
+// about somebody else with a full name.
+func (f *finder) turnsTo(a, b int, r referent) bool {
+	d := &f.d
+	for k := a; k < b && d.toks[k].kind != mark; {
+		e := k + 1
+		for e < b && !d.toks[e].brk && d.toks[e].kind != mark {
+			e++
+		}
+		if o, ok := f.subjectOf(k, e); ok && o.who >= 0 && o.who != r.who && len(f.people.all[o.who].keys) > 1 {
+			return true
+		}
+		k = e
+	}
+	return false
 }
 
 func (d *doc) nextParagraph(i, lim int) int {

@@ -65,13 +65,16 @@ var verbEnds = wordSet("e ent ait er ant a s es ed ing")
 
 // callings are titles that also stand alone for their bearer.
 var callings = wordSet("père abbé sœur frère docteur docteure maître professeur professeure pasteur imam marabout capitaine commandant colonel lieutenant " +
-	"father doctor sister brother professor captain colonel sheikh padre doctora profesor profesora hermana hermano")
+	"father doctor sister brother professor captain colonel sheikh reverend bishop chaplain révérend reverendo obispo padre doctora profesor profesora hermana hermano")
 
 // titledAs returns the person whom the text names with the title that the phrase p,
 // an article and a word, gives: le père, behind le père X. -1: nobody.
 func (f *finder) titledAs(p phrase) int {
 	d := &f.d
-	if d.m.caseless || p.end != p.start+2 || p.plural || !p.name.empty() || !d.has(p.start, fDet) || d.indefiniteWord(p.start) || d.possessive(p.start) || !callings[d.text(p.start+1)] {
+	if k := p.name.a - 1; p.name.b == k+2 && k >= 0 && d.toks[k+1].cap && d.has(k, fDet) { // the Reverend
+		p.start, p.end, p.name = k, k+2, rng{}
+	}
+	if d.m.caseless || p.end != p.start+2 || p.plural || !p.name.empty() || !d.has(p.start, fDet) || d.indefiniteWord(p.start) || d.possessive(p.start) || !callings[strings.ToLower(d.text(p.start+1))] {
 		return -1
 	}
 	best, at := -1, -1
