@@ -132,6 +132,9 @@ func (f *finder) single(w string, lone []int) (person, bool) {
 	if n < enough || d.lowercased(w) {
 		return p, false
 	}
+	if g == 0 {
+		g = listedGender(w)
+	}
 	if g != fMasc|fFem {
 		p.gender = g
 	}
@@ -332,59 +335,4 @@ func (d *doc) genderBehind(i int) flag {
 		}
 	}
 	return 0
-}
-
-// soleGender returns the gender of somebody of one name by the name, the title or
-// noun before it, or what is said behind it.
-func (d *doc) soleGender(i int) flag {
-	if g := d.toks[i].flags & (fMasc | fFem); g != 0 || i == 0 {
-		return g
-	}
-	k := i - 1
-	if j := d.apposed(i, i+1); j > 0 {
-		k = j
-	}
-	if d.has(k, fHonor|fPeople|fRole|fAgain) {
-		if g := d.toks[k].flags & (fMasc | fFem); g == fMasc || g == fFem {
-			return g
-		}
-	}
-	if g := titleGender(d.text(k)); g != 0 {
-		return g
-	}
-	switch d.text(k) {
-	case "doña", "sor", "tía", "mamá", "abuela", "tante", "maman", "vieille", "vieja", "petite", "pequeña", "dona":
-		return fFem
-	case "don", "tío", "papá", "abuelo", "oncle", "tonton", "vieux", "viejo", "petit", "pequeño", "seu":
-		return fMasc
-	}
-	if d.m.lang != "en" && k > 0 && d.toks[k].kind == word && d.has(k-1, fDet) {
-		if g := d.toks[k-1].flags & (fMasc | fFem); g == fMasc || g == fFem {
-			return g
-		}
-	}
-	return d.genderBehind(i)
-}
-
-// genderOf returns the gender of a full name by its first name. It is a guess
-// when the name's ending says it, or a father's name behind an unknown first one.
-func (d *doc) genderOf(name rng) (g flag, guessed bool) {
-	if d.has(name.a, fFirst) {
-		return d.toks[name.a].flags & (fMasc | fFem), false
-	}
-	if d.m.caseless || d.words(name.a, name.b) < 2 {
-		return 0, false
-	}
-	if g := titleGender(d.text(name.a)); g != 0 {
-		return g, false
-	}
-	if g := guessGender(d.text(name.a)); g != 0 {
-		return g, true
-	}
-	for k := name.a + 1; k < name.b; k++ {
-		if d.has(k, fFirst) {
-			return d.toks[k].flags & (fMasc | fFem), true
-		}
-	}
-	return 0, false
 }

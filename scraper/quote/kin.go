@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"iomnews/internal/firstname"
 	"iomnews/internal/fold"
 )
 
@@ -65,3 +66,78 @@ func guessGender(first string) flag {
 var womanly = wordSet("consuelo rosario amparo socorro rocio milagros dolores remedios charo chayo chelo sagrario adzo akosuo wambo achieno atieno akinyo apiyo awino adhiambo wanjiro njoro nasro safo cleo margo margot shiro venus")
 
 var manly = wordSet("baba papa sidia ibrahima moussa musa issa lassana demba samba bouba oumara garba yaya yahya zakaria hamza mustafa mustapha moustapha luca andrea nicola joshua elia sacha sasha ilya nikita misha bakara yakuba barka abba mulugeta kebeda desta tesfa haile girma lemma chala tolosa juma baraka hassana kagame okoa ezra hosea garcia silva sousa costa")
+
+// soleGender returns the gender of somebody of one name by the name, the title or
+// noun before it, or what is said behind it.
+func (d *doc) soleGender(i int) flag {
+	if g := d.toks[i].flags & (fMasc | fFem); g != 0 || i == 0 {
+		return g
+	}
+	k := i - 1
+	if j := d.apposed(i, i+1); j > 0 {
+		k = j
+	}
+	if d.has(k, fHonor|fPeople|fRole|fAgain) {
+		if g := d.toks[k].flags & (fMasc | fFem); g == fMasc || g == fFem {
+			return g
+		}
+	}
+	if g := titleGender(d.text(k)); g != 0 {
+		return g
+	}
+	switch d.text(k) {
+	case "doña", "sor", "tía", "mamá", "abuela", "tante", "maman", "vieille", "vieja", "petite", "pequeña", "dona":
+		return fFem
+	case "don", "tío", "papá", "abuelo", "oncle", "tonton", "vieux", "viejo", "petit", "pequeño", "seu":
+		return fMasc
+	}
+	if d.m.lang != "en" && k > 0 && d.toks[k].kind == word && d.has(k-1, fDet) {
+		if g := d.toks[k-1].flags & (fMasc | fFem); g == fMasc || g == fFem {
+			return g
+		}
+	}
+	if g := d.genderBehind(i); g != 0 {
+		return g
+	}
+	return listedGender(d.text(i))
+}
+
+// listedGender returns the gender that lists of first names give.
+func listedGender(first string) flag {
+	switch firstname.Of(first) {
+	case firstname.Female:
+		return fFem
+	case firstname.Male:
+		return fMasc
+	}
+	return 0
+}
+
+// genderOf returns the gender of a full name by its first name. It is a guess
+// when the name's ending says it, or a father's name behind an unknown first one.
+func (d *doc) genderOf(name rng) (g flag, guessed bool) {
+	if d.has(name.a, fFirst) {
+		return d.toks[name.a].flags & (fMasc | fFem), false
+	}
+	if d.words(name.a, name.b) < 2 {
+		return 0, false
+	}
+	if g := listedGender(d.text(name.a)); g != 0 {
+		return g, false
+	}
+	if d.m.caseless {
+		return 0, false
+	}
+	if g := titleGender(d.text(name.a)); g != 0 {
+		return g, false
+	}
+	if g := guessGender(d.text(name.a)); g != 0 {
+		return g, true
+	}
+	for k := name.a + 1; k < name.b; k++ {
+		if d.has(k, fFirst) {
+			return d.toks[k].flags & (fMasc | fFem), true
+		}
+	}
+	return 0, false
+}
