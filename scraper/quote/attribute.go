@@ -159,7 +159,7 @@ func (d *doc) unbound(w string) string {
 		return ""
 	}
 	for _, n := range [2]string{rest, "ا" + rest} {
-		if len(d.known[string(d.folded(n))]) > 0 {
+		if len(d.known.byKey[string(d.folded(n))]) > 0 {
 			return n
 		}
 	}

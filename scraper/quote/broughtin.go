@@ -197,7 +197,7 @@ func (pp *persons) nicknames(f *finder) {
 
 // at returns the person whose name has the word at i, -1 when there is none.
 func (pp *persons) at(d *doc, i int) int {
-	got := pp.byKey[string(d.folded(d.text(i)))]
+	got := d.bearers(i)
 	if len(got) == 0 {
 		return -1
 	}

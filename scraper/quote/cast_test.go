@@ -69,7 +69,7 @@ func TestWhoIsInTheText(t *testing.T) {
 		{"es", "news", "La Orquesta del Muelle ensaya. El Canal del Dique se rompió.", "-Orquesta -Canal"},
 	} {
 		m := moduleOf(c.lang)
-		f := finder{text: Text{Body: c.text, Lang: c.lang, Kind: c.kind}}
+		f := finder{text: Text{Body: c.text, Lang: c.lang, Kind: c.kind}, people: new(persons)}
 		f.d.body, f.d.m = c.text, m
 		f.d.tokenize()
 		f.people.init(&f)

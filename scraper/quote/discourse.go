@@ -345,10 +345,13 @@ func (f *finder) mentioned(a, b int, g flag) (referent, bool) {
 		return referent{}, false
 	}
 	for j := b - 1; j >= a && j > b-200; j-- {
-		if !d.toks[j].cap || d.toks[j].kind != word || !d.nameLike(j) || !d.knownName(j) {
+		if !d.toks[j].cap || d.toks[j].kind != word || !d.nameLike(j) {
 			continue
 		}
-		got := f.people.byKey[string(d.folded(d.text(j)))]
+		got := d.bearers(j)
+		if len(got) == 0 {
+			continue
+		}
 		i := got[len(got)-1]
 		r := referent{who: i, gender: f.surely(i)}
 		if p := &f.people.all[i]; p.governed || p.beside && !p.spoke || f.people.places[string(d.folded(p.name))] && !p.spoke || j > 0 && d.has(j-1, fPoss) || d.has(j+1, fPoss) || !r.fits(g) {

@@ -10,7 +10,7 @@ import (
 type finder struct {
 	text     Text
 	d        doc
-	people   persons
+	people   *persons
 	out      []news.Quote
 	prev     previous
 	pairs    []span

@@ -26,7 +26,7 @@ func (f *finder) hero(g flag) int {
 		if in || t.kind != word || !t.cap && !d.m.caseless {
 			continue
 		}
-		if got := f.people.byKey[string(d.folded(d.text(j)))]; len(got) > 0 {
+		if got := d.bearers(j); len(got) > 0 {
 			counts[got[len(got)-1]]++
 		}
 	}

@@ -83,22 +83,40 @@ func isHyphen(r rune) bool { return r == '-' || r == '‐' || r == '‑' }
 
 // folded folds a word as fold.String does, into the scratch of d.
 func (d *doc) folded(w string) []byte {
-	b := d.key[:0]
-	i := 0
-	for ; i < len(w) && w[i] < utf8.RuneSelf && ' ' < w[i] && w[i] != '`' && w[i] != 0x7f; i++ {
+	b, _ := d.hashed(w)
+	return b
+}
+
+// hashed is folded with the hash of what it returns.
+func (d *doc) hashed(w string) ([]byte, uint32) {
+	b, h := d.key[:0], uint32(hashStart)
+	for i := 0; i < len(w); i++ {
 		c := w[i]
-		if 'A' <= c && c <= 'Z' {
+		switch {
+		case 'A' <= c && c <= 'Z':
 			c += 'a' - 'A'
+		case c >= utf8.RuneSelf || c <= ' ' || c == '`' || c == 0x7f:
+			return d.hashedFrom(w[i:], b, h)
 		}
-		b = append(b, c)
+		b, h = append(b, c), (h^uint32(c))*hashStep
 	}
-	for _, r := range w[i:] {
+	d.key = b
+	return b, max(h, 1)
+}
+
+// hashedFrom goes on at a character that is not the same in every alphabet.
+func (d *doc) hashedFrom(w string, b []byte, h uint32) ([]byte, uint32) {
+	n := len(b)
+	for _, r := range w {
 		if uint32(r) < tabled {
 			b = append(b, letters[r].folded...)
 		} else {
 			b = utf8.AppendRune(b, unicode.ToLower(r))
 		}
 	}
+	for _, c := range b[n:] {
+		h = (h ^ uint32(c)) * hashStep
+	}
 	d.key = b
-	return b
+	return b, max(h, 1)
 }

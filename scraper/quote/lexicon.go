@@ -24,7 +24,7 @@ func compiled(build func() *module) func() *module {
 		}
 		m.table = table{mask: size - 1, hashes: make([]uint32, size), rows: make([]row, size)}
 		for w, f := range m.words {
-			h := hashOf([]byte(w))
+			h := hashOf(w)
 			i := h & m.table.mask
 			for m.table.hashes[i] != 0 {
 				i = (i + 1) & m.table.mask
@@ -35,9 +35,8 @@ func compiled(build func() *module) func() *module {
 	}
 }
 
-// find returns the flags of a folded word.
-func (t *table) find(w []byte) (flag, bool) {
-	h := hashOf(w)
+// find returns the flags of a folded word with hash h.
+func (t *table) find(w []byte, h uint32) (flag, bool) {
 	for i := h & t.mask; ; i = (i + 1) & t.mask {
 		switch t.hashes[i] {
 		case 0:
@@ -50,11 +49,24 @@ func (t *table) find(w []byte) (flag, bool) {
 	}
 }
 
-// hashOf is FNV-1a, never 0.
-func hashOf(w []byte) uint32 {
-	h := uint32(2166136261)
-	for _, c := range w {
-		h = (h ^ uint32(c)) * 16777619
+// hashOf is FNV-1a of a folded word, never 0.
+func hashOf[T string | []byte](w T) uint32 {
+	h := uint32(hashStart)
+	for i := range len(w) {
+		h = (h ^ uint32(w[i])) * hashStep
 	}
 	return max(h, 1)
+}
+
+const hashStart, hashStep = 2166136261, 16777619
+
+// sieve tells of most words at once that they are not in a set of words. Its length
+// is a power of two.
+type sieve []uint64
+
+func (s sieve) add(h uint32) { s[int(h>>6)&(len(s)-1)] |= 1 << (h & 63) }
+
+// may tells whether a word with hash h may be in the set; 0 may be any.
+func (s sieve) may(h uint32) bool {
+	return h == 0 || s[int(h>>6)&(len(s)-1)]&(1<<(h&63)) != 0
 }

@@ -3,9 +3,17 @@ package quote
 import "strings"
 
 // nameLike tells whether token i may be part of a person's name.
-func (d *doc) nameLike(i int) bool { return d.toks[i].cap && d.capitalName(i) }
+func (d *doc) nameLike(i int) bool {
+	t := &d.toks[i]
+	if t.cap && t.named == 0 {
+		if t.named = -1; d.capitalName(i) {
+			t.named = 1
+		}
+	}
+	return t.named > 0
+}
 
-// capitalName is nameLike for a token with a capital.
+// capitalName is nameLike for a token with a capital that was not asked yet.
 func (d *doc) capitalName(i int) bool {
 	t := &d.toks[i]
 	if t.kind == word && t.cap && t.flags&(fHonor|fOrg|fRole) != 0 && d.insideName(i) {
@@ -231,8 +239,14 @@ func (d *doc) twoSurnames(j, k int) bool {
 }
 
 // knownName tells whether the word at i is part of a full name of the text.
-func (d *doc) knownName(i int) bool {
-	return d.known != nil && len(d.known[string(d.folded(d.text(i)))]) > 0
+func (d *doc) knownName(i int) bool { return len(d.bearers(i)) > 0 }
+
+// bearers returns the persons of whose name the word at i is part, as they came up.
+func (d *doc) bearers(i int) []int {
+	if d.known == nil || uint(i) >= uint(len(d.toks)) || !d.known.sieve().may(d.toks[i].hash) {
+		return nil
+	}
+	return d.known.byKey[string(d.folded(d.text(i)))]
 }
 
 // words counts the words of a range.

@@ -173,3 +173,30 @@ func (f *finder) orgSaid(s span) *news.Speaker {
 	}
 	return nil
 }
+
+// affiliation reads “of UNHCR”, “from the Red Cross” after a name.
+func (d *doc) affiliation(p *phrase, e, b int) {
+	if e >= b || d.toks[e].kind != word {
+		return
+	}
+	if !p.role.empty() {
+		return
+	}
+	switch w := d.text(e); w {
+	case "of", "from", "with", "de", "del", "du", "da", "do", "d'", "d’":
+		k := e + 1
+		for k < b && !d.has(k, fBreak) && d.toks[k].kind != punct && !(d.has(k, fPrep) && !d.has(k, fOf)) {
+			k++
+		}
+		if k > e+1 {
+			if p.end = k; !d.settlement(e+1, k) {
+				p.org = rng{e + 1, k}
+			}
+		}
+	default:
+		if d.has(e, fRole) || d.toks[e].kind == word && d.has(e, fFact|fPeople) { // Amina Dell market seller
+			p.role = rng{e, b}
+			p.end = b
+		}
+	}
+}

@@ -43,6 +43,7 @@ type persons struct {
 	recent []int            // speakers in order, newest last
 	places map[string]bool  // folded names that stand behind a preposition of place
 	ids    []int            // what the lists of byKey begin in
+	parts  [16]uint64       // a sieve of the keys of byKey
 	key    []string         // scratch of keysOf
 }
 
@@ -53,7 +54,10 @@ func (pp *persons) forget() {
 	clear(pp.byKey)
 	clear(pp.places)
 	pp.all, pp.recent, pp.ids = pp.all[:0], pp.recent[:0], pp.ids[:0]
+	pp.parts = [16]uint64{}
 }
+
+func (pp *persons) sieve() sieve { return pp.parts[:] }
 
 const maxPeople = 400
 
@@ -64,7 +68,7 @@ func (pp *persons) init(f *finder) {
 	if pp.byKey == nil {
 		pp.byKey, pp.places = make(map[string][]int, 32), map[string]bool{}
 	}
-	d.known = pp.byKey
+	d.known = pp
 	if d.m.caseless {
 		pp.initArabic(f)
 		return
@@ -138,7 +142,7 @@ func (pp *persons) init(f *finder) {
 		}
 		if i > 0 && s <= i && !d.has(s, fFirst) && !(d.has(i-1, fOf) && d.aged(e)) && !(i > 1 && d.has(i-1, fOf) && d.turnOf(i-2)) && !(d.text(i-1) == "à" && d.hasBetween(s+1, e, fFirst) && !d.twoWordPlace(s)) && (d.locative(i-1) || i > 1 && d.has(i-1, fDet) && !d.toks[i-1].cap && d.locative(i-2)) && !d.homeOf(s, e) {
 			name := f.clean(d.span(s, e))
-			if got := pp.byKey[string(d.folded(d.text(s)))]; len(got) > 0 && e == s+1 && d.has(i-1, fOf) && !d.ofPlace(s) { // hijo mayor de Madina
+			if got := d.bearers(s); len(got) > 0 && e == s+1 && d.has(i-1, fOf) && !d.ofPlace(s) { // hijo mayor de Madina
 				pp.all[got[len(got)-1]].mention(rng{s, e})
 				i = e - 1
 				continue
@@ -175,7 +179,7 @@ func (pp *persons) init(f *finder) {
 			}
 			pp.add(f, p)
 		} else if e-i == 1 {
-			if got := pp.byKey[string(d.folded(d.text(i)))]; len(got) > 0 && t.brk {
+			if got := d.bearers(i); len(got) > 0 && t.brk {
 				p := &pp.all[got[len(got)-1]]
 				p.subject = i
 				p.mention(rng{i, e})
@@ -299,6 +303,7 @@ func (pp *persons) index(key string, i int) {
 	if slices.Contains(got, i) {
 		return
 	}
+	pp.sieve().add(hashOf(key))
 	if got == nil {
 		n := len(pp.ids)
 		pp.ids = append(pp.ids, i)

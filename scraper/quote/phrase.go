@@ -109,10 +109,20 @@ func (d *doc) phrase(i, lim int, after bool) phrase {
 	if d.m.caseless {
 		return d.phraseArabic(i, lim, after)
 	}
-	p := phrase{start: i, end: i}
+	p, whole := d.core(i, lim)
+	if !whole {
+		d.complete(&p, lim, after)
+	}
+	return p
+}
+
+// core reads a noun phrase up to where something in apposition may follow. It is
+// whole when nothing may.
+func (d *doc) core(i, lim int) (p phrase, whole bool) {
+	p = phrase{start: i, end: i}
 	j, det := i, false
 	if i >= lim {
-		return p
+		return p, true
 	}
 	for j < lim && d.toks[j].kind == word && d.has(j, fDet) && !d.has(j, fHonor) && !(d.toks[j].cap && !d.toks[j].brk && d.nameLike(j)) {
 		if d.has(j, fPron) && (d.text(j) == "él" || j+1 >= lim || d.toks[j+1].kind != word || d.has(j+1, fSay|fAux|fClitic|fWeak|fAdv) && !d.has(j+1, fRole|fPeople|fFact|fThing)) {
@@ -124,21 +134,21 @@ func (d *doc) phrase(i, lim int, after bool) phrase {
 		j++
 	}
 	if q, ok := d.otherOne(i, j, lim, det); ok {
-		return q
+		return q, true
 	}
 	if j >= lim {
-		return p
+		return p, true
 	}
 	if det {
 		if d.text(j) == "même" && d.text(j+1) == "source" || d.text(j) == "same" && d.text(j+1) == "source" || d.text(j) == "misma" && d.text(j+1) == "fuente" { // the same source
 			p.what, p.end, p.gender = aPronoun, j+2, 0
-			return p
+			return p, true
 		}
 		switch d.text(j) {
 		case "dernier", "dernière", "último", "última": // ce dernier
 			if j+1 >= lim || !d.has(j+1, fRole|fPeople|fThing|fTime) {
 				p.what, p.end = aPronoun, j+1
-				return p
+				return p, true
 			}
 		}
 	}
@@ -146,20 +156,21 @@ func (d *doc) phrase(i, lim int, after bool) phrase {
 		p.what, p.end = aPronoun, j+1
 		p.gender = d.toks[j].flags & (fMasc | fFem)
 		p.plural = d.has(j, fPlural)
-		return p
+		return p, true
 	}
 	end := d.segmentEnd(j, lim, true)
 	d.head(&p, j, end, det)
-	if p.what == nothing {
-		return p
-	}
-	d.apposition(&p, lim, after)
-	d.trimRole(&p)
-	if k := p.end; after && (p.what == aRole || p.what == people) && p.name.empty() && k+1 < lim && d.is(k, ',') && d.oneName(k+1, lim) && d.theOne(p) { // the nurse, Nyakim.
+	return p, p.what == nothing
+}
+
+// complete reads what follows the core of a phrase in apposition, and trims its role.
+func (d *doc) complete(p *phrase, lim int, after bool) {
+	d.apposition(p, lim, after)
+	d.trimRole(p)
+	if k := p.end; after && (p.what == aRole || p.what == people) && p.name.empty() && k+1 < lim && d.is(k, ',') && d.oneName(k+1, lim) && d.theOne(*p) { // the nurse, Nyakim.
 		role := rng{p.start, k}
 		p.what, p.name, p.role, p.end = aName, rng{k + 1, k + 2}, role, k+2
 	}
-	return p
 }
 
 // oneName tells whether the word at i, between a comma and a stop, is a name
@@ -370,31 +381,4 @@ func (d *doc) compound(a, e, b, role, last int) bool {
 		return !n.empty() && d.words(n.a, n.b) > 1
 	}
 	return false
-}
-
-// affiliation reads “of UNHCR”, “from the Red Cross” after a name.
-func (d *doc) affiliation(p *phrase, e, b int) {
-	if e >= b || d.toks[e].kind != word {
-		return
-	}
-	if !p.role.empty() {
-		return
-	}
-	switch w := d.text(e); w {
-	case "of", "from", "with", "de", "del", "du", "da", "do", "d'", "d’":
-		k := e + 1
-		for k < b && !d.has(k, fBreak) && d.toks[k].kind != punct && !(d.has(k, fPrep) && !d.has(k, fOf)) {
-			k++
-		}
-		if k > e+1 {
-			if p.end = k; !d.settlement(e+1, k) {
-				p.org = rng{e + 1, k}
-			}
-		}
-	default:
-		if d.has(e, fRole) || d.toks[e].kind == word && d.has(e, fFact|fPeople) { // Amina Dell market seller
-			p.role = rng{e, b}
-			p.end = b
-		}
-	}
 }

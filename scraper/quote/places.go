@@ -13,16 +13,18 @@ import (
 type placeBook struct {
 	places, peoples map[string]bool
 	first           map[string]bool // first words of the places
+	begins          sieve           // of them
 }
 
 var loadPlaces = sync.OnceValue(func() placeBook {
-	b := placeBook{places: map[string]bool{}, peoples: map[string]bool{}, first: map[string]bool{}}
+	b := placeBook{places: map[string]bool{}, peoples: map[string]bool{}, first: map[string]bool{}, begins: make(sieve, 1<<10)}
 	for _, e := range gazetteer.Entries() {
 		switch e.Kind {
 		case gazetteer.Name, gazetteer.Place:
 			name := fold.String(e.Text)
 			first, _, _ := strings.Cut(name, " ")
 			b.places[name], b.first[first] = true, true
+			b.begins.add(hashOf(first))
 		case gazetteer.Demonym, gazetteer.WeakDemonym:
 			b.peoples[fold.String(e.Text)] = true
 		}
@@ -34,12 +36,16 @@ var loadPlaces = sync.OnceValue(func() placeBook {
 // without the article before them.
 func (d *doc) placeName(a, b int) bool {
 	p := loadPlaces()
-	if b-a == 1 {
+	switch {
+	case !p.begins.may(d.hash(a)):
+	case b-a == 1:
 		if p.places[string(d.folded(d.text(a)))] {
 			return true
 		}
-	} else if p.first[string(d.folded(d.text(a)))] && p.places[fold.String(strings.Join(strings.Fields(d.span(a, b)), " "))] {
-		return true
+	case p.first[string(d.folded(d.text(a)))]:
+		if p.places[fold.String(strings.Join(strings.Fields(d.span(a, b)), " "))] {
+			return true
+		}
 	}
 	return a > 0 && d.has(a-1, fDet) && d.toks[a-1].cap && p.places[fold.String(d.span(a-1, b))]
 }

@@ -53,12 +53,12 @@ func find(t Text, watch func(decision)) Found {
 	f := finder{text: t, watch: watch}
 	f.d.body, f.d.m = t.Body, m
 	buf := buffers.Get().(*buffer)
-	f.d.toks, f.d.key, f.pairs, f.people, f.scene = buf.toks, buf.key, buf.pairs, buf.people, buf.scene
+	f.d.toks, f.d.key, f.pairs, f.people, f.scene = buf.toks, buf.key, buf.pairs, &buf.people, buf.scene
 	defer func() {
 		if cap(f.d.toks) <= maxKept {
 			f.people.forget()
 			f.scene.forget()
-			*buf = buffer{f.d.toks[:0], f.d.key[:0], f.pairs[:0], f.people, f.scene}
+			buf.toks, buf.key, buf.pairs, buf.scene = f.d.toks[:0], f.d.key[:0], f.pairs[:0], f.scene
 			buffers.Put(buf)
 		}
 	}()

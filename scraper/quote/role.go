@@ -36,14 +36,15 @@ func (d *doc) roleBeside(m rng) rng {
 	}
 	if d.roleMayFollow(m.b) {
 		lim := d.limit(m.a, 40)
-		p := d.phrase(m.a, lim, false)
-		if p.role.empty() {
-			if p = d.phrase(m.a, lim, true); !p.role.empty() && !d.roleSegment(p.role.a, p.role.b) {
-				p.role = rng{}
+		if core, whole := d.core(m.a, lim); core.what == aName && core.name.a == m.a && !whole {
+			p := core
+			if d.complete(&p, lim, false); !p.role.empty() {
+				return p.role
 			}
-		}
-		if p.what == aName && !p.role.empty() && p.name.a == m.a {
-			return p.role
+			p = core
+			if d.complete(&p, lim, true); !p.role.empty() && d.roleSegment(p.role.a, p.role.b) {
+				return p.role
+			}
 		}
 		if r := d.roleBehind(m.b); !r.empty() {
 			return r

@@ -150,7 +150,7 @@ func (f *finder) namesSeen(a, b, subject int) {
 			if !t.cap || t.flags&(fHonor|fRole|fOrg) != 0 && !d.knownName(j) || !d.nameLike(j) {
 				continue
 			}
-			if got := f.people.byKey[string(d.folded(d.text(j)))]; len(got) > 0 {
+			if got := d.bearers(j); len(got) > 0 {
 				who = got[len(got)-1]
 			}
 			for e < b && d.toks[e].kind == word && d.toks[e].cap && d.toks[e].gap == space {

@@ -32,13 +32,15 @@ type token struct {
 	start, end int32
 	cp, cpEnd  int32
 	flags      flag
-	r          rune // the sign; the first letter of a word
+	r          rune   // the sign; the first letter of a word
+	hash       uint32 // of the folded word; 0 where it was not looked up
 	kind       kind
 	gap        gap
 	cap        bool // begins with a capital
 	upper      bool // two or more letters, all capital
 	brk        bool // begins a sentence
 	joined     bool // hangs on the word before: a pronoun behind its verb, a possessive
+	named      int8 // may be part of a person's name: 1; may not: -1; not asked yet: 0
 }
 
 // doc is a body cut into tokens, with the module of its language.
@@ -47,9 +49,9 @@ type doc struct {
 	valid  bool // the body is UTF-8 throughout
 	toks   []token
 	m      *module
-	key    []byte           // scratch for folded words
-	pieces []piece          // scratch of parts
-	known  map[string][]int // parts of full names, once people are known
+	key    []byte   // scratch for folded words
+	pieces []piece  // scratch of parts
+	known  *persons // whose parts of names are known, once they are
 	// datelines of the first paragraphs, dash included
 	datelines []rng
 }
@@ -78,10 +80,18 @@ func (d *doc) has(i int, f flag) bool {
 	return i >= 0 && i < len(d.toks) && d.toks[i].flags&f != 0
 }
 
+// hash returns the hash of the folded word at i, 0 where there is none.
+func (d *doc) hash(i int) uint32 {
+	if uint(i) >= uint(len(d.toks)) {
+		return 0
+	}
+	return d.toks[i].hash
+}
+
 // tokenize cuts the body into d.toks and looks every word up once.
 func (d *doc) tokenize() {
 	s := d.body
-	d.valid = utf8.ValidString(s)
+	d.valid = true
 	if cap(d.toks) == 0 {
 		d.toks = make([]token, 0, len(s)/5+16)
 	}
@@ -99,6 +109,7 @@ func (d *doc) tokenize() {
 			i, cp = i+n, cp+1
 			continue
 		}
+		d.valid = d.valid && (r != utf8.RuneError || n > 1)
 		c := classOf(r)
 		if c&(cSpace|cUnseen) != 0 {
 			if g == tight && c&cSpace != 0 {
@@ -196,7 +207,7 @@ func (d *doc) scanWord(t *token, i int, cp int32) (next int, nextCP int32, elide
 				if t.kind == word && d.m.elide && d.elided(s[begin:i]) && !strings.HasPrefix(s[i+n:], "après") {
 					t.end, t.cpEnd = int32(i+n), cp+1
 					t.upper = false
-					t.flags = d.lookup(s[t.start:t.end])
+					d.know(t, s[t.start:t.end])
 					return i + n, cp + 1, true
 				}
 				if (r2 == 's' || r2 == 'S') && d.m.possessive {
@@ -234,7 +245,7 @@ func (d *doc) finish(t *token, i int, cp int32, letters, uppers int) {
 	t.end, t.cpEnd = int32(i), cp
 	t.upper = letters > 1 && uppers == letters
 	if t.kind == word {
-		t.flags |= d.lookup(d.body[t.start:t.end])
+		d.know(t, d.body[t.start:t.end])
 	}
 }
 
@@ -295,16 +306,28 @@ func pronounOf(s string) string {
 	return s
 }
 
+// know gives the token of the word w its flags and hash.
+func (d *doc) know(t *token, w string) {
+	b, h := d.hashed(w)
+	t.flags |= d.flagsOf(w, b, h)
+	t.hash = h
+}
+
 // lookup returns the flags of a word in the language's lexicon.
 func (d *doc) lookup(w string) flag {
-	b := d.folded(w)
+	b, h := d.hashed(w)
+	return d.flagsOf(w, b, h)
+}
+
+// flagsOf returns the flags of the word w, whose folded form is b with hash h.
+func (d *doc) flagsOf(w string, b []byte, h uint32) flag {
 	if d.m.elide && len(b) == 1 && b[0] == 'a' { // folding makes à and a one
 		if len(w) == 1 {
 			return fAux
 		}
 		return fPrep | fTo
 	}
-	f, ok := d.m.table.find(b)
+	f, ok := d.m.table.find(b, h)
 	switch {
 	case ok && !d.m.prefixed:
 		return f

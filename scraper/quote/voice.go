@@ -129,7 +129,7 @@ func (f *finder) titleSpeakers() (sp []news.Speaker, rule, text string, cue bool
 
 // reads cuts another line of the same language: a title, a byline.
 func (f *finder) reads(line string) *finder {
-	g := &finder{text: f.text}
+	g := &finder{text: f.text, people: new(persons)}
 	g.d.m, g.d.body = f.d.m, line
 	g.d.tokenize()
 	return g
