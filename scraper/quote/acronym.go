@@ -22,7 +22,7 @@ func (f *finder) expanded(i int) string {
 	for j := 2; j+1 < len(d.toks) && full == ""; j++ {
 		if d.toks[j].upper && d.is(j-1, '(') && d.is(j+1, ')') && d.text(j) == short {
 			if a := d.spelled(j-1, short); a >= 0 {
-				full = f.clean(d.span(a, j+2))
+				full = d.clean(a, j+2)
 			}
 		}
 	}

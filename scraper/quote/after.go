@@ -80,7 +80,7 @@ func (d *doc) after(s span) (claim, bool) {
 		}
 	}
 	for k := i + 1; k < i+3 && k+2 < end && !fresh && (d.text(i) == "en" || d.text(i) == "in" || d.text(i) == "nas"); k++ { // “…”, en palabras de un maestro
-		if wordsOf[d.text(k)] && d.has(k+1, fOf) {
+		if wordsOf.has(d, k) && d.has(k+1, fOf) {
 			if p, ok := d.according(i, end); ok {
 				c.rule, c.ph, c.a, c.b = ruleAccording, p, i, p.end
 				return c, true

@@ -83,7 +83,7 @@ func (d *doc) according(i, end int) (phrase, bool) {
 	if d.has(j, fRel) && !d.has(j, fThat) { // selon lequel
 		return phrase{}, false
 	}
-	for j < end && j < i+4 && (d.has(j, fTo|fPrep|fOf) || j == i+1 && d.has(j, fDet) && wordsOf[d.text(j+1)] || d.text(j) == "lo" || d.has(j, fRel|fThat)) {
+	for j < end && j < i+4 && (d.has(j, fTo|fPrep|fOf) || j == i+1 && d.has(j, fDet) && wordsOf.has(d, j+1) || d.text(j) == "lo" || d.has(j, fRel|fThat)) {
 		j++
 	}
 	if j == i+1 && d.m.lang == "en" {
@@ -120,7 +120,7 @@ func (d *doc) according(i, end int) (phrase, bool) {
 		}
 		return p, true
 	}
-	if j+2 < end && d.has(j+1, fOf) && wordsOf[d.text(j)] { // selon les mots de X
+	if j+2 < end && d.has(j+1, fOf) && wordsOf.has(d, j) { // selon les mots de X
 		j += 2
 	}
 	p := d.phrase(j, end, true)
@@ -128,7 +128,7 @@ func (d *doc) according(i, end int) (phrase, bool) {
 	case nothing:
 		return p, false
 	case people:
-		if p.end > p.start+1 && d.has(p.start, fDet) && !d.thing(p) && d.has(j-1, fOf) && wordsOf[d.text(j-2)] {
+		if p.end > p.start+1 && d.has(p.start, fDet) && !d.thing(p) && d.has(j-1, fOf) && wordsOf.has(d, j-2) {
 			return p, true
 		}
 		if !d.peopleIn(p.start, p.end) {
@@ -138,7 +138,7 @@ func (d *doc) according(i, end int) (phrase, bool) {
 	return p, true
 }
 
-var wordsOf = wordSet("expression formule expresión fórmula frase phrase mots paroles termes dires palabras palavras words")
+var wordsOf = siftedSet("expression formule expresión fórmula frase phrase mots paroles termes dires palabras palavras words")
 
 // boundSurname reads a surname known from the text behind a written-on
 // preposition: وفقاً لكروز, للوتشيانو, للزهاوي.

@@ -15,10 +15,10 @@ func (d *doc) personNoun(i int) bool {
 	if t.kind != word || t.cap && !t.brk || t.flags&(fOrg|fThing|fTime) != 0 && t.flags&fRole == 0 {
 		return false
 	}
-	w := strings.ToLower(d.text(i))
-	if eldest[w] {
+	if eldest.lower(d, i) {
 		return true
 	}
+	w := strings.ToLower(d.text(i))
 	if strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "fils") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "és") {
 		return false
 	}
@@ -26,14 +26,14 @@ func (d *doc) personNoun(i int) bool {
 }
 
 // eldest are words that stand for one person of a family or a group.
-var eldest = wordSet("eldest oldest youngest middle elder younger firstborn twin toddler baby infant cousin niece nephew stepmother stepfather stepson stepdaughter grandson granddaughter mother-in-law father-in-law sister-in-law brother-in-law fiancé fiancée boyfriend girlfriend landlady landlord apprentice classmate flatmate roommate opponent boss host hostess godmother godfather bride groom guard cook chief " +
+var eldest = siftedSet("eldest oldest youngest middle elder younger firstborn twin toddler baby infant cousin niece nephew stepmother stepfather stepson stepdaughter grandson granddaughter mother-in-law father-in-law sister-in-law brother-in-law fiancé fiancée boyfriend girlfriend landlady landlord apprentice classmate flatmate roommate opponent boss host hostess godmother godfather bride groom guard cook chief " +
 	"mayor menor pequeño pequeña mediano mediana gemelo gemela bebé nieto nieta suegro suegra cuñado cuñada yerno nuera novio novia prometido prometida compañero compañera colega amigo amiga patrón patrona jefe jefa casero casera aprendiz ahijado ahijada madrina padrino comadre compadre primogénito primogénita bisabuela bisabuelo " +
 	"aîné aînée cadet cadette benjamin benjamine jumeau jumelle bébé petit-fils petite-fille beau-frère belle-sœur belle-mère beau-père gendre belle-fille beau-fils fiancé fiancée copain copine ami amie camarade collègue patron patronne logeuse logeur apprenti apprentie nourrisson parrain marraine compagnon compagne " +
 	"caçula mais-velho mais-velha neto neta sogro sogra cunhado cunhada genro nora namorado namorada companheiro companheira colega amigo amiga patrão patroa padrinho madrinha")
 
 // respect are words of respect and age, small inside a sentence, behind which a name
 // of one word is a person's: doña X, tante X, le vieux X.
-var respect = wordSet("doña don sor fray mamá papá mami papi abuela abuelo abuelita tía tío mama papa baba tata nana tante tonton mémé pépé maman oncle cheikh hadja hajja hajia hajji el-hadj dona seu dom vovó vovô titia umm abu ustaz mzee bibi mzungu " +
+var respect = siftedSet("doña don sor fray mamá papá mami papi abuela abuelo abuelita tía tío mama papa baba tata nana tante tonton mémé pépé maman oncle cheikh hadja hajja hajia hajji el-hadj dona seu dom vovó vovô titia umm abu ustaz mzee bibi mzungu " +
 	"viejo vieja velho velha vieux vieille petit petite pequeño pequeña jeune niño niña auntie granny grandma grandpa uncle aunt little old young")
 
 // apposed tells whether the name [i, e) stands in apposition to a noun for one
@@ -95,7 +95,7 @@ const namings = "calls call called named nicknamed dubbed llama llaman llamaban 
 // s’appelle X, a quien llamaremos X, known to everyone as X.
 func (d *doc) named(i int) bool {
 	k := i - 1
-	if k > 0 && (d.has(k, fHonor) || respect[strings.ToLower(d.text(k))]) && !d.toks[k].brk {
+	if k > 0 && (d.has(k, fHonor) || respect.lower(d, k)) && !d.toks[k].brk {
 		k--
 	}
 	if k < 1 || d.toks[k].kind != word || d.toks[k].cap {
@@ -182,7 +182,7 @@ func (pp *persons) nicknames(f *finder) {
 				a++
 			}
 		} else {
-			for a < len(d.toks) && a < i+3 && d.toks[a].kind == word && (d.has(a, fHonor|fDet) || respect[strings.ToLower(d.text(a))]) {
+			for a < len(d.toks) && a < i+3 && d.toks[a].kind == word && (d.has(a, fHonor|fDet) || respect.lower(d, a)) {
 				a++
 			}
 		}
@@ -190,7 +190,7 @@ func (pp *persons) nicknames(f *finder) {
 			continue
 		}
 		if e := d.nameRun(a, min(a+5, len(d.toks))); e > a && (!d.as(i) || d.named(a)) {
-			pp.join(owner, f.clean(d.span(a, e)), asCalled)
+			pp.join(owner, d.clean(a, e), asCalled)
 		}
 	}
 }
@@ -282,7 +282,7 @@ func (d *doc) asKnown(a, lim int) rng {
 	}
 	for k := a; k+1 < lim && k < a+7 && d.toks[k].kind == word && !d.toks[k].cap; k++ {
 		n := k + 1
-		for n < lim && n < k+3 && (d.has(n, fHonor) || respect[d.text(n)]) && d.toks[n].kind == word && !d.toks[n].cap {
+		for n < lim && n < k+3 && (d.has(n, fHonor) || respect.has(d, n)) && d.toks[n].kind == word && !d.toks[n].cap {
 			n++
 		}
 		if d.has(k, fNames) && n < lim && d.nameLike(n) && d.named(n) {
@@ -307,7 +307,7 @@ func (f *finder) subjectApposed(a, b int) int {
 		return -1
 	}
 	i := c + 1
-	for i < c+4 && i < b && d.toks[i].kind == word && (d.has(i, fDet|fHonor) || respect[d.text(i)] || !d.toks[i].cap && d.personNoun(i)) && !d.nameLikeNotHonor(i) {
+	for i < c+4 && i < b && d.toks[i].kind == word && (d.has(i, fDet|fHonor) || respect.has(d, i) || !d.toks[i].cap && d.personNoun(i)) && !d.nameLikeNotHonor(i) {
 		i++
 	}
 	if i >= b || !d.nameLike(i) || !d.knownName(i) {

@@ -80,7 +80,7 @@ func (d *doc) participial(j, end int) bool {
 		return false
 	}
 	w := d.text(j)
-	ok := participles[w]
+	ok := participles.has(d, j)
 	var tails []string
 	switch d.m.lang {
 	case "en":

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"iomnews/internal/news"
@@ -211,7 +212,7 @@ func (f *finder) continuesSplit(s span, from int) bool {
 func (f *finder) extend(q *news.Quote, s span) {
 	for _, p := range f.d.parts(s) {
 		q.Parts = append(q.Parts, [2]int{int(p.cpA), int(p.cpB)})
-		q.Text += " " + f.clean(f.d.body[p.a:p.b])
+		q.Text += " " + f.d.wording(p.a, p.b)
 		q.End = int(p.cpB)
 	}
 }
@@ -241,18 +242,25 @@ func (d *doc) piece(a, b int) piece {
 	return piece{d.toks[a].start, d.toks[b-1].end, d.toks[a].cp, d.toks[b-1].cpEnd}
 }
 
-// clean returns words with every run of white space as one space: the wording
-// as published, without the line breaks of its page.
-func (f *finder) clean(s string) string {
-	if !f.d.valid {
+// wording returns the bytes [a, b) of the body with every run of white space as one
+// space: the words as published, without the line breaks of their page.
+func (d *doc) wording(a, b int32) string {
+	s := d.body[a:b]
+	if !d.valid {
 		s = strings.ToValidUTF8(s, "\uFFFD")
 	}
-	for i := 0; i < len(s); i++ {
-		if s[i] <= ' ' && (s[i] < ' ' || i+1 < len(s) && s[i+1] == ' ') {
-			return strings.Join(strings.Fields(s), " ")
-		}
+	if i, _ := slices.BinarySearch(d.uneven, a); i < len(d.uneven) && d.uneven[i] < b {
+		return strings.Join(strings.Fields(s), " ")
 	}
 	return s
+}
+
+// clean is wording of the tokens [a, b), "" when there are none.
+func (d *doc) clean(a, b int) string {
+	if a < 0 || b <= a || b > len(d.toks) {
+		return ""
+	}
+	return d.wording(d.toks[a].start, d.toks[b-1].end)
 }
 
 // emit adds a quotation.
@@ -272,9 +280,9 @@ func (f *finder) emit(s span, parts []piece, c claim, v view) {
 	for i, p := range parts {
 		q.Parts[i] = [2]int{int(p.cpA), int(p.cpB)}
 		if i == 0 {
-			q.Text = f.clean(d.body[p.a:p.b])
+			q.Text = f.d.wording(p.a, p.b)
 		} else {
-			q.Text += " " + f.clean(d.body[p.a:p.b])
+			q.Text += " " + f.d.wording(p.a, p.b)
 		}
 	}
 	q.Start, q.End = q.Parts[0][0], q.Parts[len(parts)-1][1]
@@ -290,7 +298,7 @@ func (f *finder) emit(s span, parts []piece, c claim, v view) {
 	q.Speaker = sp
 	q.Attribution.Reason = reason
 	if c.b > c.a {
-		q.Attribution.Text = f.clean(d.span(c.a, c.b))
+		q.Attribution.Text = d.clean(c.a, c.b)
 	} else if (c.rule == ruleContinued || c.rule == ruleInherited || c.follows) && f.prev.ok {
 		q.Attribution.Text = f.prev.evidence
 	}

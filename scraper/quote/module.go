@@ -107,6 +107,27 @@ func wordSet(words string) map[string]bool {
 	return m
 }
 
+// sifted is a set of words that tells of most tokens at once that they are not in it.
+type sifted struct {
+	words map[string]bool
+	sieve sieve
+}
+
+func siftedSet(words string) sifted {
+	s := sifted{wordSet(words), make(sieve, 32)}
+	for w := range s.words {
+		s.sieve.add(hashOf(fold.String(w)))
+	}
+	return s
+}
+
+// has tells whether the word at i is in the set, lower whether it is in small letters.
+func (s sifted) has(d *doc, i int) bool { return s.sieve.may(d.hash(i)) && s.words[d.text(i)] }
+
+func (s sifted) lower(d *doc, i int) bool {
+	return s.sieve.may(d.hash(i)) && s.words[strings.ToLower(d.text(i))]
+}
+
 // modules holds one constructor a language, run at first use.
 var modules = map[string]func() *module{
 	"en": sync.OnceValue(compiled(english)),

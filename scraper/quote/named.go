@@ -67,7 +67,7 @@ var smallParts = map[string]bool{"de": true, "del": true, "la": true, "las": tru
 
 // nameOf returns a phrase's name as published, without possessives.
 func (f *finder) nameOf(p phrase) string {
-	name := strings.Trim(f.clean(f.d.span(p.name.a, p.name.b)), " ,")
+	name := strings.Trim(f.d.clean(p.name.a, p.name.b), " ,")
 	if f.d.m.caseless && p.name.b-p.name.a == 1 && p.name.a > 0 && f.d.has(p.name.a-1, fAccord) {
 		if n := f.d.unbound(name); n != "" {
 			return n
@@ -88,7 +88,7 @@ func (f *finder) published(r rng) string {
 	if f.roleText(r) == "" {
 		return ""
 	}
-	return strings.Trim(f.clean(d.span(r.a, r.b)), " ,.")
+	return strings.Trim(d.clean(r.a, r.b), " ,.")
 }
 
 // roleText returns a role as published, without a leading article in English
@@ -111,7 +111,7 @@ func (f *finder) roleText(r rng) string {
 	for a < b && d.has(a, fDet) && !d.has(a+1, fOf) && !d.toks[a].joined && !d.has(a, fPeople|fRole) && (d.m.lang == "en" || d.m.elide || d.m.dropped && !d.m.caseless) {
 		a++
 	}
-	text := strings.Trim(f.clean(d.span(a, b)), " ,.")
+	text := strings.Trim(d.clean(a, b), " ,.")
 	if d.m.caseless && a < b && d.has(a, fRole) && d.has(a, fPrep) { // وفقاً لمدير المتحف
 		text = strings.TrimPrefix(text, "ل")
 	}

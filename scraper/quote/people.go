@@ -112,7 +112,7 @@ func (pp *persons) init(f *finder) {
 		}
 		if inQuote && d.introduced(i) {
 			if e := d.nameRun(i, min(i+6, len(d.toks))); d.words(i, e) > 1 || e == i+1 && d.singleName(i) { // “My name is X Y”
-				pp.add(f, person{name: f.clean(d.span(i, e)), at: i, subject: -1, mentions: [3]rng{{i, e}}, gender: d.toks[i].flags & (fMasc | fFem)})
+				pp.add(f, person{name: d.clean(i, e), at: i, subject: -1, mentions: [3]rng{{i, e}}, gender: d.toks[i].flags & (fMasc | fFem)})
 			}
 			continue
 		}
@@ -133,7 +133,7 @@ func (pp *persons) init(f *finder) {
 			s--
 		}
 		if !d.has(i, fFirst) && !(i > 0 && d.has(i-1, fHonor)) && d.placeName(s, e) || d.movedTo(i) || !d.has(i, fFirst) && s == i && i > 0 && !d.has(i-1, fOf) && d.ofPlace(s) || d.thingName(i, e) || d.namedThing(i) || d.bazaar(i) {
-			pp.places[fold.String(f.clean(d.span(s, e)))] = true
+			pp.places[fold.String(d.clean(s, e))] = true
 			i = e - 1
 			continue
 		}
@@ -141,7 +141,7 @@ func (pp *persons) init(f *finder) {
 			s++
 		}
 		if i > 0 && s <= i && !d.has(s, fFirst) && !(d.has(i-1, fOf) && d.aged(e)) && !(i > 1 && d.has(i-1, fOf) && d.turnOf(i-2)) && !(d.text(i-1) == "à" && d.hasBetween(s+1, e, fFirst) && !d.twoWordPlace(s)) && (d.locative(i-1) || i > 1 && d.has(i-1, fDet) && !d.toks[i-1].cap && d.locative(i-2)) && !d.homeOf(s, e) {
-			name := f.clean(d.span(s, e))
+			name := d.clean(s, e)
 			if got := d.bearers(s); len(got) > 0 && e == s+1 && d.has(i-1, fOf) && !d.ofPlace(s) { // hijo mayor de Madina
 				pp.all[got[len(got)-1]].mention(rng{s, e})
 				i = e - 1
@@ -155,7 +155,7 @@ func (pp *persons) init(f *finder) {
 			continue
 		}
 		if d.words(s, e) >= 2 && !d.orgAt(s, e, min(e+3, len(d.toks))) && !(d.has(s, fPlace) && !d.has(s, fFirst)) && !d.institution(e) {
-			p := person{name: f.clean(d.span(s, e)), at: s, subject: -1, mentions: [3]rng{{max(i, s), e}}, starred: d.is(e, '*'), beside: d.companion(s)}
+			p := person{name: d.clean(s, e), at: s, subject: -1, mentions: [3]rng{{max(i, s), e}}, starred: d.is(e, '*'), beside: d.companion(s)}
 			if !p.beside && (t.brk || i > 0 && (d.is(i-1, ',') || d.has(i-1, fAnd))) {
 				p.subject = i
 			}

@@ -109,7 +109,7 @@ func (pp *persons) boundName(f *finder, i int, n string) bool {
 		return false
 	}
 	if e > i+1 {
-		n += " " + f.clean(d.span(i+1, e))
+		n += " " + d.clean(i+1, e)
 	}
 	g := d.m.words[string(d.folded(strings.Fields(n)[0]))] & (fMasc | fFem)
 	pp.add(f, person{name: n, at: i, subject: -1, gender: g, mentions: [3]rng{{i, e}}})

@@ -16,8 +16,8 @@ type placeBook struct {
 	begins          sieve           // of them
 }
 
-var loadPlaces = sync.OnceValue(func() placeBook {
-	b := placeBook{places: map[string]bool{}, peoples: map[string]bool{}, first: map[string]bool{}, begins: make(sieve, 1<<10)}
+var loadPlaces = sync.OnceValue(func() *placeBook {
+	b := &placeBook{places: map[string]bool{}, peoples: map[string]bool{}, first: map[string]bool{}, begins: make(sieve, 1<<10)}
 	for _, e := range gazetteer.Entries() {
 		switch e.Kind {
 		case gazetteer.Name, gazetteer.Place:

@@ -1,8 +1,6 @@
 package quote
 
 import (
-	"strings"
-
 	"iomnews/internal/news"
 )
 
@@ -206,7 +204,7 @@ func (d *doc) profileNext(b int) bool { return b < len(d.toks) && d.toks[b].kind
 // the title before it; a when there is none.
 func (d *doc) profileName(a, b int) int {
 	i := a
-	for i < b-1 && d.toks[i+1].kind == word && d.toks[i+1].cap && (d.has(i, fHonor) && d.toks[i].cap || respect[strings.ToLower(d.text(i))]) {
+	for i < b-1 && d.toks[i+1].kind == word && d.toks[i+1].cap && (d.has(i, fHonor) && d.toks[i].cap || respect.lower(d, i)) {
 		i++
 	}
 	if e := d.nameRun(i, b); e > i && !(d.toks[i].upper && e < b && d.toks[e].upper) {

@@ -53,12 +53,12 @@ func find(t Text, watch func(decision)) Found {
 	f := finder{text: t, watch: watch}
 	f.d.body, f.d.m = t.Body, m
 	buf := buffers.Get().(*buffer)
-	f.d.toks, f.d.key, f.pairs, f.people, f.scene = buf.toks, buf.key, buf.pairs, &buf.people, buf.scene
+	f.d.toks, f.d.key, f.d.uneven, f.pairs, f.people, f.scene = buf.toks, buf.key, buf.uneven, buf.pairs, &buf.people, buf.scene
 	defer func() {
 		if cap(f.d.toks) <= maxKept {
 			f.people.forget()
 			f.scene.forget()
-			buf.toks, buf.key, buf.pairs, buf.scene = f.d.toks[:0], f.d.key[:0], f.pairs[:0], f.scene
+			buf.toks, buf.key, buf.uneven, buf.pairs, buf.scene = f.d.toks[:0], f.d.key[:0], f.d.uneven[:0], f.pairs[:0], f.scene
 			buffers.Put(buf)
 		}
 	}()
@@ -79,6 +79,7 @@ func find(t Text, watch func(decision)) Found {
 type buffer struct {
 	toks   []token
 	key    []byte
+	uneven []int32
 	pairs  []span
 	people persons
 	scene  scene

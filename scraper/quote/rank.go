@@ -164,12 +164,12 @@ func (f *finder) recallDescribed(p phrase, s span, at int) (referent, bool) {
 }
 
 // anyone are nouns for somebody that say no more than a pronoun does.
-var anyone = wordSet(`hombre mujer muchacho muchacha chico chica anciano anciana joven adolescente señor señora niño niña
+var anyone = siftedSet(`hombre mujer muchacho muchacha chico chica anciano anciana joven adolescente señor señora niño niña
 homme femme garçon fille vieillard dame jeune adolescent adolescente monsieur man woman boy girl youth teenager lady homem mulher moço moça rapaz rapariga menino menina
 الرجل المرأة الشاب الشابة الفتاة الفتى السيدة الطفل الطفلة العجوز المسن المسنة الصبي`)
 
 // anyone tells whether the word at k is such a noun.
-func (d *doc) anyone(k int) bool { return d.toks[k].kind == word && anyone[d.text(k)] }
+func (d *doc) anyone(k int) bool { return d.toks[k].kind == word && anyone.has(d, k) }
 
 // meantBy chooses for q. While somebody watches, what is weighed is told to him
 // and the rules that come after decide, so that the scene does not depend on the

@@ -232,7 +232,7 @@ func (f *finder) confidence(q *news.Quote, c claim, s span, v view, reason strin
 	if sp == nil {
 		return news.Low
 	}
-	named := sp.Name != nil && strings.ContainsAny(*sp.Name, " \u00a0")
+	named := sp.Name != nil && (strings.Contains(*sp.Name, " ") || strings.Contains(*sp.Name, "\u00a0"))
 	level := 2
 	switch c.rule {
 	case ruleNone, ruleTitle:

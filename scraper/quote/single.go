@@ -362,7 +362,7 @@ func (d *doc) singleAt(i int) bool {
 		return false
 	}
 	titled := i > 0 && d.has(i-1, fHonor) && (d.toks[i-1].cap && (!d.has(i-1, fRole) || t.flags&^(fFirst|fMasc|fFem) == 0) || d.m.lang != "en" && d.toks[i-1].cpEnd-d.toks[i-1].cp > 2 && d.singleName(i))
-	titled = titled || i > 1 && !d.toks[i-1].cap && d.toks[i].gap == space && respect[d.text(i-1)] && (d.has(i-2, fDet) || d.m.lang != "en" && d.text(i-1) != "papa") && !d.demonym(i) && d.singleName(i)
+	titled = titled || i > 1 && !d.toks[i-1].cap && d.toks[i].gap == space && respect.has(d, i-1) && (d.has(i-2, fDet) || d.m.lang != "en" && d.text(i-1) != "papa") && !d.demonym(i) && d.singleName(i)
 	starred := d.is(e, '*') || d.is(e, ',') && d.is(e+1, '*')
 	opens := t.brk && d.is(e, ',') && d.has(e+1, fDet) && d.singleName(i) && (d.saidToBe(i, e+1) || !d.verbal(i) && !d.demonym(i))
 	trade := i > 0 && !d.toks[i-1].cap && d.has(i-1, fPeople|fRole) && !d.has(i-1, fPlural) && !(d.m.lang == "fr" && d.demonym(i) && !d.has(i, fFirst))

@@ -47,8 +47,8 @@ func (n namesake) is(b bearer) bool {
 	return b.date != "" && n.from <= b.date && (n.until == "" || b.date <= n.until)
 }
 
-var loadTables = sync.OnceValue(func() tables {
-	t := tables{merge: map[string]string{}, spellings: map[string][]string{}, split: map[string][]namesake{}, common: map[string]bool{}}
+var loadTables = sync.OnceValue(func() *tables {
+	t := &tables{merge: map[string]string{}, spellings: map[string][]string{}, split: map[string][]namesake{}, common: map[string]bool{}}
 	for row := range strings.Lines(speakersTSV) {
 		row = strings.TrimRight(row, "\n")
 		if row == "" || row[0] == '#' {
@@ -125,7 +125,7 @@ func Canonical(name string) string {
 
 // identity is SpeakerID with what tells namesakes apart. shared tells whether it
 // hangs on that.
-func (t tables) identity(name string, b bearer) (id string, shared bool) {
+func (t *tables) identity(name string, b bearer) (id string, shared bool) {
 	k := nameKey(strings.TrimRight(name, "*"))
 	if rows, ok := t.split[k]; ok {
 		b.role, b.org = fold.String(b.role), fold.String(b.org)

@@ -3,9 +3,9 @@ package quote
 // thingEnds are the last words of English names of things, thingStarts the first
 // words of Spanish, French and Portuguese ones: Nyando River, Canal del Dique.
 var (
-	thingEnds = wordSet("River Rivers Lake Creek Valley Mountains Island Islands Strait Channel Bridge Road Avenue Boulevard Lane Market Station Airport Port Harbour Harbor Beach Highway Dam Canal Desert Forest Falls Gulf Sea Ocean Peninsula Basin Stadium Hotel Café Cathedral Mosque Orchestra Choir Band Cup Festival Compact Pact Protocol Convention Missions Express Ferry Airlines Airways Refugees Migrants Elections Quarter Crossing Checkpoint Valleys Delta Plateau Coast Border Matrix Reduction Guard Map Status Items Practices Context Awareness Orientation Management Relations Origin Children Placement")
+	thingEnds = siftedSet("River Rivers Lake Creek Valley Mountains Island Islands Strait Channel Bridge Road Avenue Boulevard Lane Market Station Airport Port Harbour Harbor Beach Highway Dam Canal Desert Forest Falls Gulf Sea Ocean Peninsula Basin Stadium Hotel Café Cathedral Mosque Orchestra Choir Band Cup Festival Compact Pact Protocol Convention Missions Express Ferry Airlines Airways Refugees Migrants Elections Quarter Crossing Checkpoint Valleys Delta Plateau Coast Border Matrix Reduction Guard Map Status Items Practices Context Awareness Orientation Management Relations Origin Children Placement")
 
-	thingStarts = wordSet("Río Ríos Lago Laguna Canal Calle Avenida Plaza Puente Puerto Playa Isla Islas Cerro Valle Barrio Colonia Parque Orquesta Coro Banda Radio Hotel Estadio Teatro Hogar Albergue Carretera Autopista Estrecho Golfo Mar Bahía Cabo Volcán Quebrada Vereda Finca Copa Operación Plan Pacto Ley Feria Ruta Mesa Foro Cumbre Matriz Migrantes Retornados Poblaciones Políticas Estadísticas Defensorías Ciencias Guardia Equipo Consultorio Respuesta Caja Eje Recepción Atención Salvamento Bienestar Seguimiento Desplazamiento Desplazados Huracanes Ciclón Huracán Derechos " +
+	thingStarts = siftedSet("Río Ríos Lago Laguna Canal Calle Avenida Plaza Puente Puerto Playa Isla Islas Cerro Valle Barrio Colonia Parque Orquesta Coro Banda Radio Hotel Estadio Teatro Hogar Albergue Carretera Autopista Estrecho Golfo Mar Bahía Cabo Volcán Quebrada Vereda Finca Copa Operación Plan Pacto Ley Feria Ruta Mesa Foro Cumbre Matriz Migrantes Retornados Poblaciones Políticas Estadísticas Defensorías Ciencias Guardia Equipo Consultorio Respuesta Caja Eje Recepción Atención Salvamento Bienestar Seguimiento Desplazamiento Desplazados Huracanes Ciclón Huracán Derechos " +
 		"Rue Avenue Boulevard Place Pont Quai Fleuve Rivière Lac Île Îles Mont Plage Gare Marché Stade Théâtre Orchestre Chœur Hôtel Foyer Quartier Vallée Détroit Golfe Mer Baie Cap Route Autoroute Barrage Coupe Opération Pacte Loi Journée Fête Tribune Forum Sommet Corne Bassin Côte Côtes " +
 		"Rio Lagoa Rua Praça Ponte Praia Ilha Bairro Parque Estádio Estrada Operação Plano Pacto Lei Serra Baía Cabo")
 )
@@ -17,13 +17,13 @@ func (d *doc) thingName(a, e int) bool {
 		return false
 	}
 	if d.m.lang == "en" {
-		return !d.has(a, fFirst) && thingEnds[d.text(e-1)]
+		return !d.has(a, fFirst) && thingEnds.has(d, e-1)
 	}
-	return thingStarts[d.text(a)]
+	return thingStarts.has(d, a)
 }
 
 // bearers are nouns for things right before their own name: the ferry X, calle X Y.
-var bearers = wordSet("river lake street avenue road bridge ferry boat ship vessel dhow trawler lighthouse stadium hospital school hotel café restaurant ward hurricane cyclone typhoon storm programme program operation neighbourhood neighborhood suburb " +
+var bearers = siftedSet("river lake street avenue road bridge ferry boat ship vessel dhow trawler lighthouse stadium hospital school hotel café restaurant ward hurricane cyclone typhoon storm programme program operation neighbourhood neighborhood suburb " +
 	"río lago calle avenida plaza puente carretera barco buque lancha panga bote fragata patera remolcador estadio hospital escuela liceo colegio hotel café restaurante aeropuerto huracán ciclón tifón tormenta operación programa barrio vereda caserío aldea isla cerro volcán parque " +
 	"fleuve rivière lac rue avenue boulevard pont place bateau navire cargo pirogue chalutier vedette frégate ferry stade hôpital école lycée collège hôtel café restaurant aéroport ouragan cyclone typhon tempête opération programme quartier village île mont " +
 	"rua praça navio bairro aldeia estádio escola furacão ciclone ilha")
@@ -38,12 +38,12 @@ func (d *doc) namedThing(i int) bool {
 		return true
 	}
 	if d.toks[i-1].cap {
-		return d.toks[i-1].flags&fFirst == 0 && stormWords[w]
+		return d.toks[i-1].flags&fFirst == 0 && stormWords.has(d, i-1)
 	}
-	return bearers[w] && !(i > 2 && d.has(i-2, fOf) && d.has(i-3, fRole|fHonor)) // but capitán de fragata X
+	return bearers.has(d, i-1) && !(i > 2 && d.has(i-2, fOf) && d.has(i-3, fRole|fHonor)) // but capitán de fragata X
 }
 
-var stormWords = wordSet("Cyclone Hurricane Typhoon Storm Ouragan Typhon Tempête Huracán Ciclón Tifón Tormenta Tropical Operation Operación Opération")
+var stormWords = siftedSet("Cyclone Hurricane Typhoon Storm Ouragan Typhon Tempête Huracán Ciclón Tifón Tormenta Tropical Operation Operación Opération")
 
 // creditWords begin the credit of a picture or a text.
 func creditWord(w string) bool {

@@ -51,6 +51,7 @@ type doc struct {
 	m      *module
 	key    []byte   // scratch for folded words
 	pieces []piece  // scratch of parts
+	uneven []int32  // bytes of white space that is not one plain space
 	known  *persons // whose parts of names are known, once they are
 	// datelines of the first paragraphs, dash included
 	datelines []rng
@@ -106,6 +107,9 @@ func (d *doc) tokenize() {
 			} else if g < line {
 				g = line
 			}
+			if n == 1 {
+				d.uneven = append(d.uneven, int32(i))
+			}
 			i, cp = i+n, cp+1
 			continue
 		}
@@ -114,6 +118,9 @@ func (d *doc) tokenize() {
 		if c&(cSpace|cUnseen) != 0 {
 			if g == tight && c&cSpace != 0 {
 				g = space
+			}
+			if r < ' ' || r == ' ' && i+1 < len(s) && s[i+1] == ' ' {
+				d.uneven = append(d.uneven, int32(i))
 			}
 			i, cp = i+n, cp+1
 			continue
