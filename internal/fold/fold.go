@@ -7,7 +7,6 @@
 package fold
 
 import (
-	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -133,41 +132,33 @@ var spelled = map[rune]string{
 // transliterated by a fixed table, every run of other characters one hyphen.
 // It is empty when s has no letter or digit that the tables know.
 func Slug(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
+	var short [64]byte
+	dst := short[:0]
 	hyphen := false
 	for _, r := range String(s) {
-		var t string
-		known := false
+		t, known := "", r >= 'a' && r <= 'z' || r >= '0' && r <= '9'
 		if r >= utf8.RuneSelf {
 			t, known = latin[r]
-		} else if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
-			t, known = ascii[r:r+1], true
 		}
-		if r == '\'' || known && t == "" {
+		if r == '\'' || r >= utf8.RuneSelf && known && t == "" {
 			continue
 		}
 		if !known {
-			hyphen = b.Len() > 0
+			hyphen = len(dst) > 0
 			continue
 		}
 		if hyphen {
-			b.WriteByte('-')
+			dst = append(dst, '-')
 			hyphen = false
 		}
-		b.WriteString(t)
+		if r < utf8.RuneSelf {
+			dst = append(dst, byte(r))
+		} else {
+			dst = append(dst, t...)
+		}
 	}
-	return b.String()
+	return string(dst)
 }
-
-// ascii is the plain letters and digits at their own place.
-var ascii = func() string {
-	b := make([]byte, utf8.RuneSelf)
-	for i := range b {
-		b[i] = byte(i)
-	}
-	return string(b)
-}()
 
 // latin transliterates one letter at a time: reversible it is not, stable it is.
 var latin = map[rune]string{

@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -180,7 +179,7 @@ func (d *doc) anaphorNoun(i int) bool {
 // when there is none.
 func (pp *persons) surnamed(name string) int {
 	for _, s := range append([]string{name}, loadTables().spellings[nameKey(name)]...) {
-		keys := slices.Clone(pp.keysOf(s))
+		keys := pp.keep(pp.keysOf(s))
 		if len(keys) < 2 {
 			continue
 		}

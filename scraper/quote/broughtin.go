@@ -207,7 +207,7 @@ func (pp *persons) at(d *doc, i int) int {
 // join makes name another name of person i, or the one that stays when it is longer
 // and may.
 func (pp *persons) join(i int, name string, may bool) {
-	keys := slices.Clone(pp.keysOf(name))
+	keys := pp.keep(pp.keysOf(name))
 	if len(keys) == 0 {
 		return
 	}

@@ -12,15 +12,16 @@ import (
 func (f *finder) descriptionSigns(out []int, q *anaphor, g *figure) []int {
 	role := g.sp == nil
 	var have []string
+	var room [8]string
 	switch {
 	case g.who >= 0:
 		p := &f.people.all[g.who]
 		if p.role == "" && !p.parsed {
 			f.parseRole(p)
 		}
-		have = p.contentOfRole()
+		have = f.people.contentOfRole(p)
 	case g.sp.Role != nil:
-		have = roleWords(*g.sp.Role)
+		have = roleWords(room[:0], *g.sp.Role)
 	}
 	n := 0
 	for _, w := range q.words {

@@ -54,7 +54,7 @@ func (pp *persons) keysOf(name string) []string {
 		if p[0] >= utf8.RuneSelf || p[len(p)-1] >= utf8.RuneSelf {
 			p = strings.Trim(p, "“”«»")
 		}
-		if (len(p) > 4 || utf8.RuneCountInString(p) > 1) && !(len(p) < 7 && smallParts[p]) {
+		if (len(p) > 4 || utf8.RuneCountInString(p) > 1) && !(len(p) < 7 && smallPart(p)) {
 			out = append(out, p)
 		}
 		return true
@@ -63,7 +63,14 @@ func (pp *persons) keysOf(name string) []string {
 	return out
 }
 
-var smallParts = map[string]bool{"de": true, "del": true, "la": true, "las": true, "los": true, "el": true, "van": true, "von": true, "der": true, "den": true, "du": true, "da": true, "dos": true, "di": true, "le": true, "y": true, "e": true, "of": true, "jr": true, "sr": true, "ii": true, "iii": true, "بن": true, "ابن": true, "بنت": true}
+// smallPart tells whether a folded part of a name means nobody.
+func smallPart(p string) bool {
+	switch p {
+	case "de", "del", "la", "las", "los", "el", "van", "von", "der", "den", "du", "da", "dos", "di", "le", "y", "e", "of", "jr", "sr", "ii", "iii", "بن", "ابن", "بنت":
+		return true
+	}
+	return false
+}
 
 // nameOf returns a phrase's name as published, without possessives.
 func (f *finder) nameOf(p phrase) string {
@@ -372,10 +379,11 @@ func (f *finder) identity(p *person) string {
 	return p.id
 }
 
-// contentOfRole returns the content words of person i's role.
-func (p *person) contentOfRole() []string {
+// contentOfRole returns the content words of the role of person p.
+func (pp *persons) contentOfRole(p *person) []string {
 	if p.wordsOf != p.role {
-		p.words, p.wordsOf = roleWords(p.role), p.role
+		pp.key = roleWords(pp.key[:0], p.role)
+		p.words, p.wordsOf = pp.keep(pp.key), p.role
 	}
 	return p.words
 }

@@ -45,19 +45,28 @@ type persons struct {
 	ids    []int            // what the lists of byKey begin in
 	parts  [16]uint64       // a sieve of the keys of byKey
 	key    []string         // scratch of keysOf
+	kept   []string         // words kept for as long as the text is read
 }
 
 // forget empties pp and keeps its room.
 func (pp *persons) forget() {
 	clear(pp.all)
 	clear(pp.key[:cap(pp.key)])
+	clear(pp.kept)
 	clear(pp.byKey)
 	clear(pp.places)
-	pp.all, pp.recent, pp.ids = pp.all[:0], pp.recent[:0], pp.ids[:0]
+	pp.all, pp.recent, pp.ids, pp.kept = pp.all[:0], pp.recent[:0], pp.ids[:0], pp.kept[:0]
 	pp.parts = [16]uint64{}
 }
 
 func (pp *persons) sieve() sieve { return pp.parts[:] }
+
+// keep returns a copy of words that lasts until forget.
+func (pp *persons) keep(words []string) []string {
+	n := len(pp.kept)
+	pp.kept = append(pp.kept, words...)
+	return pp.kept[n:len(pp.kept):len(pp.kept)]
+}
 
 const maxPeople = 400
 
@@ -256,7 +265,7 @@ func (pp *persons) add(f *finder, p person) int {
 			for _, k := range p.keys {
 				pp.index(k, i)
 			}
-			q.name, q.keys = p.name, slices.Clone(p.keys)
+			q.name, q.keys = p.name, pp.keep(p.keys)
 			pp.hyphens(i)
 		}
 		if p.gender != 0 && (q.gender == 0 || q.guessed && !p.guessed) {
@@ -271,7 +280,7 @@ func (pp *persons) add(f *finder, p person) int {
 		q.beside = q.beside && p.beside
 		return i
 	}
-	p.keys = slices.Clone(p.keys)
+	p.keys = pp.keep(p.keys)
 	if len(pp.all) >= 2*maxPeople {
 		pp.all[len(pp.all)-1] = p
 		return len(pp.all) - 1

@@ -52,7 +52,8 @@ func (pp *persons) spell(i int) {
 // carrier returns the person who carries the role elsewhere in the article,
 // -1 when nobody or more than one does.
 func (f *finder) carrier(p phrase, text string) int {
-	want := roleWords(text)
+	var room [8]string
+	want := roleWords(room[:0], text)
 	if len(want) == 0 {
 		return -1
 	}
@@ -70,7 +71,7 @@ func (f *finder) carrier(p phrase, text string) int {
 			continue
 		}
 		n := 0
-		have := q.contentOfRole()
+		have := f.people.contentOfRole(q)
 		for _, w := range want {
 			for _, h := range have {
 				if w == h || len(w) > 5 && len(h) > 5 && w[0] < 0x80 && w[:5] == h[:5] && len(w)-len(h) <= 2 && len(h)-len(w) <= 2 {
@@ -93,9 +94,8 @@ func (f *finder) carrier(p phrase, text string) int {
 	return found
 }
 
-// roleWords returns the content words of a role, folded.
-func roleWords(role string) []string {
-	out := make([]string, 0, 8)
+// roleWords appends the content words of a role, folded, to out.
+func roleWords(out []string, role string) []string {
 	wordsIn(fold.String(role), func(w string) bool {
 		if len(w) > 2 && w[1] == '\'' && (w[0] == 'l' || w[0] == 'd') {
 			w = w[2:]
@@ -104,7 +104,7 @@ func roleWords(role string) []string {
 		if len(w) > 8 {
 			w = strings.TrimPrefix(w, "ال")
 		}
-		if len(w) > 1 && !(len(w) < 7 && stopRole[w]) {
+		if len(w) > 1 && !(len(w) < 7 && stopRole(w)) {
 			out = append(out, w)
 		}
 		return true
@@ -112,7 +112,14 @@ func roleWords(role string) []string {
 	return out
 }
 
-var stopRole = map[string]bool{"the": true, "of": true, "in": true, "for": true, "and": true, "a": true, "an": true, "le": true, "la": true, "les": true, "de": true, "du": true, "des": true, "et": true, "en": true, "au": true, "el": true, "del": true, "los": true, "las": true, "y": true, "para": true, "o": true, "da": true, "do": true, "no": true, "na": true, "iom": true, "oim": true, "في": true, "من": true, "mr": true, "ms": true, "her": true, "his": true, "to": true, "un": true, "une": true, "una": true}
+// stopRole tells whether a folded word of a role is no content word.
+func stopRole(w string) bool {
+	switch w {
+	case "the", "of", "in", "for", "and", "a", "an", "le", "la", "les", "de", "du", "des", "et", "en", "au", "el", "del", "los", "las", "y", "para", "o", "da", "do", "no", "na", "iom", "oim", "في", "من", "mr", "ms", "her", "his", "to", "un", "une", "una":
+		return true
+	}
+	return false
+}
 
 // pronoun resolves he, she or a subject left out at token at: the last speaker
 // of the paragraph, else the last named subject before, by gender.
