@@ -21,7 +21,7 @@ func (f *finder) descriptionSigns(out []int, q *anaphor, g *figure) []int {
 		}
 		have = f.people.contentOfRole(p)
 	case g.sp.Role != nil:
-		have = roleWords(room[:0], *g.sp.Role)
+		have = roleWords(room[:0], f.people.foldings.fold(*g.sp.Role))
 	}
 	n := 0
 	for _, w := range q.words {

@@ -13,6 +13,8 @@ type finder struct {
 	d        doc
 	people   *persons
 	out      []news.Quote
+	parts    [][2]int       // what the parts of out are cut from
+	speakers []news.Speaker // what the next speakers are cut from
 	prev     previous
 	pairs    []span
 	paired   bool
@@ -54,7 +56,7 @@ type previous struct {
 // quotes finds, judges and attributes every pair of marks.
 func (f *finder) quotes() []news.Quote {
 	spans := f.dialogue(f.spans())
-	f.out = make([]news.Quote, 0, min(len(spans), 64))
+	f.out, f.parts = make([]news.Quote, 0, min(len(spans), 64)), make([][2]int, 0, min(len(spans), 64))
 	if len(spans) == 0 {
 		return f.out
 	}
@@ -276,15 +278,16 @@ func (f *finder) emit(s span, parts []piece, c claim, v view) {
 	if c.mixed {
 		q.Kind = news.QuoteMixed
 	}
-	q.Parts = make([][2]int, len(parts))
+	n := len(f.parts)
 	for i, p := range parts {
-		q.Parts[i] = [2]int{int(p.cpA), int(p.cpB)}
+		f.parts = append(f.parts, [2]int{int(p.cpA), int(p.cpB)})
 		if i == 0 {
 			q.Text = f.d.wording(p.a, p.b)
 		} else {
 			q.Text += " " + f.d.wording(p.a, p.b)
 		}
 	}
+	q.Parts = f.parts[n:len(f.parts):len(f.parts)]
 	q.Start, q.End = q.Parts[0][0], q.Parts[len(parts)-1][1]
 	q.Attribution.Rule = c.rule
 	f.gender = c.ph.gender

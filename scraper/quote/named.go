@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"iomnews/internal/fold"
 	"iomnews/internal/news"
 )
 
@@ -50,7 +49,7 @@ func hasYearOld(w string) bool { return strings.HasSuffix(w, "year-old") }
 // good until the next call.
 func (pp *persons) keysOf(name string) []string {
 	out := pp.key[:0]
-	wordsIn(fold.String(name), func(p string) bool {
+	wordsIn(pp.foldings.fold(name), func(p string) bool {
 		if p[0] >= utf8.RuneSelf || p[len(p)-1] >= utf8.RuneSelf {
 			p = strings.Trim(p, "“”«»")
 		}
@@ -359,8 +358,11 @@ func (f *finder) asSpeaker(i int) *news.Speaker {
 			p.made.Organisation = &of[2]
 		}
 	}
-	sp := p.made
-	return &sp
+	if len(f.speakers) == cap(f.speakers) {
+		f.speakers = make([]news.Speaker, 0, 8)
+	}
+	f.speakers = append(f.speakers, p.made)
+	return &f.speakers[len(f.speakers)-1]
 }
 
 // identity returns the id of person p, made once for each form of the name.
@@ -382,7 +384,7 @@ func (f *finder) identity(p *person) string {
 // contentOfRole returns the content words of the role of person p.
 func (pp *persons) contentOfRole(p *person) []string {
 	if p.wordsOf != p.role {
-		pp.key = roleWords(pp.key[:0], p.role)
+		pp.key = roleWords(pp.key[:0], pp.foldings.fold(p.role))
 		p.words, p.wordsOf = pp.keep(pp.key), p.role
 	}
 	return p.words

@@ -38,14 +38,15 @@ type person struct {
 
 // persons are the persons of one article.
 type persons struct {
-	all    []person
-	byKey  map[string][]int // folded name part -> persons
-	recent []int            // speakers in order, newest last
-	places map[string]bool  // folded names that stand behind a preposition of place
-	ids    []int            // what the lists of byKey begin in
-	parts  [16]uint64       // a sieve of the keys of byKey
-	key    []string         // scratch of keysOf
-	kept   []string         // words kept for as long as the text is read
+	all      []person
+	byKey    map[string][]int // folded name part -> persons
+	recent   []int            // speakers in order, newest last
+	places   map[string]bool  // folded names that stand behind a preposition of place
+	ids      []int            // what the lists of byKey begin in
+	parts    [16]uint64       // a sieve of the keys of byKey
+	key      []string         // scratch of keysOf
+	foldings foldings
+	kept     []string // words kept for as long as the text is read
 }
 
 // forget empties pp and keeps its room.
@@ -56,7 +57,7 @@ func (pp *persons) forget() {
 	clear(pp.byKey)
 	clear(pp.places)
 	pp.all, pp.recent, pp.ids, pp.kept = pp.all[:0], pp.recent[:0], pp.ids[:0], pp.kept[:0]
-	pp.parts = [16]uint64{}
+	pp.parts, pp.foldings.room = [16]uint64{}, strings.Builder{}
 }
 
 func (pp *persons) sieve() sieve { return pp.parts[:] }
@@ -142,7 +143,7 @@ func (pp *persons) init(f *finder) {
 			s--
 		}
 		if !d.has(i, fFirst) && !(i > 0 && d.has(i-1, fHonor)) && d.placeName(s, e) || d.movedTo(i) || !d.has(i, fFirst) && s == i && i > 0 && !d.has(i-1, fOf) && d.ofPlace(s) || d.thingName(i, e) || d.namedThing(i) || d.bazaar(i) {
-			pp.places[fold.String(d.clean(s, e))] = true
+			pp.places[pp.foldings.fold(d.clean(s, e))] = true
 			i = e - 1
 			continue
 		}
@@ -156,7 +157,7 @@ func (pp *persons) init(f *finder) {
 				i = e - 1
 				continue
 			}
-			pp.places[fold.String(name)] = true
+			pp.places[pp.foldings.fold(name)] = true
 			if d.words(s, e) >= 2 && d.has(i-1, fOf) { // the bakery of Nasrin Hamo
 				pp.add(f, person{name: name, at: s, subject: -1, mentions: [3]rng{{s, e}}, governed: !d.aged(e)})
 			}

@@ -43,11 +43,24 @@ func (d *doc) placeName(a, b int) bool {
 			return true
 		}
 	case p.first[string(d.folded(d.text(a)))]:
-		if p.places[fold.String(strings.Join(strings.Fields(d.span(a, b)), " "))] {
+		if p.places[string(d.foldedWords(a, b))] {
 			return true
 		}
 	}
 	return a > 0 && d.has(a-1, fDet) && d.toks[a-1].cap && p.places[fold.String(d.span(a-1, b))]
+}
+
+// foldedWords folds the words [a, b), one space between them, into the scratch of d.
+func (d *doc) foldedWords(a, b int) []byte {
+	s := d.span(a, b)
+	for k := a + 1; k < b && s != ""; k++ {
+		if gap := d.body[d.toks[k-1].end:d.toks[k].start]; gap != "" && gap != " " {
+			s = strings.Join(strings.Fields(s), " ")
+			break
+		}
+	}
+	d.key = fold.Append(d.key[:0], s)
+	return d.key
 }
 
 // demonym tells whether the word at i says of what country somebody is.

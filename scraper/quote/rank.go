@@ -209,7 +209,7 @@ func (d *doc) describing(p phrase) bool {
 // describe adds to q what the description p says.
 func (f *finder) describe(q *anaphor, p phrase) {
 	d := &f.d
-	q.words = roleWords(nil, f.published(rng{p.start, p.end}))
+	q.words = roleWords(nil, fold.String(f.published(rng{p.start, p.end})))
 	if len(q.words) > 4 {
 		q.words = q.words[:4]
 	}

@@ -3,7 +3,6 @@ package quote
 import (
 	"strings"
 
-	"iomnews/internal/fold"
 	"iomnews/internal/news"
 )
 
@@ -53,7 +52,7 @@ func (pp *persons) spell(i int) {
 // -1 when nobody or more than one does.
 func (f *finder) carrier(p phrase, text string) int {
 	var room [8]string
-	want := roleWords(room[:0], text)
+	want := roleWords(room[:0], f.people.foldings.fold(text))
 	if len(want) == 0 {
 		return -1
 	}
@@ -94,9 +93,9 @@ func (f *finder) carrier(p phrase, text string) int {
 	return found
 }
 
-// roleWords appends the content words of a role, folded, to out.
+// roleWords appends the content words of a folded role to out.
 func roleWords(out []string, role string) []string {
-	wordsIn(fold.String(role), func(w string) bool {
+	wordsIn(role, func(w string) bool {
 		if len(w) > 2 && w[1] == '\'' && (w[0] == 'l' || w[0] == 'd') {
 			w = w[2:]
 		}

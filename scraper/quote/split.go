@@ -1,5 +1,31 @@
 package quote
 
+import (
+	"strings"
+
+	"iomnews/internal/fold"
+)
+
+// foldings holds the folded names and roles of one text in one piece.
+type foldings struct {
+	room    strings.Builder
+	scratch []byte
+}
+
+// fold is fold.String.
+func (f *foldings) fold(s string) string {
+	if f.scratch = fold.Append(f.scratch[:0], s); string(f.scratch) == s {
+		return s
+	}
+	if f.room.Len()+len(f.scratch) > f.room.Cap() {
+		f.room = strings.Builder{}
+		f.room.Grow(max(512, len(f.scratch)))
+	}
+	n := f.room.Len()
+	f.room.Write(f.scratch)
+	return f.room.String()[n:]
+}
+
 // wordsIn calls yield with every word of a folded text: cut at spaces, without
 // stops, commas, brackets and quotes at its ends. It stops when yield says so.
 func wordsIn(s string, yield func(string) bool) {

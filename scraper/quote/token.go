@@ -251,46 +251,6 @@ done:
 	return i, cp, false
 }
 
-// scanPlain reads a word of plain letters and digits alone, as most are, and tells
-// whether there is one at i: it folds, hashes and counts in one go.
-func (d *doc) scanPlain(t *token, i int, cp int32) bool {
-	s := d.body[i:]
-	b, h, uppers, n := d.key[:0], uint32(hashStart), 0, 0
-	for n < len(s) {
-		c := plain[s[n]]
-		if c == 0 {
-			break
-		}
-		if c != s[n] {
-			uppers++
-		}
-		b, h = append(b, c), (h^uint32(c))*hashStep
-		n++
-	}
-	d.key = b
-	if n == 0 || n < len(s) && (s[n] >= utf8.RuneSelf || s[n] == '\'' || s[n] == '-' || s[n] == '.' && t.cap) {
-		return false
-	}
-	t.end, t.cpEnd = t.start+int32(n), cp+int32(n)
-	t.upper = n > 1 && uppers == n
-	t.hash = max(h, 1)
-	t.flags = d.flagsOf(s[:n], b, t.hash)
-	return true
-}
-
-// plain is the small form of plain letters and digits, 0 for all other bytes.
-var plain = func() (t [256]byte) {
-	for c := range byte(utf8.RuneSelf) {
-		switch {
-		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
-			t[c] = c
-		case 'A' <= c && c <= 'Z':
-			t[c] = c + 'a' - 'A'
-		}
-	}
-	return t
-}()
-
 func (d *doc) finish(t *token, i int, cp int32, letters, uppers int) {
 	t.end, t.cpEnd = int32(i), cp
 	t.upper = letters > 1 && uppers == letters
