@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -388,14 +387,4 @@ func (pp *persons) contentOfRole(p *person) []string {
 		p.words, p.wordsOf = pp.keep(pp.key), p.role
 	}
 	return p.words
-}
-
-// contains tells whether every part of b stands in a.
-func contains(a, b []string) bool {
-	for _, x := range b {
-		if !slices.Contains(a, x) {
-			return false
-		}
-	}
-	return true
 }

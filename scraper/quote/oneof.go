@@ -41,7 +41,7 @@ func (d *doc) oneOf(c int) int {
 func (d *doc) personNounPlural(k int) bool {
 	w := d.text(k)
 	for _, s := range [...]string{"s", "es"} {
-		if one, ok := strings.CutSuffix(w, s); ok && (d.m.words[one]&(fPeople|fRole|fAgain) != 0 || eldest[one]) {
+		if one, ok := strings.CutSuffix(w, s); ok && (d.m.words[one]&(fPeople|fRole|fAgain) != 0 || eldest.words[one]) {
 			return true
 		}
 	}

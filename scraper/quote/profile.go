@@ -37,7 +37,7 @@ func (f *finder) findProfiles() {
 			a++
 		}
 		a, b = d.unstarred(a, b)
-		if b-a > 30 || d.toks[a].kind != word || !d.toks[a].cap && !(respect[d.text(a)] && a+1 < b && d.toks[a+1].cap) { // don X, 72 años
+		if b-a > 30 || d.toks[a].kind != word || !d.toks[a].cap && !(respect.has(d, a) && a+1 < b && d.toks[a+1].cap) { // don X, 72 años
 			a = d.nextLine(end - 1)
 			continue
 		}

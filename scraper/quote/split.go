@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"iomnews/internal/fold"
@@ -57,4 +58,14 @@ func edge(c byte) bool {
 		return true
 	}
 	return false
+}
+
+// contains tells whether every part of b stands in a.
+func contains(a, b []string) bool {
+	for _, x := range b {
+		if !slices.Contains(a, x) {
+			return false
+		}
+	}
+	return true
 }
