@@ -305,7 +305,7 @@ func (f *finder) emit(s span, parts []piece, c claim, v view) {
 	} else if (c.rule == ruleContinued || c.rule == ruleInherited || c.follows) && f.prev.ok {
 		q.Attribution.Text = f.prev.evidence
 	}
-	q.Attribution.Confidence = f.confidence(&q, c, s, v, reason)
+	q.Attribution.Confidence = f.confidence(&q, who, c, s, v, reason)
 	f.out = append(f.out, q)
 	pe := s.close + 1
 	after := c.rule == ruleAfterVerb || c.rule == ruleNameVerb || c.rule == ruleAccording && c.a > s.open

@@ -233,7 +233,7 @@ func ofIOM(role *string) bool {
 }
 
 // confidence says how sure a quotation's speaker is.
-func (f *finder) confidence(q *news.Quote, c claim, s span, v view, reason string) string {
+func (f *finder) confidence(q *news.Quote, who int, c claim, s span, v view, reason string) string {
 	sp := q.Speaker
 	if sp == nil {
 		return news.Low
@@ -264,7 +264,7 @@ func (f *finder) confidence(q *news.Quote, c claim, s span, v view, reason strin
 			level = 1
 		}
 	}
-	if !named && sp.Name != nil {
+	if !named && sp.Name != nil || named && !f.wellRead(who) {
 		level = min(level, 1)
 	}
 	if sp.Name == nil {
