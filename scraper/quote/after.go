@@ -132,7 +132,7 @@ func (d *doc) after(s span) (claim, bool) {
 		if v.pron < 0 && v.end < end && d.has(v.end, fThat) && !d.m.caseless {
 			return c, false // “X” dice que: the words between the marks are the subject
 		}
-		if !v.strong && !open {
+		if !v.strong && !open && !d.goesOnWith(v, end) {
 			return c, false
 		}
 		if v.pron >= 0 {

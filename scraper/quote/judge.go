@@ -131,6 +131,9 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 		return true
 	}
 	beside := c.rule == ruleBeforeVerb && c.verb.end >= s.open-1 && d.has(c.verb.head, fSay|fPast) && !d.has(c.verb.head, fRate)
+	if d.m.caseless && v.words > 5 && c.verb.strong && (c.rule == ruleBeforeVerb || c.rule == ruleThat) && d.toks[s.open-1].flags&(fThing|fCalled|fOrg|fMedia) == 0 && !d.has(s.open-2, fCalled) {
+		beside = true // وأضاف على هامش منتدى عن الحدود “…”
+	}
 	if !beside && d.cue(s) && c.rule != ruleCalled && !(c.rule == ruleAccording && d.predicate(s, v)) {
 		return v.words < 12
 	}

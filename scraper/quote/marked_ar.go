@@ -45,7 +45,7 @@ func (d *doc) markedName(i int, seen *int) int {
 	if i == 0 || i+2 >= len(d.toks) || *seen >= maxMarkedNames {
 		return 0
 	}
-	p := &d.toks[i-1]
+	p, i0 := &d.toks[i-1], i-1
 	if d.toks[i].gap == blank {
 		return 0
 	}
@@ -55,7 +55,15 @@ func (d *doc) markedName(i int, seen *int) int {
 	if j := d.markedApposition(i); j > 0 {
 		return j
 	}
-	if p.kind != word || !d.has(i-1, fSay|fRole|fHonor|fObject|fOrg|fPlace) || d.has(i-1, fCalled|fThat|fSaying|fMedia) {
+	if d.is(i-1, ')') { // باسم … (اليونيسف) "X"،
+		for k := i - 2; k > i-6 && k > 1; k-- {
+			if d.is(k, '(') {
+				p, i0 = &d.toks[k-1], k-1
+				break
+			}
+		}
+	}
+	if p.kind != word || !d.has(i0, fSay|fRole|fHonor|fObject|fOrg|fPlace) || d.has(i0, fCalled|fThat|fSaying|fMedia) {
 		return 0
 	}
 	j := i + 1
@@ -82,14 +90,40 @@ func (d *doc) markedName(i int, seen *int) int {
 	switch {
 	case n > 1 && said && (role || star || first && follows):
 		return j
-	case n > 1 && !said && (first || d.roleBefore(i)) && follows: // رئيس البعثة "X" في بيان
+	case n > 1 && !said && (first || d.roleBefore(i0+1)) && (follows || i0 < i-1): // رئيس البعثة "X" في بيان
 		return j
-	case n == 1 && said && star:
+	case n == 1 && said && (star || d.toks[i+1].flags&^(fFirst|fMasc|fFem|fSpelt|fMay) == 0 && !d.has(i-1, fRate) && d.introduces(j)):
 		return j
 	case said && d.namedElsewhere(i+1, j):
 		return j
 	}
 	return 0
+}
+
+// introduces tells whether what stands behind the mark at j leads from a speaker's
+// name to what he says: «X»، أن; “X” في كلمته أن; «X» قائلا:; “X”:”Q”.
+func (d *doc) introduces(j int) bool {
+	k := j + 1
+	if d.is(k, ':') {
+		return k+1 < len(d.toks) && d.toks[k+1].kind == mark
+	}
+	for n := 0; n < 2 && k < len(d.toks) && d.toks[k].kind == punct && (d.is(k, '،') || d.is(k, ',') || isDash(d.toks[k].r)) && d.toks[k].gap < blank; n++ {
+		k++
+	}
+	switch {
+	case d.has(k, fThat|fSaying):
+		return true
+	case d.text(k) == "بالقول" || d.text(k) == "بقوله" || d.text(k) == "بقولها":
+		return true
+	case !d.has(k, fPrep|fTime|fBreak):
+		return false
+	}
+	for e := k + 16; k < e && k < len(d.toks) && !d.toks[k].brk && d.toks[k].kind != mark; k++ {
+		if d.has(k, fThat) {
+			return true
+		}
+	}
+	return false
 }
 
 // roleBefore tells whether a role phrase behind a verb of saying ends before
@@ -195,7 +229,7 @@ func (d *doc) messenger(p phrase, pe int) bool {
 // markedOrg returns the mark that closes an organisation's name between marks
 // at i, behind a verb of saying, a role or another name of hers: وأضافت "يونيسف".
 func (d *doc) markedOrg(i int) int {
-	if d.toks[i-1].kind != word || !d.has(i-1, fSay|fRole|fObject|fOrg) || d.has(i-1, fCalled|fThat) && !d.has(i-1, fSay) {
+	if d.toks[i-1].kind != word || !d.has(i-1, fSay|fRole|fObject|fOrg) && !(d.has(i-1, fTo) && d.has(i-2, fRole|fObject)) || d.has(i-1, fCalled|fThat) && !d.has(i-1, fSay) {
 		return 0
 	}
 	j := i + 1

@@ -185,7 +185,12 @@ func (m *module) lookupPrefixed(b []byte) flag {
 			return m.words[string(b[n:])] & (fActs | fMasc | fFem | fPlural)
 		}
 	case 'ل', 'ب', 'ك':
-		got = m.words[string(b[n:])]
+		if r2, n2 := utf8.DecodeRune(b[n:]); r == 'ل' && r2 == 'ل' { // للوكالة is no لوكالة
+			got = m.words[string(b[n+n2:])] & (fOrg | fRole | fObject | fPeople)
+		}
+		if got == 0 {
+			got = m.words[string(b[n:])]
+		}
 		if r == 'ل' && got&(fActs|fSay|fWeak) != 0 && futures(b[n:]) { // لتجيب
 			return fActs
 		}
@@ -212,6 +217,11 @@ func futures(b []byte) bool {
 // spelt tells the words apart that folding makes one: على and علي, بين and
 // بيّن. marks tells whether folding took something from the word.
 func (f flag) spelt(w string, marks bool) flag {
+	if f&(fSay|fWeak|fActs) != 0 && strings.HasSuffix(w, "ة") { // إفادة, no أفاده
+		if f &^= fSay | fWeak | fActs; f&^(fMasc|fFem|fPlural) == 0 {
+			f = fNoun
+		}
+	}
 	switch {
 	case marks && strings.Contains(w, "كُت"): // was written
 		return 0

@@ -183,6 +183,10 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			if w := d.text(k); f == 0 && len(w) >= 8 && strings.HasSuffix(w, "ها") && !d.knownName(k) { // يدها
 				break
 			}
+			if d.farName(j, k, lim) {
+				k++
+				continue
+			}
 			if k > j && (d.prefixedWord(k) || f == 0 && suffixed(d.text(k))) {
 				break
 			}
@@ -257,7 +261,9 @@ func (d *doc) roleEnd(s, lim int) int {
 			}
 			break
 		}
-		if w := d.text(k); k > s && (w == "اسمه" || w == "اسمها" || w == "يدعى" || w == "تدعى") {
+		if w := d.text(k); k > s && f == 0 && d.accusative(k) && !d.accusative(k-1) && d.has(s, fPeople) && !d.article(s) { // تحتضن أم طفلتها محاولةً
+			break
+		} else if k > s && (w == "اسمه" || w == "اسمها" || w == "يدعى" || w == "تدعى") {
 			break
 		}
 		if k > s && (d.unnamedBy(k, lim) || d.outOfRole(k, s) || f&^(fActs|fMasc|fFem) == 0 && arClause[d.text(k)]) {

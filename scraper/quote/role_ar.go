@@ -70,6 +70,9 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 				return
 			}
 		}
+		if d.has(s, fSay|fWeak|fActs) && !d.has(s, fFirst) && !d.knownName(s) && d.has(s+1, fFirst|fRole|fHonor) { // بصفتها مديرة، تحدثت إيمي
+			return
+		}
 		if e := d.nameArabic(s, lim, 6); e > s && (e == s+1 && d.article(j) && d.is(e, '،') && d.has(j, fPeople|fRole) && d.toks[s].flags&^fMay == 0 && !d.prefixedWord(s) && !d.boundNoun(d.text(s)) || e-s >= 2 && p.what != people && (d.article(j) || d.hasBetween(j, end, fOrg|fObject) || d.is(e, '،')) || hon || d.has(s, fFirst)) && e-s <= 5 && d.nameCloses(e, lim) {
 			p.what, p.name, p.end, p.honor = aName, rng{s, e}, e, hon
 			if p.gender == 0 {

@@ -46,7 +46,7 @@ func (d *doc) verb(i, lim int) (verbal, bool) {
 			return v, true
 		case t.cap && !t.brk && !d.m.caseless:
 			return v, false
-		case d.m.caseless && d.across(j):
+		case d.m.caseless && (d.across(j) || j > 0 && d.text(j-1) == "لم" && strings.HasSuffix(d.text(j), "عد")): // لم تعد: no longer
 			return v, false
 		case f&fSay != 0 && d.m.lang == "es" && d.text(j+1) == "con" && (strings.HasPrefix(d.text(j), "cuenta") || strings.HasPrefix(d.text(j), "cont")):
 			return v, false // cuenta con
@@ -95,6 +95,9 @@ func (d *doc) verb(i, lim int) (verbal, bool) {
 	j = v.head + 1
 	if d.m.caseless && j < lim && d.toks[j].kind == word && d.has(j, fSay) && d.goesOn(v.head) { // ومضى يقول
 		j++
+	}
+	if d.m.caseless && !v.strong && d.has(v.head, fWeak) && (j < lim && d.has(j, fThat) || j+1 < lim && d.is(j, '،') && d.has(j+1, fThat)) { // وأكمل، أنه
+		v.strong = true
 	}
 	for j < lim && d.toks[j].joined && d.has(j, fPron) {
 		v.pron = j

@@ -18,6 +18,17 @@ func (d *doc) across(i int) bool {
 	return true
 }
 
+// goesOnWith tells whether the weak verb v, right behind marks without a comma, has a
+// name of the text as its subject and a participle or nothing else behind it: “Q”
+// أكمل سمير قائلا.
+func (d *doc) goesOnWith(v verbal, end int) bool {
+	if !d.m.caseless || v.end >= end || d.has(v.end, fPrep|fThat) || d.article(v.end) || !d.has(v.end, fFirst) && !d.knownName(v.end) {
+		return false
+	}
+	e := d.nameArabic(v.end, end, 4)
+	return e > v.end && (e >= end || d.has(e, fSaying|fAdv) || d.is(e, '.') || d.text(e) == "بالقول")
+}
+
 // inHisWords reads “as he put it” at i: على حد قوله, على حد تعبيرها. It returns
 // the gender and the token behind it, 0 when it does not stand there.
 func (d *doc) inHisWords(i int) (flag, int) {
