@@ -169,16 +169,41 @@ func (d *doc) namedElsewhere(a, b int) bool {
 // opens a quotation: اليوم” ان …”, سنة:" …", ان ” … “. Words of saying stand
 // before it and another mark closes in the paragraph.
 func (d *doc) backwards(i int) bool {
-	if !d.m.caseless || i == 0 || i+2 >= len(d.toks) || d.toks[i].gap == blank || d.toks[i+1].gap == tight || d.toks[i+1].kind != word {
+	if !d.m.caseless || i == 0 || i+2 >= len(d.toks) || d.toks[i].gap == blank || d.toks[i+1].kind != word {
 		return false
 	}
 	said := d.is(i-1, ':') || d.has(i-1, fThat|fSay|fSaying) || d.has(i+1, fThat) && d.toks[i].gap == tight
+	switch d.text(i - 1) {
+	case "بالقول", "بقوله", "بقولها", "قوله", "قولها":
+		said = true
+	}
+	if d.toks[i+1].gap == tight && d.toks[i].gap == tight || !said && d.spaced(i) { // الفيلم”Q”; في الميناء ” Q”
+		said = d.toks[i].r == '”' && d.saidBefore(i)
+	} else if d.toks[i+1].gap == tight {
+		return false
+	}
 	if !said {
 		return false
 	}
 	for j := i + 2; j < len(d.toks) && j < i+200 && d.toks[j].gap != blank; j++ {
 		if d.toks[j].kind == mark {
 			return d.place(j) == closing || d.spaced(j)
+		}
+	}
+	return false
+}
+
+// saidBefore tells whether a verb of saying stands in the sentence before i.
+func (d *doc) saidBefore(i int) bool {
+	for k := i - 1; k >= 0 && k > i-24; k-- {
+		if d.toks[k].kind == mark {
+			return false
+		}
+		if d.has(k, fSay) {
+			return true
+		}
+		if d.toks[k].brk || d.toks[k].gap == blank {
+			break
 		}
 	}
 	return false

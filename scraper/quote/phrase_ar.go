@@ -53,7 +53,7 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 			return q
 		}
 	}
-	if d.has(j, fRole|fDet|fPeople) && !d.has(j, fFirst) || d.has(j, fOrg) || d.acting(j) {
+	if d.has(j, fRole|fDet|fPeople) && !d.has(j, fFirst) || d.has(j, fOrg) || d.acting(j) || d.officeArabic(j, lim) {
 		d.roleFirst(&p, j, lim)
 		return p
 	}

@@ -19,7 +19,7 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 		}
 	}
 	p.what, p.role, p.end = aRole, rng{p.start, end}, end
-	if d.has(j, fOrg) && !d.has(j, fRole) && !d.acting(j) {
+	if d.has(j, fOrg) && !d.has(j, fRole) && !d.acting(j) || d.officeArabic(j, lim) {
 		p.what, p.org, p.role = anOrg, rng{j, end}, rng{}
 	}
 	if !d.has(j, fRole) && d.has(j, fDet|fPeople) {

@@ -71,6 +71,10 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 		return
 	}
 	if d.m.verbFirst {
+		if p, ok := d.tongue(v.end, pe); ok {
+			c.ph = p
+			return
+		}
 		if p, ok := d.relayed(v.end, pe); ok {
 			c.ph = p
 			return
@@ -159,22 +163,6 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 	c.dropped = d.m.dropped && v.start-ps <= 8
 }
 
-// relayed reads “on the authority of X, his saying”: نقل عن X قوله.
-func (d *doc) relayed(a, b int) (phrase, bool) {
-	for k := b - 1; k > a && k > b-4; k-- {
-		switch d.text(k) {
-		case "قوله", "قولها", "قولهم", "قولهن":
-			for j := a; j < k; j++ {
-				if d.text(j) == "عن" {
-					p := d.phrase(j+1, k, true)
-					return p, p.what != nothing
-				}
-			}
-		}
-	}
-	return phrase{}, false
-}
-
 // relative reads the name before “who”, the comma and a verb at vs: من بينهم X،
 // الذي قال.
 func (d *doc) relative(ps, vs int) (phrase, bool) {
@@ -182,8 +170,11 @@ func (d *doc) relative(ps, vs int) (phrase, bool) {
 	for r > ps && d.has(r, fAux|fAdv) && !d.has(r, fRel) {
 		r--
 	}
-	if r-2 < ps || !d.has(r, fRel) || !d.is(r-1, '،') && !d.is(r-1, ',') {
+	if r-2 < ps || !d.has(r, fRel) {
 		return phrase{}, false
+	}
+	if !d.is(r-1, '،') && !d.is(r-1, ',') {
+		return d.nameWho(ps, r)
 	}
 	for s := max(ps, r-6); s <= r-3; s++ {
 		if d.toks[s].kind != word || s > ps && !d.has(s-1, fPrep|fHonor|fRole|fObject|fPlace) && !d.is(s-1, '،') || d.has(s, fPrep|fRole|fHonor) && !d.has(s, fFirst) {

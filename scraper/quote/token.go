@@ -155,6 +155,9 @@ func (d *doc) tokenize() {
 			}
 		default:
 			t.kind = punct
+			if r == '″' && d.m.caseless && t.gap == tight {
+				t.kind, t.r = mark, '”' // “دارفور24″
+			}
 			if (r == '(' || r == ')') && d.m.caseless && i+1 < len(s) && rune(s[i+1]) == r && paren == (r == ')') { // ((…))
 				t.kind, t.r, n, cp, paren = mark, '“', 2, cp+1, !paren
 				if r == ')' {
