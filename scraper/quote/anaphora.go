@@ -81,6 +81,12 @@ func (d *doc) anaphorArabic(p phrase) bool {
 	if d.article(p.start) && (d.text(p.start+1) == "صاحب" || d.text(p.start+1) == "صاحبة") {
 		return true // الكاتب صاحب الرواية
 	}
+	switch d.text(p.start) {
+	case "هذا", "هذه", "ذلك", "تلك": // تقول هذه الناجية
+		if k := p.start + 1; d.article(k) && d.has(k, fPeople|fAgain|fRole) && !d.has(k, fPlural) && !arabicPlural(d.text(k)) && k+1 >= p.end {
+			return true
+		}
+	}
 	if !d.anaphorNoun(p.start) {
 		return false
 	}

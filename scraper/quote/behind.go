@@ -98,7 +98,7 @@ func (d *doc) skipObject(j, end int) int {
 			return k
 		}
 		for k < end && k < j+10 {
-			if d.is(k, '،') || d.is(k, ',') || d.is(k, ':') || d.has(k, fHonor) && d.toks[k].cpEnd-d.toks[k].cp > 1 || d.has(k, fRole) && k > j+1 && !(k == j+2 && indefiniteEvent[d.text(j+1)] && !d.article(k) && (d.ends(k, "ي") || d.ends(k, "ية")) || k > j+1 && d.ends(k, "ية") && !d.article(k) && (d.ends(k-1, "ة") || d.ends(k-1, "ات"))) || d.has(k, fFirst) && k > j+1 || d.has(k, fThat) {
+			if d.is(k, '،') || d.is(k, ',') || d.is(k, ':') || d.has(k, fHonor) && d.toks[k].cpEnd-d.toks[k].cp > 1 || d.has(k, fRole) && k > j+1 && !d.counted(k-1) && !(k == j+2 && indefiniteEvent[d.text(j+1)] && !d.article(k) && (d.ends(k, "ي") || d.ends(k, "ية")) || k > j+1 && d.ends(k, "ية") && !d.article(k) && (d.ends(k-1, "ة") || d.ends(k-1, "ات"))) || d.has(k, fFirst) && k > j+1 || d.has(k, fThat) {
 				return k
 			}
 			k++

@@ -109,6 +109,9 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 	if c.thing || d.thing(c.ph) {
 		return true
 	}
+	if d.m.caseless && v.words < 6 && d.bringsName(s.open) {
+		return true
+	}
 	if d.headed(s, v) || d.workTitle(s, c) || v.words < 4 && d.likened(s, c) {
 		return true
 	}

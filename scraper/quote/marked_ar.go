@@ -26,6 +26,7 @@ func (d *doc) unmark() {
 			}
 			if j := d.markedName(i, &seen); j > 0 {
 				shut, carry = j, t.gap
+				d.between = append(d.between, d.toks[i+1].start)
 				continue
 			}
 		}
@@ -63,7 +64,7 @@ func (d *doc) markedName(i int, seen *int) int {
 			}
 		}
 	}
-	if p.kind != word || !d.has(i0, fSay|fRole|fHonor|fObject|fOrg|fPlace) || d.has(i0, fCalled|fThat|fSaying|fMedia) {
+	if p.kind != word || i0 == i-1 && !d.has(i0, fSay|fRole|fHonor|fObject|fOrg|fPlace) || d.has(i0, fCalled|fThat|fSaying|fMedia) {
 		return 0
 	}
 	j := i + 1
@@ -90,7 +91,7 @@ func (d *doc) markedName(i int, seen *int) int {
 	switch {
 	case n > 1 && said && (role || star || first && follows):
 		return j
-	case n > 1 && !said && (first || d.roleBefore(i0+1)) && (follows || i0 < i-1): // رئيس البعثة "X" في بيان
+	case n > 1 && !said && (first || d.roleBefore(i0+1) || n == 2 && d.toks[i+1].flags|d.toks[i+2].flags == 0 && !d.article(i+1) && d.heldBefore(i)) && (follows || i0 < i-1): // رئيس البعثة "X" في بيان
 		return j
 	case n == 1 && said && (star || d.toks[i+1].flags&^(fFirst|fMasc|fFem|fSpelt|fMay) == 0 && !d.has(i-1, fRate) && d.introduces(j)):
 		return j
@@ -135,6 +136,33 @@ func (d *doc) roleBefore(i int) bool {
 		}
 		if d.has(k, fRole) && d.has(k-1, fSay) {
 			return true
+		}
+	}
+	return false
+}
+
+// bringsName tells whether the words before the mark at i lead to the name of a
+// newspaper, a campaign or a group: من بينه «X», التي وزعتها «X».
+func (d *doc) bringsName(i int) bool {
+	switch d.text(i - 1) {
+	case "ضمنه", "ضمنها", "ضمنهم":
+		return true
+	case "بينه", "بينها", "بينهم":
+		return d.text(i-2) == "من" || d.text(i-2) == "ومن"
+	}
+	w := d.text(i - 1)
+	return (strings.HasSuffix(w, "ها") || strings.HasSuffix(w, "ه")) && (d.has(i-2, fRel) || d.has(i-2, fAux) && d.has(i-3, fRel)) && !d.has(i-1, fRate|fSay|fPrep|fRel)
+}
+
+// heldBefore tells whether a role with its article ends before the mark at i: مع
+// المدير العام للوكالة “X”.
+func (d *doc) heldBefore(i int) bool {
+	for k := i - 1; k > 0 && k > i-7 && d.toks[k].kind == word; k-- {
+		if d.has(k, fRole) {
+			return d.article(k) || d.has(k+1, fOrg|fObject)
+		}
+		if !d.has(k, fObject|fOrg|fPlace|fFact) {
+			return false
 		}
 	}
 	return false

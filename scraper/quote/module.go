@@ -223,6 +223,8 @@ func (f flag) spelt(w string, marks bool) flag {
 		}
 	}
 	switch {
+	case f&fParticle != 0 && (strings.HasPrefix(w, "فإن") || strings.HasPrefix(w, "فأن")): // so that, not van
+		return fThat
 	case marks && strings.Contains(w, "كُت"): // was written
 		return 0
 	case f&(fSay|fFirst) == fSay|fFirst && strings.HasSuffix(w, "روى"): // he told; رؤى is a name

@@ -78,6 +78,9 @@ func (f *finder) nameOf(p phrase) string {
 			return n
 		}
 	}
+	if f.d.m.caseless && f.d.has(p.name.a, fFirst) && f.d.toks[p.name.a].brk && f.d.conjoined(p.name.a) { // ورمزي (37 عاما) من بين
+		name = strings.TrimPrefix(name, "و")
+	}
 	if f.d.m.caseless && p.name.a > 0 && f.d.has(p.name.a-1, fAccord) && !f.d.has(p.name.a, fFirst) { // وفقاً لفابيو
 		name = strings.TrimPrefix(name, "ل")
 	}
@@ -118,7 +121,11 @@ func (f *finder) roleText(r rng) string {
 	}
 	text := strings.Trim(d.clean(a, b), " ,.")
 	if d.m.caseless && a < b && d.has(a, fRole) && d.has(a, fPrep) { // وفقاً لمدير المتحف
-		text = strings.TrimPrefix(text, "ل")
+		if rest, ok := strings.CutPrefix(text, "لل"); ok {
+			text = "ال" + rest // وفقاً للمتحدث
+		} else {
+			text = strings.TrimPrefix(text, "ل")
+		}
 	}
 	return text
 }

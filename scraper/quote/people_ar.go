@@ -1,6 +1,9 @@
 package quote
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // initArabic collects the persons whom the text names: by a first name and more,
 // behind a role or a title, and those of one name by what the text says of them.
@@ -24,6 +27,12 @@ func (pp *persons) initArabic(f *finder) {
 				continue
 			}
 		}
+		if t.flags&fSay != 0 && t.brk && t.flags&fPrep == 0 {
+			if p := d.phraseArabic(i+1, min(i+30, len(d.toks)), true); p.what == aName && p.start == i+1 && !p.role.empty() && p.role.a >= p.name.b && d.words(p.name.a, p.name.b) > 1 && !d.has(p.name.a, fNoun|fActs|fSay) && d.nameCloses(p.name.b, len(d.toks)) {
+				i = f.personAt(p, p.end)
+				continue
+			}
+		}
 		servant := d.text(i) == "عبد" && d.article(i+1) // عبد الرحمن
 		if t.flags&(fRole|fHonor|fFirst) == 0 && !servant {
 			if n, ok := d.bound(i); ok && pp.boundName(f, i, n) { // إحداها لزينب علي جامع
@@ -35,7 +44,7 @@ func (pp *persons) initArabic(f *finder) {
 			continue
 		}
 		p := d.phrase(i, min(i+30, len(d.toks)), true)
-		if p.what != aName || d.words(p.name.a, p.name.b) < 2 || !p.honor && !servant && !d.has(p.name.a, fFirst) && !(p.name.a > 0 && d.is(p.name.a-1, '،')) && !(d.has(i-1, fSay) && !p.role.empty() && d.nameCloses(p.name.b, len(d.toks))) {
+		if p.what != aName || d.words(p.name.a, p.name.b) < 2 || !p.honor && !servant && !d.has(p.name.a, fFirst) && !(p.name.a > 0 && d.is(p.name.a-1, '،')) && !(d.has(i-1, fSay) && !p.role.empty() && d.nameCloses(p.name.b, len(d.toks))) && !slices.Contains(d.between, d.toks[p.name.a].start) {
 			continue
 		}
 		i = f.personAt(p, p.end)
@@ -131,7 +140,7 @@ func (pp *persons) aliases(f *finder) {
 		default:
 			continue
 		}
-		for j := e + 2; j+1 < len(d.toks) && j < e+7 && d.toks[j].kind == word; j++ {
+		for j := e + 2; j+1 < len(d.toks) && j < e+7 && (d.toks[j].kind == word || d.toks[j].kind == mark); j++ {
 			w := strings.TrimPrefix(d.text(j), "ب")
 			if w != "أبو" && w != "أبي" && w != "أم" {
 				continue

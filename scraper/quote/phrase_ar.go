@@ -160,6 +160,10 @@ func (d *doc) nameArabic(j, lim, max int) int {
 		if k > j && (f&fTime != 0 || d.nextName(k) || d.acts(k)) { // قال X صباح اليوم; X وY; يصطادون
 			break
 		}
+		if d.text(k) == "لا" && k > j && d.has(k-1, fParticle) || k > j+1 && d.text(k-1) == "لا" || d.text(k) == "دير" && d.text(k-1) == "فان" { // دي لا فوينتي
+			k++
+			continue
+		}
 		if k > j && d.text(k-1) == "عبد" && d.article(k) { // عبد السلام
 			k++
 			continue
@@ -304,7 +308,7 @@ func (d *doc) placeAfter(k, lim int) bool {
 			return true
 		}
 		return k+1 < lim && !d.has(k+1, fTime|fBreak) && (d.has(k+1, fPlace|fOrg|fObject) || d.toks[k+1].kind == word && !d.has(k+1, fThing|fSay) && !indefiniteEvent[d.text(k+1)])
-	case "عن", "على", "إلى":
+	case "عن", "على", "إلى", "ل", "لـ":
 		return k+1 < lim && d.has(k+1, fOrg|fObject)
 	}
 	return false

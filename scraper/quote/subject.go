@@ -8,6 +8,14 @@ func (d *doc) nounUse(k, ps int) bool {
 		case "عدم", "بعدم", "رفض", "رفضت":
 			return true
 		}
+		switch d.text(k) {
+		case "وصفه", "وصفها", "تحذيره", "تحذيرها": // نقلت عن إحداهن وصفها كيف
+			for j := k - 1; j >= ps && j > k-14; j-- {
+				if d.passesOn(j) {
+					return true
+				}
+			}
+		}
 	}
 	if d.m.caseless || k == 0 || k <= ps {
 		return false

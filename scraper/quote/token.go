@@ -55,6 +55,7 @@ type doc struct {
 	known  *persons // whose parts of names are known, once they are
 	// datelines of the first paragraphs, dash included
 	datelines []rng
+	between   []int32 // where names begin whose marks were taken away
 }
 
 // text returns the word or sign at i, "" outside the body.
