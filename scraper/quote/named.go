@@ -122,7 +122,7 @@ func (f *finder) roleText(r rng) string {
 	text := strings.Trim(d.clean(a, b), " ,.")
 	if d.m.caseless && a < b && d.has(a, fRole) && d.has(a, fPrep) { // وفقاً لمدير المتحف
 		if rest, ok := strings.CutPrefix(text, "لل"); ok {
-			text = "ال" + rest // وفقاً للمتحدث
+			text = rest // وفقاً للمتحدث: متحدث
 		} else {
 			text = strings.TrimPrefix(text, "ل")
 		}
