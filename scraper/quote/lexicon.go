@@ -2,16 +2,18 @@ package quote
 
 // table is a module's words once they are all there: open addressing over the
 // folded bytes, half empty, so that a word of a text is found, or not, in one
-// or two steps.
+// or two steps. Short words stand in their rows.
 type table struct {
 	mask   uint32
 	hashes []uint32 // 0: empty
 	rows   []row
+	words  map[string]flag
 }
 
 type row struct {
 	flags flag
-	word  string
+	short [15]byte
+	size  uint8
 }
 
 // compiled makes the table of a module.
@@ -22,14 +24,17 @@ func compiled(build func() *module) func() *module {
 		for int(size) < 2*len(m.words) {
 			size *= 2
 		}
-		m.table = table{mask: size - 1, hashes: make([]uint32, size), rows: make([]row, size)}
+		m.table = table{mask: size - 1, hashes: make([]uint32, size), rows: make([]row, size), words: m.words}
 		for w, f := range m.words {
 			h := hashOf(w)
 			i := h & m.table.mask
 			for m.table.hashes[i] != 0 {
 				i = (i + 1) & m.table.mask
 			}
-			m.table.hashes[i], m.table.rows[i] = h, row{f, w}
+			m.table.hashes[i] = h
+			r := &m.table.rows[i]
+			r.flags, r.size = f, uint8(min(len(w), 255))
+			copy(r.short[:], w)
 		}
 		return m
 	}
@@ -37,16 +42,20 @@ func compiled(build func() *module) func() *module {
 
 // find returns the flags of a folded word with hash h.
 func (t *table) find(w []byte, h uint32) (flag, bool) {
-	for i := h & t.mask; ; i = (i + 1) & t.mask {
-		switch t.hashes[i] {
-		case 0:
-			return 0, false
-		case h:
-			if r := &t.rows[i]; r.word == string(w) {
-				return r.flags, true
-			}
+	for i := h & t.mask; t.hashes[i] != 0; i = (i + 1) & t.mask {
+		if t.hashes[i] != h {
+			continue
+		}
+		r := &t.rows[i]
+		if len(w) > len(r.short) {
+			f, ok := t.words[string(w)]
+			return f, ok
+		}
+		if int(r.size) == len(w) && string(r.short[:len(w)]) == string(w) {
+			return r.flags, true
 		}
 	}
+	return 0, false
 }
 
 // hashOf is FNV-1a of a folded word, never 0.

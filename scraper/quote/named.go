@@ -349,7 +349,8 @@ func (f *finder) asSpeaker(i int) *news.Speaker {
 	if p.role == "" && !p.parsed {
 		f.parseRole(p)
 	}
-	if of := [3]string{p.name, p.role, p.org}; p.madeOf != of {
+	if p.madeOf != [3]string{p.name, p.role, p.org} {
+		of := [3]string{p.name, p.role, p.org}
 		p.made, p.madeOf = news.Speaker{ID: f.identity(p)}, of
 		if p.starred {
 			of[0] += "*"
