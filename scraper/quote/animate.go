@@ -90,13 +90,13 @@ func several(sp *news.Speaker) bool {
 	if sp == nil || sp.Role == nil {
 		return false
 	}
-	first, rest, _ := strings.Cut(strings.ToLower(*sp.Role), " ")
-	switch first {
+	first, rest, _ := strings.Cut(*sp.Role, " ")
+	switch strings.ToLower(first) {
 	case "sus", "los", "las", "unos", "unas", "varios", "varias", "algunos", "algunas", "muchos", "muchas", "les", "des", "ses", "leurs", "plusieurs", "quelques", "some", "many", "several", "their", "os", "as":
 		return true
 	}
 	next, _, _ := strings.Cut(rest, " ")
-	switch next {
+	switch strings.ToLower(next) {
 	case "soixantaine", "trentaine", "quarantaine", "cinquantaine", "quinzaine", "treintena", "cuarentena", "cincuentena", "quincena", "docena", "decena", "veintena", "centenar", "douzaine", "dizaine", "vingtaine", "centaine", "dozen":
 		return true
 	}

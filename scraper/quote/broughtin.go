@@ -296,7 +296,7 @@ func (d *doc) asKnown(a, lim int) rng {
 // sentence [a, b) begins: L’aînée, X, tient …; Son voisin, le vieux X, …
 func (f *finder) subjectApposed(a, b int) int {
 	d := &f.d
-	if !d.has(a, fDet) && !oneWords[d.text(a)] {
+	if !d.has(a, fDet) && !oneWords.has(d, a) {
 		return -1
 	}
 	c := a + 1

@@ -6,7 +6,7 @@ import "strings"
 // Otro de los pescadores, X, recuerda.
 
 // oneWords begin such a phrase.
-var oneWords = wordSet("One one Another another Uno Una Otro Otra uno una otro otra Un Une un une Um Uma Outro Outra um uma outro outra")
+var oneWords = siftedSet("One one Another another Uno Una Otro Otra uno una otro otra Un Une un une Um Uma Outro Outra um uma outro outra")
 
 // oneOf returns the noun for the several people with which the sentence or clause
 // before the comma at c begins: One of the women who came, . 0: it does not.
@@ -22,7 +22,7 @@ func (d *doc) oneOf(c int) int {
 	case "l’", "l'": // L’une des mères
 		a++
 	}
-	if !oneWords[d.text(a)] || !d.has(a+1, fOf) {
+	if !oneWords.has(d, a) || !d.has(a+1, fOf) {
 		return 0
 	}
 	for k := a + 2; k < c && k < a+6; k++ {

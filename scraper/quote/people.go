@@ -88,14 +88,14 @@ func (pp *persons) init(f *finder) {
 	lone := few[:0] // capitalised words that stand alone
 	for i := 0; i < len(d.toks) && len(pp.all) < maxPeople; i++ {
 		t := &d.toks[i]
+		if !t.cap && !t.brk && t.gap < line && t.kind != mark && t.r != '©' && (i == 0 || d.toks[i-1].r != '(') {
+			continue
+		}
 		if t.gap == blank {
 			inQuote = false
 		}
 		if t.kind == mark {
 			inQuote = d.opens(i)
-			continue
-		}
-		if !t.cap && !t.brk && t.gap < line && t.r != '©' && (i == 0 || d.toks[i-1].r != '(') {
 			continue
 		}
 		if n := len(d.datelines); n > 0 && i < d.datelines[n-1].b && d.inDateline(i) {

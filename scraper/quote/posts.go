@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"bytes"
 	_ "embed"
 	"strings"
 	"sync"
@@ -98,18 +99,39 @@ func (p Post) written(lang string) string {
 	return p.Name
 }
 
-var plainRole = strings.NewReplacer(",", " ", ".", "", "’s", "", "'s", "", "'", " ", "-", " ")
-
 // postOf returns the post that a role's words name, "" when none does alone.
 func postOf(role string) string {
 	if a := strings.IndexByte(role, '('); a > 0 && strings.HasSuffix(role, ")") {
 		role = role[:a] // director general of the … (IOM)
 	}
-	r := strings.Join(strings.Fields(plainRole.Replace(fold.String(role))), " ")
-	for _, w := range []string{"the ", "le ", "la ", "l ", "el ", "o ", "a "} {
-		r = strings.TrimPrefix(r, w)
+	var room [96]byte
+	r := plainRole(fold.Append(room[:0], role))
+	for _, w := range [...]string{"the ", "le ", "la ", "l ", "el ", "o ", "a "} {
+		r = bytes.TrimPrefix(r, []byte(w))
 	}
-	return postNames[r]
+	return postNames[string(r)]
+}
+
+// plainRole takes a folded role's signs away in its place: words and single spaces
+// are left.
+func plainRole(r []byte) []byte {
+	out := r[:0]
+	for i := 0; i < len(r); i++ {
+		c := r[i]
+		switch {
+		case c == '.':
+			continue
+		case c == '\'' && i+1 < len(r) && r[i+1] == 's':
+			i++
+			continue
+		case c == ',' || c == '\'' || c == '-':
+			c = ' '
+		}
+		if c != ' ' || len(out) > 0 && out[len(out)-1] != ' ' {
+			out = append(out, c)
+		}
+	}
+	return bytes.TrimSuffix(out, []byte(" "))
 }
 
 var postNames = func() map[string]string {

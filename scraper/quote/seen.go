@@ -186,10 +186,10 @@ func (f *finder) nounsSeen(a, b, subject int) {
 		return
 	}
 	for j := a; j < b-1; j++ {
-		if !d.has(j, fDet) || d.has(j, fPlural) || d.is(j-1, ',') || d.was(j-1) && subject >= 0 || d.becomes(j-1) {
+		if !d.has(j, fDet) || d.has(j, fPlural) || !d.indefiniteWord(j) && !(d.has(j+1, fPeople) && d.possessive(j)) {
 			continue
 		}
-		if !d.indefiniteWord(j) && !(d.possessive(j) && d.has(j+1, fPeople)) {
+		if d.is(j-1, ',') || d.was(j-1) && subject >= 0 || d.becomes(j-1) {
 			continue
 		}
 		if !d.somebodyNew(j, b) || d.flock(j+1) {

@@ -11,18 +11,21 @@ func isTerminal(r rune) bool {
 // sentences sets brk on every token that begins a sentence.
 func (d *doc) sentences() {
 	pending := true
-	paragraphs := 0
+	paragraphs, dash := 0, -1 // the token behind the last dateline
 	for i := range d.toks {
 		t := &d.toks[i]
+		if t.kind == word && !pending && t.gap != blank && i != dash {
+			continue
+		}
 		if t.gap == blank {
 			pending = true
 			if paragraphs++; paragraphs <= 4 {
 				if e := d.dateline(i); e > i {
-					d.datelines = append(d.datelines, rng{i, e})
+					d.datelines, dash = append(d.datelines, rng{i, e}), e
 				}
 			}
 		}
-		if n := len(d.datelines); n > 0 && d.datelines[n-1].b == i {
+		if i == dash {
 			pending = true
 		}
 		if pending && !(t.r == '»' && t.gap != blank && d.m.lang == "fr") && (t.gap == blank || t.gap > tight && (t.cap || t.kind == mark || t.kind == number || t.kind == single || d.m.caseless || isDash(t.r) || t.r == '[' || t.r == '(' || t.r == '¿' || t.r == '¡') || i == 0) {

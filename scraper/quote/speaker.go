@@ -138,7 +138,7 @@ func (t *tables) identity(name string, b bearer) (id string, shared bool) {
 		return fold.Slug(c), false
 	}
 	first, last, ok := strings.Cut(k, " ")
-	if !ok || strings.Contains(name, "*") || !strings.ContainsAny(strings.TrimSpace(name), " \u00a0\u202f\t\n") {
+	if !ok || strings.Contains(name, "*") || !spaced(strings.TrimSpace(name)) {
 		return "", false
 	}
 	if shared = t.common[last] && t.common[first]; shared && !official(fold.String(b.role+" "+b.org)) {
@@ -151,6 +151,17 @@ func (t *tables) identity(name string, b bearer) (id string, shared bool) {
 		}
 	}
 	return fold.Slug(k), shared
+}
+
+// spaced tells whether a name as published is of several words.
+func spaced(name string) bool {
+	for _, r := range name {
+		switch r {
+		case ' ', '\u00a0', '\u202f', '\t', '\n':
+			return true
+		}
+	}
+	return false
 }
 
 // official tells whether a folded role is an office that one person holds.

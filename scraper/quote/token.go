@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 )
@@ -354,10 +355,9 @@ func (d *doc) flagsOf(w string, b []byte, h uint32) flag {
 		}
 		return f.spelt(w, len(b) < len(w))
 	}
-	for i, c := range b { // Jean-Robert
-		if c == '-' && i > 2 {
-			return d.m.words[string(b[:i])] & (fFirst | fMasc | fFem)
-		}
+	const least = 3
+	if i := bytes.IndexByte(b[min(least, len(b)):], '-'); i >= 0 { // Jean-Robert
+		return d.m.words[string(b[:least+i])] & (fFirst | fMasc | fFem)
 	}
 	return 0
 }
