@@ -122,10 +122,10 @@ func (d *doc) hashedFrom(w string, b []byte, h uint32) ([]byte, uint32) {
 }
 
 // scanPlain reads a word of plain letters and digits alone, as most are, and tells
-// whether there is one at i: it folds, hashes and counts in one go.
+// whether there is one at i.
 func (d *doc) scanPlain(t *token, i int, cp int32) bool {
 	s := d.body[i:]
-	b, h, uppers, n := d.key[:0], uint32(hashStart), 0, 0
+	h, uppers, n := uint32(hashStart), 0, 0
 	for n < len(s) {
 		c := plain[s[n]]
 		if c == 0 {
@@ -134,17 +134,24 @@ func (d *doc) scanPlain(t *token, i int, cp int32) bool {
 		if c != s[n] {
 			uppers++
 		}
-		b, h = append(b, c), (h^uint32(c))*hashStep
+		h = (h ^ uint32(c)) * hashStep
 		n++
 	}
-	d.key = b
 	if n == 0 || n < len(s) && (s[n] >= utf8.RuneSelf || s[n] == '\'' || s[n] == '-' || s[n] == '.' && t.cap) {
 		return false
 	}
+	w := s[:n]
 	t.end, t.cpEnd = t.start+int32(n), cp+int32(n)
 	t.upper = n > 1 && uppers == n
 	t.hash = max(h, 1)
-	t.flags = d.flagsOf(s[:n], b, t.hash)
+	switch {
+	case d.m.elide && (w == "a" || w == "A"):
+		t.flags = fAux
+	case uppers == 0:
+		t.flags, _ = flagsIn(&d.m.table, w, t.hash)
+	default:
+		t.flags, _ = flagsIn(&d.m.table, d.folded(w), t.hash)
+	}
 	return true
 }
 

@@ -40,8 +40,8 @@ func compiled(build func() *module) func() *module {
 	}
 }
 
-// find returns the flags of a folded word with hash h.
-func (t *table) find(w []byte, h uint32) (flag, bool) {
+// flagsIn returns the flags of a folded word with hash h.
+func flagsIn[T string | []byte](t *table, w T, h uint32) (flag, bool) {
 	for i := h & t.mask; t.hashes[i] != 0; i = (i + 1) & t.mask {
 		if t.hashes[i] != h {
 			continue

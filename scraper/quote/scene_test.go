@@ -71,11 +71,11 @@ func TestTable(t *testing.T) {
 	for _, lang := range Languages() {
 		m := moduleOf(lang)
 		for w, f := range m.words {
-			if got, ok := m.table.find([]byte(w), hashOf(w)); !ok || got != f {
+			if got, ok := flagsIn(&m.table, w, hashOf(w)); !ok || got != f {
 				t.Fatalf("%s: %q has flags %v %v, want %v", lang, w, got, ok, f)
 			}
 			if _, ok := m.words[w+"q"]; !ok {
-				if _, ok := m.table.find([]byte(w+"q"), hashOf(w+"q")); ok {
+				if _, ok := flagsIn(&m.table, []byte(w+"q"), hashOf(w+"q")); ok {
 					t.Fatalf("%s: %q is no word", lang, w+"q")
 				}
 			}

@@ -80,7 +80,7 @@ func (d *doc) singleName(i int) bool {
 func (d *doc) lowercased(w string) bool {
 	for i := range d.toks {
 		t := &d.toks[i]
-		if t.kind == word && !t.cap && int(t.end-t.start) == len(w) && strings.EqualFold(d.text(i), w) {
+		if int(t.end-t.start) == len(w) && !t.cap && t.kind == word && strings.EqualFold(d.text(i), w) {
 			return true
 		}
 	}
@@ -367,7 +367,7 @@ func (d *doc) singleAt(i int) bool {
 	opens := t.brk && d.is(e, ',') && d.has(e+1, fDet) && d.singleName(i) && (d.saidToBe(i, e+1) || !d.verbal(i) && !d.demonym(i))
 	trade := i > 0 && !d.toks[i-1].cap && d.has(i-1, fPeople|fRole) && !d.has(i-1, fPlural) && !(d.m.lang == "fr" && d.demonym(i) && !d.has(i, fFirst))
 	office := d.m.lang == "en" && i > 0 && d.toks[i-1].cap && d.has(i-1, fRole) && t.gap == space && t.flags&^(fFirst|fMasc|fFem) == 0 && (d.finite(e) || d.is(e, ',') || d.is(e, '.')) && d.singleName(i) // Nurse X steers
-	apposed := i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',') || d.singleName(i) && (d.apposed(i, e) > 0 || d.named(i))
+	apposed := i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',') || (d.apposed(i, e) > 0 || d.named(i)) && d.singleName(i)
 	first := d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))
 	return titled || starred || d.aged(e) || d.isAged(e) || opens || trade || office || apposed || first
 }

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -128,15 +129,12 @@ func (d *doc) tokenize() {
 			continue
 		}
 		newlines = 0
-		t := token{start: int32(i), cp: cp, r: r, gap: g}
+		t := d.next(token{start: int32(i), cp: cp, r: r, gap: g})
 		g = tight
 		switch {
 		case c&cWord != 0:
 			t.joined = elided
-			i, cp, elided = d.scanWord(&t, i, cp)
-			if t.end > 0 {
-				d.toks = append(d.toks, t)
-			}
+			i, cp, elided = d.scanWord(t, c, i, cp)
 			continue
 		case c&cMark != 0:
 			t.kind = mark
@@ -170,23 +168,31 @@ func (d *doc) tokenize() {
 		i += n
 		cp++
 		t.end, t.cpEnd = int32(i), cp
-		d.toks = append(d.toks, t)
 	}
 	d.sentences()
 }
 
+// next adds a token and returns its place, which is good until the next call.
+func (d *doc) next(t token) *token {
+	n := len(d.toks)
+	if n == cap(d.toks) {
+		d.toks = slices.Grow(d.toks, 1)
+	}
+	d.toks = d.toks[:n+1]
+	d.toks[n] = t
+	return &d.toks[n]
+}
+
 // scanWord reads a word at i, splitting off elided articles, possessives and
-// pronouns that hang on a verb. It may append tokens itself and leaves in t the
-// last one, to be appended by the caller. elided tells that the next word hangs on
-// this one.
-func (d *doc) scanWord(t *token, i int, cp int32) (next int, nextCP int32, elided bool) {
+// pronouns that hang on a verb, each a token of its own. c is the class of its first
+// letter. elided tells that the next word hangs on this one.
+func (d *doc) scanWord(t *token, c class, i int, cp int32) (next int, nextCP int32, elided bool) {
 	s := d.body
-	first := t.r
 	t.kind = word
-	if classOf(first)&cDigit != 0 {
+	if c&cDigit != 0 {
 		t.kind = number
 	}
-	t.cap = isUpper(first)
+	t.cap = c&cUpper != 0
 	if t.kind == word && d.scanPlain(t, i, cp) {
 		return int(t.end), t.cpEnd, false
 	}
@@ -229,17 +235,15 @@ func (d *doc) scanWord(t *token, i int, cp int32) (next int, nextCP int32, elide
 					r3, n3 := utf8.DecodeRuneInString(s[i+n+n2:])
 					if n3 == 0 || !isWordRune(r3) {
 						d.finish(t, i, cp, letters, uppers)
-						d.toks = append(d.toks, *t)
-						*t = token{start: int32(i), end: int32(i + n + n2), cp: cp, cpEnd: cp + 2, r: r, kind: word, gap: tight, flags: fPoss, joined: true}
+						d.next(token{start: int32(i), end: int32(i + n + n2), cp: cp, cpEnd: cp + 2, r: r, kind: word, gap: tight, flags: fPoss, joined: true})
 						return i + n + n2, cp + 2, false
 					}
 				}
 			} else if d.m.inversion && t.kind == word {
 				if k, kc := hanging(s[i:]); k > 0 {
 					d.finish(t, i, cp, letters, uppers)
-					d.toks = append(d.toks, *t)
-					*t = token{start: int32(i), end: int32(i + k), cp: cp, cpEnd: cp + int32(kc), r: '-', kind: word, gap: tight, joined: true}
-					t.flags = d.lookup(pronounOf(s[i : i+k]))
+					flags := d.lookup(pronounOf(s[i : i+k]))
+					d.next(token{start: int32(i), end: int32(i + k), cp: cp, cpEnd: cp + int32(kc), r: '-', kind: word, gap: tight, flags: flags, joined: true})
 					return i + k, cp + int32(kc), false
 				}
 			}
@@ -342,7 +346,7 @@ func (d *doc) flagsOf(w string, b []byte, h uint32) flag {
 		}
 		return fPrep | fTo
 	}
-	f, ok := d.m.table.find(b, h)
+	f, ok := flagsIn(&d.m.table, b, h)
 	switch {
 	case ok && !d.m.prefixed:
 		return f
