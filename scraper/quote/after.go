@@ -284,8 +284,13 @@ func (d *doc) distant(c claim, i, end int) (claim, bool) {
 			continue
 		}
 		if v, ok := d.verb(k+1, end); ok && v.strong && !v.saying && v.pron < 0 {
-			if p := d.subjectAfter(v.end, end); p.what == aName || p.what == aRole || p.what == aPronoun || p.what == anOrg && d.m.lang == "es" {
+			p := d.subjectAfter(v.end, end)
+			if p.what == aName || p.what == aRole || p.what == aPronoun || p.what == anOrg && d.m.lang == "es" {
 				c.rule, c.ph, c.verb, c.a, c.b, c.mixed, c.loose = ruleAfterVerb, p, v, k+1, max(p.end, v.end), true, true
+				return c, true
+			}
+			if d.m.dropped && p.what == nothing && v.end >= end-1 && i+2 < k { // “q” a causa del frío, recordó.
+				c.rule, c.dropped, c.verb, c.a, c.b, c.mixed, c.loose = ruleAfterVerb, true, v, k+1, v.end, true, true
 				return c, true
 			}
 			continue

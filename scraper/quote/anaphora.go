@@ -37,6 +37,9 @@ func (d *doc) anaphor(p phrase) bool {
 			return true
 		}
 	}
+	if w, ok := strings.CutPrefix(d.text(k), "ex"); ok && d.m.words[strings.TrimPrefix(w, "-")]&fRole != 0 { // el exdirector del Hogar X
+		return true
+	}
 	stands := d.has(k, fStands)
 	if !stands && !d.has(k, fRole) {
 		return false
@@ -71,6 +74,13 @@ func (f *finder) meant(c claim, s span) (referent, bool) {
 	if !ok && f.prev.who < 0 {
 		if i := f.pronoun(at, g, false, c.ph.start); i >= 0 && s.open-f.people.all[i].last() < 200 {
 			return referent{who: i, gender: f.people.all[i].gender}, true
+		}
+	}
+	if q := f.prev.who; !ok && q >= 0 && c.ph.start-f.prev.close < 200 { // the one who spoke last, when nobody came up since
+		p := &f.people.all[q]
+		fits := func(i int) bool { return f.people.all[i].name != "" && !f.people.all[i].governed }
+		if !(g != 0 && p.gender != 0 && p.gender&g == 0) && !f.subjectSince(f.prev.end, c.ph.start, q, fits) {
+			return referent{who: q, gender: p.gender}, true
 		}
 	}
 	return r, ok && r.who >= 0

@@ -252,7 +252,7 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 		}
 		return f.somebody(p)
 	case people:
-		if d.nobody(p.start, p.end) || d.m.lang == "en" && d.share(a, p.start) { // around one in four was a woman
+		if d.nobody(p.start, p.end) || d.has(p.start, fDet) && d.flock(p.start+1) || d.m.lang == "en" && d.share(a, p.start) { // around one in four was a woman
 			return referent{}, false
 		}
 		if p.definite(d) && (a == 0 || d.toks[a].gap == blank) && d.newcomer(p) {

@@ -101,7 +101,7 @@ func (f *finder) caption(open int) (int, bool) {
 // “those are things …”.
 func (f *finder) onward(s span, v view) (claim, bool) {
 	d := &f.d
-	if d.m.lang != "en" && d.m.lang != "fr" || v.words < 6 || !v.verbs || v.capital || !v.inner && !d.is(s.close+1, '.') || d.toks[s.open].brk || d.toks[s.open].gap == blank || d.titleCase(v) || d.cue(s) {
+	if d.m.caseless || v.words < 6 || !v.verbs || v.capital || !v.inner && !d.is(s.close+1, '.') || d.toks[s.open].brk || d.toks[s.open].gap == blank || d.titleCase(v) || d.cue(s) {
 		return claim{}, false
 	}
 	para := d.paragraph(s.open)
@@ -109,9 +109,11 @@ func (f *finder) onward(s span, v view) (claim, bool) {
 		return claim{rule: ruleThat, follows: true, mixed: true, loose: true}, true
 	}
 	switch d.text(s.open - 1) {
-	case "because", "car", "parce", "puisque":
+	case "because", "car", "parce", "puisque", "porque", "pues":
 	case "qu’", "qu'", "que":
-		if d.text(s.open-2) != "parce" {
+		switch d.text(s.open - 2) {
+		case "parce", "ya", "puesto", "dado":
+		default:
 			return claim{}, false
 		}
 	default:

@@ -221,6 +221,9 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		if i := f.olderOne(c.ph, s); i >= 0 {
 			return f.spoken(i), f.asSpeaker(i), "earlier in the article"
 		}
+		if r, ok := f.inStage(c.ph, s, before); ok {
+			return f.refer(r, "earlier in the article")
+		}
 	}
 	switch c.ph.what {
 	case aName:

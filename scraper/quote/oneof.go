@@ -70,3 +70,19 @@ var homeThings = wordSet("house home wall walls door doorstep porch yard courtya
 func (d *doc) homeOf(s, e int) bool {
 	return d.has(e, fPoss) && d.words(s, e) >= 2 && homeThings[d.text(e+1)]
 }
+
+// ruleWords are texts and what they ask for, whose words are nobody's speech.
+var ruleWords = wordSet("requisito requisitos condición condiciones norma normas regla reglas reglamento artículo cláusula ordenanza ley leyes contrato decreto aviso nota cartel requirement condition rule rules clause article law contract notice sign règle règlement loi contrat clause avis panneau regra lei aviso")
+
+// ruled tells whether the sentence before the colon at i is about such a text.
+func (d *doc) ruled(i int) bool {
+	for k := i - 1; k >= 0 && k > i-24; k-- {
+		if d.toks[k].kind == word && ruleWords[strings.ToLower(d.text(k))] {
+			return true
+		}
+		if d.toks[k].brk {
+			break
+		}
+	}
+	return false
+}

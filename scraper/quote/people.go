@@ -142,7 +142,7 @@ func (pp *persons) init(f *finder) {
 		} else if d.sheikh(i, e) {
 			s--
 		}
-		if !d.has(i, fFirst) && !(i > 0 && d.has(i-1, fHonor)) && d.placeName(s, e) || d.movedTo(i) || !d.has(i, fFirst) && s == i && i > 0 && !d.has(i-1, fOf) && d.ofPlace(s) || d.thingName(i, e) || d.namedThing(i) || d.bazaar(i) {
+		if !d.has(i, fFirst) && !(i > 0 && d.has(i-1, fHonor)) && d.placeName(s, e) || d.movedTo(i) || !d.has(i, fFirst) && s == i && i > 0 && !d.has(i-1, fOf) && d.ofPlace(s) || d.thingName(i, e) || d.namedThing(i) || d.bazaar(i) || d.apposedOrg(e) || d.institutional(i) {
 			pp.places[pp.foldings.fold(d.clean(s, e))] = true
 			i = e - 1
 			continue
@@ -228,6 +228,9 @@ func (d *doc) isAged(i int) bool {
 
 // aged tells whether an age stands at i: “, 34,”.
 func (d *doc) aged(i int) bool {
+	if d.is(i, ',') && d.toks[min(i+1, len(d.toks)-1)].kind == word && d.ageBehind(i) > 0 { // , nine, ; , de nueve años
+		return true
+	}
 	if d.is(i, ',') && i+2 < len(d.toks) {
 		switch d.text(i + 2) {
 		case "ans", "años", "anos":
@@ -383,7 +386,7 @@ func (f *finder) person(p phrase) int {
 	if p.gender == fMasc || p.gender == fFem {
 		r.gender, r.guessed = p.gender, false
 	}
-	if role := f.roleText(p.role); role != "" && (r.role == "" || len(role) > len(r.role) && !p.role.empty() && !r.spoke) {
+	if role := f.roleText(p.role); role != "" && d.soundRole(p.role) && (r.role == "" || len(role) > len(r.role) && !p.role.empty() && !r.spoke) {
 		r.role = role
 	}
 	if org := f.roleText(p.org); org != "" && r.org == "" {

@@ -65,6 +65,8 @@ func find(t Text, watch func(decision)) Found {
 	f.d.tokenize()
 	if m.caseless {
 		f.d.unmark()
+	} else {
+		f.d.plainNicknames()
 	}
 	voices := f.voices()
 	found := Found{Quotes: f.quotes(), Voices: voices}

@@ -211,13 +211,16 @@ func (d *doc) dataNoun(i int) bool {
 // de mi papá”.
 func (f *finder) fragment(s span, v view) (claim, bool) {
 	d := &f.d
-	if d.m.caseless || v.words < 5 || v.capital || s.lost || !d.is(s.open-1, ',') || d.toks[s.open].gap >= line || d.titleCase(v) || d.cue(s) || d.thingAfter(s) {
+	if d.m.caseless || v.words < 5 || v.capital || s.lost || d.toks[s.open].gap >= line || d.titleCase(v) || d.cue(s) || d.thingAfter(s) {
 		return claim{}, false
 	}
 	if e := s.close + 1; e < len(d.toks) && d.toks[e].gap != blank && !(d.toks[e].kind == punct && isTerminal(d.toks[e].r)) && !(v.inner && d.toks[e].brk) {
 		return claim{}, false
 	}
 	own := d.firstPerson(s.open+1, s.close)
+	if !d.is(s.open-1, ',') && !(own && d.toks[s.open-1].kind == word && !d.toks[s.open].brk && !d.toks[s.open-1].cap) {
+		return claim{}, false
+	}
 	if !own && (f.text.Kind != news.KindStory || !d.m.dropped) {
 		return claim{}, false
 	}

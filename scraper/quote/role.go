@@ -21,7 +21,7 @@ func (f *finder) parseRole(q *person) {
 		if m.empty() || m.b > len(f.d.toks) {
 			return
 		}
-		if r := f.d.roleBeside(m); !r.empty() {
+		if r := f.d.roleBeside(m); !r.empty() && f.d.soundRole(r) {
 			if q.role = f.roleText(r); q.role != "" {
 				return
 			}

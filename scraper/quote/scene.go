@@ -49,6 +49,7 @@ type figure struct {
 	said      int    // tick of the last quotation, -1
 	where     [6]rng // the first and the last sentences with a mention
 	titled    int8   // the title names this person: 1, does not: -1, not asked yet: 0
+	infant    int8   // too small to be quoted, likewise
 }
 
 // utterance is a quotation whose speaker is settled.

@@ -1,0 +1,104 @@
+package quote
+
+import "strings"
+
+// plainNicknames takes away the marks around what somebody is called: a survivor who
+// asked to be called “X”; la cocinera, que todos llaman “doña X”. What is around them
+// is then read as if there were none.
+func (d *doc) plainNicknames() {
+	for i := range d.toks {
+		if d.toks[i].kind == mark && i > 0 && d.has(i-1, fNames) && d.nicknameEnd(i) > 0 {
+			d.dropMarks(i)
+			return
+		}
+	}
+}
+
+// dropMarks takes away the marks around nicknames from token i on.
+func (d *doc) dropMarks(i int) {
+	w, shut, carry := i, -1, gap(0)
+	for ; i < len(d.toks); i++ {
+		t := d.toks[i]
+		if t.kind == mark {
+			if i == shut {
+				carry = t.gap
+				continue
+			}
+			if d.has(w-1, fNames) && i > 0 {
+				if e := d.nicknameEnd(i); e > 0 {
+					shut, carry = e, t.gap
+					continue
+				}
+			}
+		}
+		t.gap = max(t.gap, carry)
+		carry = 0
+		d.toks[w] = t
+		w++
+	}
+	d.toks = d.toks[:w]
+}
+
+// nicknameEnd returns the mark that closes the nickname that the mark at i opens, 0
+// when it opens none.
+func (d *doc) nicknameEnd(i int) int {
+	e := i + 1
+	for e < len(d.toks) && e < i+5 && d.toks[e].kind == word && (d.toks[e].cap || respect[d.text(e)] || d.has(e, fHonor|fParticle)) && (e == i+1 || d.toks[e].gap == space) {
+		e++
+	}
+	if e == i+1 || e >= len(d.toks) || d.toks[e].kind != mark || d.toks[e].gap != tight || !d.toks[e-1].cap || d.toks[i].gap != space || d.toks[e-1].flags&(fOrg|fThing|fRole) != 0 {
+		return 0
+	}
+	if d.callsSomebody(i - 1) {
+		return e
+	}
+	return 0
+}
+
+// callsSomebody tells whether the verb of naming at k speaks of the person right before
+// it or before a relative clause: un joven apodado; a woman who asked to be called.
+func (d *doc) callsSomebody(k int) bool {
+	if d.toks[k].cap || d.toks[k].brk {
+		return false
+	}
+	if d.personNoun(k - 1) {
+		return true
+	}
+	for j := k - 1; j > 1 && j > k-8; j-- {
+		if d.toks[j].kind != word || d.toks[j].cap || d.toks[j].brk {
+			return false
+		}
+		if !d.has(j, fRel) && !d.whom(j) || d.text(j) == "que" && d.has(j-1, fSay) {
+			continue
+		}
+		if j == k-1 && !ends(d.text(k), "n", "ada", "ado") { // X, who called “Y”
+			return false
+		}
+		j--
+		if d.text(j) == "a" || d.text(j) == "à" {
+			j--
+		}
+		for n := j; n > 0 && n > j-7; n-- {
+			switch t := &d.toks[n]; {
+			case d.is(n, ',') && n == j:
+			case t.kind != word:
+				return false
+			case t.cap && d.knownName(n) || d.personNoun(n):
+				return true
+			case t.flags&(fThing|fOrg) != 0 && t.flags&fRole == 0:
+				return false
+			}
+		}
+		return false
+	}
+	return false
+}
+
+// whom tells whether the word at j is whom, quien, qui and the like.
+func (d *doc) whom(j int) bool {
+	switch strings.ToLower(d.text(j)) {
+	case "whom", "who", "quien", "que", "qu’", "qu'", "qui", "quem":
+		return true
+	}
+	return false
+}
