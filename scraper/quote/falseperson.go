@@ -48,7 +48,7 @@ func (d *doc) institutional(i int) bool {
 	if t.kind != word || !t.cap || t.upper {
 		return false
 	}
-	if k < i-1 && thingStarts[d.text(k)] {
+	if k < i-1 && thingStarts.has(d, k) {
 		return true
 	}
 	return t.flags&fOrg != 0 && t.flags&(fRole|fFirst|fPeople) == 0 && societies[strings.ToLower(d.text(k))]

@@ -206,7 +206,7 @@ func (d *doc) speech(s span, v view) bool {
 	if v.stop && begins && (v.capital || d.m.caseless || d.is(s.open+1, '[') || d.is(s.open+1, '…') || d.is(s.open+1, '.') || d.is(s.open+1, '¿') || d.is(s.open+1, '¡')) {
 		return true
 	}
-	if d.is(s.open-1, ':') && !d.m.caseless && !v.capital && v.words > 5 && v.stop && !d.has(s.open+1, fThat|fRel) && !d.ruled(s.open-1) && (d.firstPerson(s.open+1, s.close) || d.hasBetween(s.open+1, s.close, fAux|fClitic|fNot)) { // se volvió difícil: “allá no se consigue nada”
+	if d.is(s.open-1, ':') && !d.m.caseless && !v.capital && v.words > 5 && v.stop && !d.has(s.open+1, fThat|fRel) && !d.ruled(s.open-1) && (d.firstPerson(s.open+1, s.close) || v.words > 7 || d.hasBetween(s.open+1, s.close, fAux|fClitic|fNot)) { // se volvió difícil: “allá no se consigue nada”
 		return true
 	}
 	if v.words >= 7 && v.verbs && (begins && d.toks[s.open].gap == blank || d.conjunctionOpens(s.open)) {
