@@ -43,7 +43,7 @@ func (d *doc) dropMarks(i int) {
 // when it opens none.
 func (d *doc) nicknameEnd(i int) int {
 	e := i + 1
-	for e < len(d.toks) && e < i+5 && d.toks[e].kind == word && (d.toks[e].cap || respect[d.text(e)] || d.has(e, fHonor|fParticle)) && (e == i+1 || d.toks[e].gap == space) {
+	for e < len(d.toks) && e < i+5 && d.toks[e].kind == word && (d.toks[e].cap || respect.has(d, e) || d.has(e, fHonor|fParticle)) && (e == i+1 || d.toks[e].gap == space) {
 		e++
 	}
 	if e == i+1 || e >= len(d.toks) || d.toks[e].kind != mark || d.toks[e].gap != tight || !d.toks[e-1].cap || d.toks[i].gap != space || d.toks[e-1].flags&(fOrg|fThing|fRole) != 0 {

@@ -39,7 +39,7 @@ func (d *doc) stageOf(p phrase) stage {
 	if p.end-p.start == 3 {
 		switch w {
 		case "old", "elderly", "older":
-			if anyone[v] {
+			if d.anyone(p.start+2) {
 				return old
 			}
 		case "little", "small", "young":
@@ -47,11 +47,11 @@ func (d *doc) stageOf(p phrase) stage {
 				return child
 			}
 		case "vieil", "vieille", "vieux":
-			if anyone[v] {
+			if d.anyone(p.start+2) {
 				return old
 			}
 		case "petite", "petit":
-			if childWords[v] || anyone[v] {
+			if childWords[v] || d.anyone(p.start+2) {
 				return child
 			}
 		}
