@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // after reads the words that follow a quotation.
 func (d *doc) after(s span) (claim, bool) {
 	c := claim{verb: verbal{pron: -1}}
@@ -51,7 +53,7 @@ func (d *doc) after(s span) (claim, bool) {
 			i++
 		}
 	}
-	if i+1 < n && d.is(i, '.') && (d.withWords(i+1, d.limit(i+1, reachAfter)) > 0 || d.soSays(i+1, d.sentenceEnd(i+1, d.limit(i+1, reachAfter))).what == aName) {
+	if i+1 < n && d.is(i, '.') && (d.withWords(i+1, d.limit(i+1, reachAfter)) > 0 || d.testifies(i+1, d.limit(i+1, reachAfter)) > 0 || d.ownedWordsAt(i+1) || d.soSays(i+1, d.sentenceEnd(i+1, d.limit(i+1, reachAfter))).what == aName) {
 		i++
 	}
 	if i >= n || d.toks[i].kind != word || d.toks[i].gap == blank {
@@ -91,6 +93,12 @@ func (d *doc) after(s span) (claim, bool) {
 		switch d.text(i) {
 		case "lit", "lisait", "peut", "pouvait": // « … », peut-on lire sur la page
 			c.rule, c.a, c.b, c.thing = ruleAfterVerb, i, i+2, true
+			return c, true
+		}
+	}
+	if fresh && !s.lost {
+		if p, ok := d.wordsOwner(i, end); ok {
+			c.rule, c.ph, c.a, c.b, c.loose = ruleNameVerb, p, i, p.end, true
 			return c, true
 		}
 	}
@@ -179,7 +187,11 @@ func (d *doc) after(s span) (claim, bool) {
 			}
 		}
 	}
-	if k := d.withWords(i, end); k > 0 { // “Q.” With these words, X opened …
+	k := d.withWords(i, end)
+	if k == 0 {
+		k = d.testifies(i, end)
+	}
+	if k > 0 { // “Q.” With these words, X opened …
 		for k < end && (d.toks[k].kind == punct || d.has(k, fThat)) {
 			k++
 		}
@@ -188,12 +200,12 @@ func (d *doc) after(s span) (claim, bool) {
 			if v, ok := d.findVerb(k, end, true); ok {
 				p = d.subjectAfter(v.end, end)
 			}
-		} else if p.what != aName && p.what != aPronoun {
+		} else if p.what != aName && p.what != aPronoun && !(p.what == aRole && d.has(k, fDet)) {
 			if v, ok := d.findVerb(k, end, true); ok {
 				p = d.subjectAfter(v.end, end)
 			}
 		}
-		if p.what == aName || p.what == aPronoun || p.what == aRole || p.what == people && d.indefiniteWord(p.start) && d.peopleIn(p.start, p.end) {
+		if p.what == aName || p.what == aPronoun || p.what == aRole || p.what == people && (d.indefiniteWord(p.start) || d.m.lang == "fr" && strings.HasPrefix(d.text(p.start), "ce")) && d.peopleIn(p.start, p.end) {
 			c.rule, c.ph, c.a, c.b = ruleNameVerb, p, i, p.end
 			return c, true
 		}
@@ -283,7 +295,11 @@ func (d *doc) distant(c claim, i, end int) (claim, bool) {
 		if !d.is(k, ',') && !d.is(k, '،') || d.m.caseless {
 			continue
 		}
-		if v, ok := d.verb(k+1, end); ok && v.strong && !v.saying && v.pron < 0 {
+		if v, ok := d.verb(k+1, end); ok && v.strong && !v.saying && v.pron >= 0 && d.m.inversion && v.end >= end-1 && !d.has(v.pron, fPlural) { // …, a-t-elle ajouté.
+			c.rule, c.verb, c.a, c.b, c.mixed, c.loose = ruleAfterVerb, v, k+1, v.end, true, true
+			c.ph = phrase{what: aPronoun, start: v.pron, end: v.pron + 1, gender: d.toks[v.pron].flags & (fMasc | fFem)}
+			return c, true
+		} else if ok && v.strong && !v.saying && v.pron < 0 {
 			p := d.subjectAfter(v.end, end)
 			if p.what == aName || p.what == aRole || p.what == aPronoun || p.what == anOrg && d.m.lang == "es" {
 				c.rule, c.ph, c.verb, c.a, c.b, c.mixed, c.loose = ruleAfterVerb, p, v, k+1, max(p.end, v.end), true, true

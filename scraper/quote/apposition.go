@@ -80,6 +80,9 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 				}
 			}
 			if ok {
+				if d.oneOfThem(p.role) { // l’un d’eux, X
+					p.role = rng{}
+				}
 				p.what, p.name, p.end = aName, rng{s, e}, e
 				p.honor = hon
 				continue
@@ -102,6 +105,13 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 			}
 			if d.m.lang != "es" && !d.has(a, fRole|fPeople|fAgain) && d.finite(a) && d.has(a+1, fDet) { // on Monday, X, visited the camp
 				return
+			}
+			if !d.toks[a].cap && d.has(a, fAux) && !d.has(a, fPrep|fDet) || d.has(a, fPron) && b == a+1 { // X, 49 ans, est devenue …; X, elle, …
+				return
+			}
+			if d.decade(a) { // X, la cinquantaine, veuve
+				p.end = b
+				continue
 			}
 			if d.ownName(a, b) { // X, Regional Director Y: the next of a list
 				return
@@ -134,6 +144,8 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 			for n := a; n < b && !(n > a && d.has(n, fPrep|fOf)); n++ { // cuisinière en chef
 				if d.has(n, fRole) {
 					p.gender |= d.toks[n].flags & (fMasc | fFem)
+				} else if n == a && p.gender == 0 && d.m.lang == "fr" && d.toks[n].kind == word && ends(d.text(n), "euse", "trice", "ière", "ienne") {
+					p.gender = fFem
 				}
 			}
 			for d.roleListGoesOn(p, lim, after) {
@@ -268,6 +280,9 @@ func (d *doc) roleSegment(a, b int) bool {
 		if k == a && d.has(k, fSaying|fBreak|fPrep) && !d.toks[k].cap && !d.has(k, fOf) {
 			return false
 		}
+	}
+	if d.m.lang == "fr" && !d.toks[a].cap && d.trade(a) {
+		return true
 	}
 	if d.has(a, fDet) && (b-a <= 7 && (b >= len(d.toks) || d.toks[b].kind == punct) || b-a <= 9 && d.indefiniteWord(a) && d.who(b)) || d.has(a, fFact) || d.orgSegment(a, b) {
 		return true

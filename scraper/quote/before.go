@@ -78,6 +78,12 @@ func (d *doc) before(s span, from int) (claim, bool) {
 			return c, true
 		}
 	}
+	if d.isFor(ps) && !d.has(last, fThing|fOrg) { // Pour la cheffe de mission, Mme X « q »
+		if p := d.phrase(ps+1, pe, true); p.what == aName && p.end >= pe && d.words(p.name.a, p.name.b) > 1 {
+			c.rule, c.ph, c.a, c.b = ruleAccording, p, ps, p.end
+			return c, true
+		}
+	}
 	if d.isFor(ps) && colon { // Para X, ROLE, la medida asegura la cosecha: “Q”
 		if p := d.phrase(ps+1, last, true); p.what == aName && d.words(p.name.a, p.name.b) > 1 && d.is(p.end, ',') {
 			c.rule, c.ph, c.a, c.b, c.loose = ruleAccording, p, ps, p.end, true
@@ -173,6 +179,10 @@ func (d *doc) before(s span, from int) (claim, bool) {
 			return c, true
 		}
 		if colon {
+			if p, ok := d.exampleOf(ps, last); ok {
+				c.rule, c.ph, c.a, c.b, c.loose = ruleColon, p, p.start, last, true
+				return c, true
+			}
 			if p, ok := d.penned(ps, last); ok {
 				c.rule, c.ph, c.a, c.b, c.loose = ruleColon, p, p.start, last, true
 				return c, true
@@ -209,7 +219,7 @@ func (d *doc) before(s span, from int) (claim, bool) {
 	}
 	dist := pe - v.end
 	direct := colon || dist == 0 || dist == 1 && (d.is(last, ',') || d.is(last, '،') || isDash(d.toks[last].r)) || d.is(last, ',') && !d.has(v.end, fThat)
-	if !v.strong && !(colon || dist <= 1 || d.called(v.head) || dist <= 8 && d.is(last, ',') && d.praises(v.head)) {
+	if !v.strong && !(colon || dist <= 1 || d.called(v.head) || dist <= 8 && (d.is(last, ',') || d.because(last)) && d.praises(v.head)) {
 		return c, false
 	}
 	c.verb, c.rule, c.a, c.b = v, ruleBeforeVerb, v.start, pe
@@ -294,6 +304,15 @@ func (d *doc) praises(i int) bool {
 	return false
 }
 
+// because tells whether the word at i leads to what somebody is thanked for.
+func (d *doc) because(i int) bool {
+	switch d.text(i) {
+	case "pour", "por", "for":
+		return true
+	}
+	return false
+}
+
 // isFor tells whether the word at i may give an opinion's holder: pour X.
 func (d *doc) isFor(i int) bool {
 	switch d.text(i) {
@@ -333,7 +352,7 @@ func (d *doc) lastVerb(ps, pe int, colon bool) (verbal, bool) {
 			if !ok || v.head != k && !(v.head > k) {
 				continue
 			}
-			if !v.strong && !colon && pe-v.end > 1 && !d.called(v.head) && !(pe-v.end <= 8 && d.is(pe-1, ',') && d.praises(v.head)) {
+			if !v.strong && !colon && pe-v.end > 1 && !d.called(v.head) && !(pe-v.end <= 8 && (d.is(pe-1, ',') || d.because(pe-1)) && d.praises(v.head)) {
 				break
 			}
 			if d.nounUse(k, ps) || d.m.lang == "es" && strings.HasSuffix(d.text(k), "é") && d.hasBetween(max(ps, v.start-2), k, fRel) { // algo que anoté

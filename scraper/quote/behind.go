@@ -31,6 +31,10 @@ func (d *doc) subjectAfter(i, end int) phrase {
 			j++
 			continue
 		}
+		if k := d.betweenFrench(j, end, j == i); k > j {
+			j = k
+			continue
+		}
 		if t.kind == word && t.flags&(fBreak|fIf) != 0 && t.flags&(fPrep|fFirst|fTime) == 0 && !t.cap && !d.m.caseless {
 			return none
 		}
@@ -108,6 +112,9 @@ func (d *doc) skipObject(j, end int) int {
 	k := j + 1
 	for k < end && k < j+4 && d.toks[k].kind == word && d.has(k, fDet|fPrep) {
 		k++
+	}
+	if n := d.addresseeEnds(k, end); n > 0 {
+		return n
 	}
 	for k < end && k < j+14 {
 		t := &d.toks[k]

@@ -76,7 +76,7 @@ func (d *doc) skipClause(j, vs int) int {
 // ends in a comma before end: Asked about it, Interrogé par Y, Consultada.
 func (d *doc) participial(j, end int) bool {
 	t := &d.toks[j]
-	if !t.brk || t.kind != word || t.flags&fFirst != 0 || !d.m.caseless && d.knownName(j) || j+1 >= end || d.toks[j+1].cap && !d.has(j+1, fPrep) || d.is(j+1, ',') {
+	if !t.brk || t.kind != word || t.flags&fFirst != 0 && t.flags&fCommon == 0 || !d.m.caseless && d.knownName(j) || j+1 >= end || d.toks[j+1].cap && !d.has(j+1, fPrep) || d.is(j+1, ',') {
 		return false
 	}
 	w := d.text(j)

@@ -189,6 +189,11 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 		}
 	}
 	p, _ := d.mainSubject(a, b)
+	if d.m.lang == "fr" && (strings.HasPrefix(d.text(a), "C") || d.text(a) == "Vient" || d.text(a) == "Voici") && p.what != aName { // C’est maintenant le tour de X
+		if q := d.turnFor(a, b); q.what == aName {
+			p = q
+		}
+	}
 	if q := d.oneIs(a, b); q.what == aName {
 		p = q
 	} else if q.what == people {

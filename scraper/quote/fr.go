@@ -74,7 +74,10 @@ func french() *module {
 	l.add(fAgain|fPeople|fPlural, "pères mères")
 	l.add(fIf, "si quand lorsque après avant depuis alors lors")
 	l.add(fNames, namings)
-	l.add(fCommon, "cela ça ceci aucun aucune rien personne parmi chacun chacune certains certaines plusieurs quelques tout toute cent mille deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante autour ailleurs dehors derrière là ici voici voilà parce toujours jamais souvent parfois bientôt déjà désormais aussitôt soudain pourtant néanmoins presque peu trop tant dès hormis sauf excepté concernant difficile impossible reste vient le la les l' un une en à au aux de du des d' avec par pour depuis selon pendant après outre également aussi ce cette ces cet son sa ses si ne n' et ou mais quand lorsque lorsqu' puisque quoique comme entre sur sous devant jusqu' hier aujourd'hui ainsi plus beaucoup tous toutes chaque autre puis enfin actuellement cependant toutefois français anglais arabe covid covid-19 janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi samedi dimanche il elle ils elles on nous vous je j' c' s' qu' que qui dans malgré grâce lors face merci")
+	l.add(fCommon, "cela ça ceci aucun aucune rien personne parmi chacun chacune certains certaines plusieurs quelques tout toute cent mille deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante soixante autour ailleurs dehors derrière là ici voici voilà parce toujours jamais souvent parfois bientôt déjà désormais aussitôt soudain pourtant néanmoins presque peu trop tant dès hormis sauf excepté concernant difficile impossible reste vient le la les l' un une en à au aux de du des d' avec par pour depuis selon pendant après outre également aussi ce cette ces cet son sa ses si ne n' et ou mais quand lorsque lorsqu' puisque quoique comme entre sur sous devant jusqu' hier aujourd'hui ainsi plus beaucoup tous toutes chaque autre puis enfin actuellement cependant toutefois français anglais arabe covid covid-19 janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi samedi dimanche il elle ils elles on nous vous je j' c' s' qu' que qui dans malgré grâce lors face merci ceux celles celui celle tel telle tels telles forêt vallée désert colline montagne plage frontière gare route rue avenue marché maison porte cour chambre cuisine salle bureau école église mosquée hôpital clinique camp site centre village quartier ville île mer lac fleuve rivière photo photos vidéo légende rires silence applaudissements retour départ arrivée direction cap destination")
+	for s := range strings.FieldsSeq(frStates) { // Marié et père de deux enfants, X
+		l.add(fCommon, s+" "+s+"e "+s+"s "+s+"es")
+	}
 	l.add(fAbbrev, "m mm mme mlle dr pr mgr me st ste art etc no s.e s.e.m av env")
 	l.add(fFact, "second seconde deuxième ancien ancienne alors adjoint adjointe nouveau nouvelle jeune premier première actuel actuelle haut haute ex")
 	l.add(fPeople, "homme femme hommes femmes garçon fille enfant enfants équipage passagers rescapés témoins riverains villageois voix quelqu'un personne personnes migrant migrants migrante réfugié réfugiée réfugiés mère père parents cousin cousine neveu nièce oncle tante fils sœur frère épouse mari famille familles victime survivant survivante témoin source sources voisin voisine voisins habitant passager jeune jeunes dame étudiant")
@@ -104,6 +107,25 @@ func frSoft(l lexicon, f flag, v string) int {
 	}
 	return 0
 }
+
+// frStateSet holds the forms of frStates.
+var frStateSet = func() map[string]bool {
+	m := map[string]bool{}
+	for s := range strings.FieldsSeq(frStates) {
+		for _, e := range [...]string{"", "e", "s", "es"} {
+			m[s+e] = true
+		}
+	}
+	return m
+}()
+
+// frStates are participles and adjectives with which a sentence begins that says how
+// somebody is.
+const frStates = `marié né arrivé assis installé âgé parti rentré venu revenu fatigué épuisé éprouvé blessé seul isolé privé déçu inquiet contraint forcé obligé chassé bloqué coincé abandonné recruté
+formé diplômé employé embauché ému attristé content ravi surpris orphelin divorcé célibataire enceint malade perché debout entouré accompagné aidé appuyé soutenu vêtu habillé coiffé emmitouflé drapé
+interrogé sollicité contacté joint rencontré croisé réfugié déplacé expulsé refoulé rapatrié arrêté détenu enfermé libéré relâché séparé issu réveillé penché accoudé adossé agenouillé accroupi courbé
+allongé couché habitué passionné motivé déterminé résolu décidé confronté livré lancé créé fondé financé porté mis pris coupé perdu élevé grandi scolarisé doté muni armé frustré las poussé animé
+touché frappé marqué hanté traumatisé ruiné endetté menacé exploité trompé vendu logé hébergé nourri soigné guéri sauvé secouru originaire natif conscient convaincu persuadé`
 
 const (
 	frSay = `affirmer expliquer déclarer indiquer ajouter assurer souligner préciser rappeler insister raconter témoigner annoncer informer noter constater observer relever estimer considérer

@@ -106,7 +106,17 @@ func (d *doc) inciseAt(i, lim int) (claim, int, bool) {
 		c.ph = phrase{what: aPronoun, start: v.pron, end: v.pron + 1, gender: d.toks[v.pron].flags & (fMasc | fFem), plural: d.has(v.pron, fPlural)}
 		return c, v.end, true
 	}
-	c.ph = d.phrase(v.end, lim, true)
+	at := d.betweenFrench(v.end, lim, true)
+	if d.has(at, fTo) && (d.has(at+1, fMedia) || d.has(at+2, fMedia) || d.addresseeEnds(at+1, lim) > 0) { // explique à l’AFP X
+		at = d.skipObject(at, lim)
+	}
+	c.ph = d.phrase(at, lim, true)
+	if c.ph.what == aPronoun && !c.ph.plural && c.ph.end < lim && d.toks[c.ph.end].kind == punct && (c.ph.end-c.ph.start == 2 || strings.HasSuffix(d.text(c.ph.start), "-ci")) { // se souvient cette dernière
+		if g := d.toks[c.ph.start].flags & (fMasc | fFem); g == fMasc || g == fFem {
+			c.ph.gender = g
+		}
+		return c, c.ph.end, true
+	}
 	if c.ph.what == people && d.has(v.end, fDet) && c.ph.end-v.end <= 3 && v.strong { // dit la cuisinière
 		c.ph.role = rng{c.ph.start, c.ph.end}
 	} else if c.ph.what != aName && c.ph.what != aRole || c.ph.what == aRole && !d.has(v.end, fDet) {

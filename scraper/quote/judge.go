@@ -266,7 +266,7 @@ func (f *finder) carry(spans []span, k int, v view) (claim, bool) {
 		if sentences == 0 && v.words >= 2 && (v.stop || v.capital || d.m.caseless) {
 			return claim{rule: ruleContinued, follows: true}, true
 		}
-		if sentences <= 2 && d.speech(s, v) && !f.newSubject(p.end, s.open) {
+		if sentences <= 2 && d.speech(s, v) && !f.newSubject(p.end, s.open) && d.turnFor(d.sentenceStart(s.open-1, p.end), s.open).what == nothing {
 			return claim{rule: ruleContinued, follows: true, loose: true}, true
 		}
 		return f.lead(s, v)
@@ -300,6 +300,11 @@ func (f *finder) lead(s span, v view) (claim, bool) {
 		return claim{}, false
 	}
 	p, ok := d.mainSubject(ps, s.open)
+	if q := d.saidAtEnd(ps, s.open); q.what == aPronoun {
+		p, ok = q, true
+	} else if q := d.turnFor(ps, s.open); q.what == aName {
+		p, ok = q, true
+	}
 	if !ok || p.what == aRole && !d.thanks(p, s.open) && !(f.text.Kind == news.KindStory && d.possessive(p.start) && p.name.empty()) || d.m.caseless {
 		return claim{}, false
 	}

@@ -141,3 +141,25 @@ func (d *doc) genderOf(name rng) (g flag, guessed bool) {
 	}
 	return 0, false
 }
+
+// companion tells whether the name at i is that of somebody's relative in
+// apposition: con su esposo, X; avec sa sœur X; with her husband, X.
+func (d *doc) companion(i int) bool {
+	k := i - 1
+	if k > 0 && d.is(k, ',') {
+		k--
+	}
+	if k < 2 || !d.has(k, fPeople|fRole) || d.toks[k].cap {
+		return false
+	}
+	switch strings.ToLower(d.text(k - 2)) {
+	case "con", "com", "avec", "with", "y", "et", "and", "de", "of", "por", "par", "by":
+	default:
+		return false
+	}
+	switch strings.ToLower(d.text(k - 1)) {
+	case "su", "sus", "son", "sa", "his", "her", "seu", "sua":
+		return true
+	}
+	return false
+}

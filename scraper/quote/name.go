@@ -27,6 +27,14 @@ func (d *doc) capitalName(i int) bool {
 		if i > 0 && strings.EqualFold(d.text(i-1), "focal") || d.text(i+1) == "focal" || d.text(i+1) == "Focal" {
 			return false
 		}
+	case "Grâce": // Grâce à X
+		if w := d.text(i + 1); w == "à" || w == "au" || w == "aux" {
+			return false
+		}
+	case "Marié", "Mariés", "Mariée", "Mariées":
+		if t.brk && !(d.toks[min(i+1, len(d.toks)-1)].cap) {
+			return false
+		}
 	case "Orquesta", "Banda", "Coro", "Club", "Canal", "Río", "Rio", "Teatro", "Museo", "Estadio", "Orchestre", "Fanfare", "Chorale", "Rivière", "Fleuve", "Théâtre", "Musée", "Stade", "Orchestra", "Choir", "River", "Theatre", "Museum", "Stadium":
 		if river := strings.HasPrefix(d.text(i), "R") && d.text(i-1) == "del" && i > 1 && d.nameLike(i-2); !river && (t.brk || i == 0 || !d.toks[i-1].cap || d.toks[i-1].kind != word || d.has(i-1, fDet|fPrep)) {
 			return false

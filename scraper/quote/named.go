@@ -17,6 +17,9 @@ func (p phrase) definite(d *doc) bool {
 		return false
 	}
 	first := p.start
+	if d.m.lang == "fr" && d.complemented(p) { // le pêcheur de la jetée
+		return false
+	}
 	if !d.m.caseless {
 		switch strings.ToLower(d.text(first)) {
 		case "ce", "cet", "cette":
@@ -85,49 +88,6 @@ func (f *finder) nameOf(p phrase) string {
 		name = strings.TrimPrefix(name, "ل")
 	}
 	return name
-}
-
-// published returns an unnamed speaker as published, article included.
-func (f *finder) published(r rng) string {
-	d := &f.d
-	for r.b > r.a && d.toks[r.b-1].kind == punct && !d.is(r.b-1, ')') {
-		r.b--
-	}
-	if f.roleText(r) == "" {
-		return ""
-	}
-	return strings.Trim(d.clean(r.a, r.b), " ,.")
-}
-
-// roleText returns a role as published, without a leading article in English
-// and without stray signs.
-func (f *finder) roleText(r rng) string {
-	if r.empty() {
-		return ""
-	}
-	a, b := r.a, r.b
-	d := &f.d
-	for a < b && (d.toks[a].kind == punct && d.toks[a].r != '[') {
-		a++
-	}
-	for b > a && d.toks[b-1].kind == punct && !(d.is(b-1, ')') || d.is(b-1, '.') && d.abbreviated(b-1)) {
-		b--
-	}
-	if d.has(b-1, fPoss) {
-		b--
-	}
-	for a < b && d.has(a, fDet) && !d.has(a+1, fOf) && !d.toks[a].joined && !d.has(a, fPeople|fRole) && (d.m.lang == "en" || d.m.elide || d.m.dropped && !d.m.caseless) {
-		a++
-	}
-	text := strings.Trim(d.clean(a, b), " ,.")
-	if d.m.caseless && a < b && d.has(a, fRole) && d.has(a, fPrep) { // وفقاً لمدير المتحف
-		if rest, ok := strings.CutPrefix(text, "لل"); ok {
-			text = rest // وفقاً للمتحدث: متحدث
-		} else {
-			text = strings.TrimPrefix(text, "ل")
-		}
-	}
-	return text
 }
 
 // speaker names the speaker of a claim: person's place (-1 when none), the
@@ -210,6 +170,9 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		return f.spoken(i), f.asSpeaker(i), ""
 	}
 	if c.ph.what == people || c.ph.what == aRole || c.ph.what == aName || c.ph.what == anOrg {
+		if i := f.agedAs(c.ph); i >= 0 {
+			return f.spoken(i), f.asSpeaker(i), "role: told of just before"
+		}
 		if i := f.titledAs(c.ph); i >= 0 {
 			return f.spoken(i), f.asSpeaker(i), "role: named elsewhere in the article"
 		}
@@ -261,7 +224,9 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 			return f.spoken(i), f.asSpeaker(i), "role: earlier in the article"
 		} else if r, ok := f.recallDescribed(c.ph, s, before); ok {
 			return f.refer(r, "role: earlier in the article")
-		} else if !d.theOne(c.ph) || d.kinOnly(c.ph) || f.text.Kind != news.KindStory {
+		} else if r, ok := f.variation(c.ph, s, before); ok {
+			return f.refer(r, "role: told of just before")
+		} else if !d.theOne(c.ph) || d.kinOnly(c.ph) || f.text.Kind != news.KindStory || d.m.lang == "fr" && d.complemented(c.ph) {
 			return i, sp, reason
 		} else if r, ok := f.antecedent(s, c.ph.gender&(fMasc|fFem)); ok && r.who >= 0 && f.people.all[r.who].role == "" { // sourit l’enseignant
 			f.people.all[r.who].role = f.roleText(c.ph.role)
@@ -271,8 +236,16 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 			return i, sp, reason
 		}
 	case aPronoun:
+		if d.m.lang == "fr" && strings.HasSuffix(d.text(c.ph.start), "-on") { // affirme-t-on: an office, or nobody
+			return -1, f.orgSubject(s, 0), ""
+		}
 		if r, ok := f.profileOf(s); ok && !c.ph.plural && r.fits(c.ph.gender) {
 			return f.refer(r, "the line before")
+		}
+		if d.latter(c.ph) {
+			if r, ok := f.latterOne(c.ph, s); ok {
+				return f.refer(r, "earlier in the article")
+			}
 		}
 		if !c.ph.plural {
 			if r, ok := f.recall(byPronoun, c.ph.gender, s, before); ok {
@@ -321,6 +294,9 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		}
 		if r, ok := f.recallDescribed(c.ph, s, before); ok {
 			return f.refer(r, "earlier in the article")
+		}
+		if r, ok := f.variation(c.ph, s, before); ok {
+			return f.refer(r, "role: told of just before")
 		}
 		return -1, &news.Speaker{Role: &role}, ""
 	}

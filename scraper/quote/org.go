@@ -99,7 +99,7 @@ func (d *doc) orgEnd(a, b int) int {
 // sentence before a quotation whose verb has none: وقالت المنظمة … وتابعت “…”.
 func (f *finder) orgSubject(s span, g flag) *news.Speaker {
 	d := &f.d
-	if d.m.lang != "ar" && d.m.lang != "es" || g&(fMasc|fFem) == fMasc && d.m.caseless {
+	if d.m.lang == "en" || d.m.lang == "pt" || g&(fMasc|fFem) == fMasc && d.m.caseless {
 		return nil
 	}
 	if f.prev.ok && f.prev.unnamed != nil && f.prev.unnamed.Organisation != nil && s.open-f.prev.close < 120 {

@@ -133,6 +133,12 @@ func (pp *persons) init(f *finder) {
 		if e <= i {
 			continue
 		}
+		if i > 0 && e > i+2 && d.has(i-1, fTo) { // explique à InfoColline X Y
+			if n := d.addresseeEnds(i, e); n > 0 {
+				i = n - 1
+				continue
+			}
+		}
 		if e == i+1 && len(lone) < maxSingles && !d.namedThing(i) && !d.bazaar(i) {
 			lone = append(lone, i)
 		}

@@ -72,6 +72,9 @@ func (d *doc) segmentEnd(i, lim int, role bool) int {
 		if f&fAux != 0 && !t.cap && f&(fPrep|fDet) == 0 {
 			break
 		}
+		if f&fClitic != 0 && d.m.lang == "fr" && f&(fPrep|fDet|fParticle) == 0 && !t.cap { // le maire se souvient
+			break
+		}
 		if f&fAdv != 0 && !t.cap && f&(fPrep|fDet|fObject|fFact|fRole|fPeople|fThat) == 0 {
 			break
 		}
@@ -332,7 +335,7 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 		p.what, p.org, p.end = anOrg, rng{a, b}, b
 		return
 	}
-	if n := d.trailingName(a, b); !n.empty() && !(det && d.words(n.a, n.b) == 1 && !d.has(n.a, fFirst) && d.demonym(n.a)) && (!det || n.a > a || d.has(n.a, fFirst)) && (d.words(n.a, n.b) > 1 || d.has(n.a, fFirst) || d.peopleIn(a, n.a)) {
+	if n := d.trailingName(a, b); !n.empty() && !(det && d.words(n.a, n.b) == 1 && !d.has(n.a, fFirst) && (d.demonym(n.a) || d.m.lang == "fr" && d.indefiniteWord(p.start))) && (!det || n.a > a || d.has(n.a, fFirst)) && (d.words(n.a, n.b) > 1 || d.has(n.a, fFirst) || d.peopleIn(a, n.a)) {
 		p.what, p.name, p.end = aName, n, n.b
 		if n.a > a && !(n.a == a+1 && !det && d.m.lang == "es" && !d.has(a, fRole|fPeople)) { // dice conmovido X
 			p.role = rng{p.start, n.a}

@@ -229,10 +229,13 @@ func (f *finder) fragment(s span, v view) (claim, bool) {
 		from = f.prev.close + 1
 	}
 	ps := d.sentenceStart(s.open-1, from)
-	if s.open-ps > 40 || s.open-ps < 4 || d.hasBetween(max(ps, s.open-6), s.open, fCalled) || !own && d.hasBetween(max(ps, s.open-6), s.open, fThing|fMedia) {
+	if s.open-ps > 40 || s.open-ps < 4 && !(d.m.lang == "fr" && s.open-ps > 1) || d.hasBetween(max(ps, s.open-6), s.open, fCalled) || !own && d.hasBetween(max(ps, s.open-6), s.open, fThing|fMedia) {
 		return claim{}, false
 	}
 	p, ok := d.mainSubject(ps, s.open)
+	if own && d.m.lang == "fr" && d.circumstance(ps, s.open-1) { // Là encore, « un soir, des hommes … nous … »
+		return claim{rule: ruleLead, dropped: true, verb: verbal{pron: -1, head: -1}, mixed: true, loose: true, a: ps, b: s.open}, true
+	}
 	if !ok || p.what != aName || !d.knownName(p.name.a) || f.people.places[string(d.folded(f.nameOf(p)))] || !d.finite(p.end) && !d.is(p.end, ',') && !d.has(p.end, fActs|fSay|fWeak|fAux) {
 		return claim{}, false
 	}

@@ -117,10 +117,30 @@ func (d *doc) roleLeading(m rng) rng {
 			if d.sheikh(p.role.b, p.role.b+1) && p.role.b-p.role.a > 1 {
 				p.role.b--
 			}
+			if d.m.lang == "fr" {
+				p.role.a = d.roleOf(p.role.a, s)
+			}
 			return p.role
 		}
 	}
 	return rng{}
+}
+
+// roleOf returns where the role begins to whose bearer the one at b belongs, b when
+// there is none: le conseiller du gouverneur, X.
+func (d *doc) roleOf(b, s int) int {
+	for k := b - 1; k >= s && k > b-4; k-- {
+		if d.toks[k].kind != word || d.toks[k].cap {
+			return b
+		}
+		if d.has(k, fRole) && d.has(k+1, fOf) && !d.has(k, fHonor) {
+			return d.roleOf(k, s)
+		}
+		if !d.has(k, fOf|fDet) {
+			return b
+		}
+	}
+	return b
 }
 
 // bearerOf returns the noun that is said to bear the name at i: a clerk named X,

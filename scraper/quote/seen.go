@@ -83,6 +83,9 @@ func (f *finder) pronounSubject(a, b int) (g flag, ok bool) {
 		if t.kind != word || t.flags&fPron == 0 || t.flags&(fMasc|fFem) == 0 || t.flags&fPlural != 0 || t.flags&fDet != 0 && d.m.lang != "es" {
 			continue
 		}
+		if t.joined && j > a && d.has(j-1, fSay|fWeak|fPast) && d.m.inversion { // …, souligne-t-il.
+			return t.flags & (fMasc | fFem), true
+		}
 		if t.joined || j > a && d.has(j-1, fPrep|fOf|fAccord) || d.m.lang == "fr" && (d.text(j) == "ce" || d.impersonal(j+1)) {
 			return 0, false
 		}

@@ -94,6 +94,9 @@ func (d *doc) told(i int) bool {
 	if d.has(i+1, fPoss) && i+2 < n {
 		return d.ofSomebody(i+2) || d.holder(d.sentenceStart(i, max(0, i-12)), d.sentenceEnd(i, min(n, i+24))) == i
 	}
+	if d.m.lang == "fr" && i > 2 && d.is(i-1, ',') && !d.toks[i].brk && frStateSet[strings.ToLower(d.text(d.sentenceStart(i-1, max(0, i-30))))] { // Marié et père de deux enfants, X a …
+		return true
+	}
 	if i > 0 && d.has(i-1, fCalled) && !d.toks[i-1].cap && i > 1 && d.has(i-2, fPeople|fRole|fAgain) {
 		return true
 	}
@@ -361,8 +364,11 @@ func (d *doc) singleAt(i int) bool {
 	if t.upper && t.cpEnd-t.cp > 3 {
 		return false
 	}
+	if d.m.lang == "fr" && i > 0 && !d.has(i, fFirst) && (d.has(i-1, fDet) && !d.has(i-1, fHonor) || d.is(i-1, ',')) && d.demonym(i) { // ce Camerounais de 35 ans
+		return false
+	}
 	titled := i > 0 && d.has(i-1, fHonor) && (d.toks[i-1].cap && (!d.has(i-1, fRole) || t.flags&^(fFirst|fMasc|fFem) == 0) || d.m.lang != "en" && d.toks[i-1].cpEnd-d.toks[i-1].cp > 2 && d.singleName(i))
-	titled = titled || i > 1 && !d.toks[i-1].cap && d.toks[i].gap == space && respect.has(d, i-1) && (d.has(i-2, fDet) || d.m.lang != "en" && d.text(i-1) != "papa") && !d.demonym(i) && d.singleName(i)
+	titled = titled || i > 1 && !d.toks[i-1].cap && d.toks[i].gap == space && respect.has(d, i-1) && !d.indefiniteWord(i-2) && (d.has(i-2, fDet) || d.m.lang != "en" && d.text(i-1) != "papa") && !d.demonym(i) && d.singleName(i)
 	starred := d.is(e, '*') || d.is(e, ',') && d.is(e+1, '*')
 	opens := t.brk && d.is(e, ',') && d.has(e+1, fDet) && d.singleName(i) && (d.saidToBe(i, e+1) || !d.verbal(i) && !d.demonym(i))
 	trade := i > 0 && !d.toks[i-1].cap && d.has(i-1, fPeople|fRole) && !d.has(i-1, fPlural) && !(d.m.lang == "fr" && d.demonym(i) && !d.has(i, fFirst))
@@ -370,26 +376,4 @@ func (d *doc) singleAt(i int) bool {
 	apposed := i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',') || (d.apposed(i, e) > 0 || d.named(i)) && d.singleName(i)
 	first := d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))
 	return titled || starred || d.aged(e) || d.isAged(e) || opens || trade || office || apposed || first
-}
-
-// companion tells whether the name at i is that of somebody's relative in
-// apposition: con su esposo, X; avec sa sœur X; with her husband, X.
-func (d *doc) companion(i int) bool {
-	k := i - 1
-	if k > 0 && d.is(k, ',') {
-		k--
-	}
-	if k < 2 || !d.has(k, fPeople|fRole) || d.toks[k].cap {
-		return false
-	}
-	switch strings.ToLower(d.text(k - 2)) {
-	case "con", "com", "avec", "with", "y", "et", "and", "de", "of", "por", "par", "by":
-	default:
-		return false
-	}
-	switch strings.ToLower(d.text(k - 1)) {
-	case "su", "sus", "son", "sa", "his", "her", "seu", "sua":
-		return true
-	}
-	return false
 }

@@ -25,7 +25,7 @@ func (d *doc) thingName(a, e int) bool {
 // bearers are nouns for things right before their own name: the ferry X, calle X Y.
 var bearers = siftedSet("project campaign initiative plan fund award river lake street avenue road bridge ferry boat ship vessel dhow trawler lighthouse stadium hospital school hotel café restaurant ward hurricane cyclone typhoon storm programme program operation neighbourhood neighborhood suburb " +
 	"plan proyecto campaña iniciativa estrategia convenio fondo premio beca río lago calle avenida plaza puente carretera barco buque lancha panga bote fragata patera remolcador estadio hospital escuela liceo colegio hotel café restaurante aeropuerto huracán ciclón tifón tormenta operación programa barrio vereda caserío aldea isla cerro volcán parque " +
-	"projet campagne initiative plan fonds prix fleuve rivière lac rue avenue boulevard pont place bateau navire cargo pirogue chalutier vedette frégate ferry stade hôpital école lycée collège hôtel café restaurant aéroport ouragan cyclone typhon tempête opération programme quartier village île mont " +
+	"projet campagne initiative plan fonds prix fleuve rivière lac rue avenue boulevard pont place bateau navire cargo pirogue chalutier vedette frégate ferry stade hôpital école lycée collège hôtel café restaurant aéroport université faculté fondation prison clinique maternité église cathédrale basilique résidence immeuble palais gymnase théâtre musée jardin salle institut orphelinat paroisse ouragan cyclone typhon tempête opération programme quartier village île mont " +
 	"projeto campanha plano fundo prêmio rua praça navio bairro aldeia estádio escola furacão ciclone ilha")
 
 // namedThing tells whether the name at i is that of the thing named right before it.

@@ -129,10 +129,18 @@ func (d *doc) verb(i, lim int) (verbal, bool) {
 
 // phrasal are verbs that say together with what follows them.
 var phrasal = map[string][]string{
-	"fait": {"valoir", "savoir", "remarquer", "observer", "noter", "part", "état"}, "font": {"valoir", "savoir", "remarquer", "observer", "part", "état"}, "fit": {"valoir", "savoir", "remarquer", "observer", "part"},
+	"fait": madeSays, "font": madeSays, "fit": madeSays, "faisait": madeSays, "laisse": {"entendre", "échapper", "tomber"}, "laissé": {"entendre", "échapper", "tomber"}, "laissait": {"entendre", "échapper"},
+	"tient": heldSays, "tenu": heldSays, "tenait": heldSays, "voulu": wantedSays, "veut": hopesSays, "ose": hopesSays, "préfère": hopesSays, "aime": hopesSays, "souhaité": wantedSays, "souhaite": wantedSays,
 	"mis": {"en garde", "en avant", "en exergue", "en évidence", "en lumière", "l’accent", "l'accent"}, "met": {"en garde", "en avant", "en exergue", "en évidence", "en lumière", "l’accent", "l'accent"},
 	"mettent": {"en garde", "en avant", "l’accent", "l'accent"}, "tiré": {"la sonnette"}, "tire": {"la sonnette"}, "attiré": {"l’attention", "l'attention"}, "rendu": {"hommage"},
 }
+
+var (
+	madeSays   = []string{"valoir", "savoir", "remarquer", "observer", "noter", "comprendre", "entendre", "constater", "part", "état"}
+	heldSays   = []string{"à préciser", "à souligner", "à rappeler", "à dire", "à ajouter", "à saluer", "à remercier", "à insister", "à rassurer", "à affirmer"}
+	hopesSays  = []string{"croire", "espérer", "penser", "retenir", "dire", "rappeler", "rassurer", "préciser", "souligner", "répéter", "plaisanter", "insister"}
+	wantedSays = []string{"préciser", "souligner", "rappeler", "ajouter", "insister", "rassurer", "saluer", "remercier"}
+)
 
 // makes tells whether fait valoir, mis en garde begins at j.
 func (d *doc) makes(j int) bool { return d.madeTo(j) > 0 }

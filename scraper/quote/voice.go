@@ -279,19 +279,6 @@ func (f *finder) speakersFrom(j int) (sp []news.Speaker, text string) {
 	return sp, d.span(a, min(j, len(d.toks)))
 }
 
-// unjoin takes the “and” written together with the first word of s from it:
-// ومنظمة. What is a word with that letter keeps it: وزارة.
-func (m *module) unjoin(s *string) {
-	if s == nil {
-		return
-	}
-	rest, ok := strings.CutPrefix(*s, "و")
-	first, _, _ := strings.Cut(*s, " ")
-	if bare, joined := m.words[fold.String(strings.TrimPrefix(first, "و"))], m.words[fold.String(first)]; ok && joined == 0 && (bare != 0 || strings.HasPrefix(rest, "ال")) {
-		*s = rest
-	}
-}
-
 // titlePhrase reads a phrase in a title: first up to the next preposition,
 // then, without a name, as far as it goes.
 func (d *doc) titlePhrase(j int) phrase {
@@ -383,6 +370,9 @@ func (f *finder) voiceSpeaker(s span) (int, *news.Speaker, string) {
 		if i := f.hero(0); i >= 0 && !f.spokenOf(i, s) {
 			return f.spoken(i), f.asSpeaker(i), "the story's person"
 		}
+	}
+	if sp := f.stillUnnamed(s); sp != nil {
+		return -1, sp, "previous quotation"
 	}
 	if r, ok := f.ledIn(s); ok {
 		return f.refer(r, "lead-in: earlier in the article")

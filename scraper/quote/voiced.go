@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"iomnews/internal/fold"
 	"iomnews/internal/news"
 )
 
@@ -67,4 +68,17 @@ func containsWord(list, w string) bool {
 		}
 	}
 	return false
+}
+
+// unjoin takes the “and” written together with the first word of s from it:
+// ومنظمة. What is a word with that letter keeps it: وزارة.
+func (m *module) unjoin(s *string) {
+	if s == nil {
+		return
+	}
+	rest, ok := strings.CutPrefix(*s, "و")
+	first, _, _ := strings.Cut(*s, " ")
+	if bare, joined := m.words[fold.String(strings.TrimPrefix(first, "و"))], m.words[fold.String(first)]; ok && joined == 0 && (bare != 0 || strings.HasPrefix(rest, "ال")) {
+		*s = rest
+	}
 }

@@ -10,7 +10,11 @@ import "strings"
 // youngest is ten. “Q,” said the boy.
 func (f *finder) justNow(p phrase, s span) (referent, bool) {
 	d := &f.d
-	if d.m.caseless || p.end != p.start+2 || p.plural || !d.anyone(p.start+1) || s.open < 2 || d.toks[s.open].gap == blank {
+	k := p.start + 1
+	if d.m.lang == "fr" && qualities[d.text(k)] && d.text(k) != "jeune" { // la vieille femme
+		k++
+	}
+	if d.m.caseless || p.end != k+1 || p.plural || !d.anyone(k) || s.open < 2 || d.toks[s.open].gap == blank {
 		return referent{}, false
 	}
 	a := d.sentenceStart(s.open-1, max(0, s.open-40))
