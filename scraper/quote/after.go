@@ -323,24 +323,6 @@ func (d *doc) distant(c claim, i, end int) (claim, bool) {
 	return c, false
 }
 
-// withWords returns the token after “with these words” at i, 0 when it does
-// not stand there.
-func (d *doc) withWords(i, end int) int {
-	for k := i + 1; k < end && k < i+5; k++ {
-		switch d.text(k) {
-		case "words", "palabras", "frase", "frases", "mots", "paroles", "phrase", "sentence", "palavras", "الكلمات", "العبارة", "العبارات":
-			for j := i; j < k; j++ {
-				switch d.text(j) {
-				case "these", "those", "this", "that", "estas", "esas", "esta", "esa", "ces", "cette", "estes", "essas", "essa", "بهذه", "هذه", "بتلك":
-					return k + 1
-				}
-			}
-			return 0
-		}
-	}
-	return 0
-}
-
 // reads tells whether the verb at i may have a text as its subject.
 func (d *doc) reads(i int) bool {
 	switch d.text(i) {

@@ -163,3 +163,19 @@ func (d *doc) companion(i int) bool {
 	}
 	return false
 }
+
+// isAged tells whether “was 17 years old” stands at i.
+func (d *doc) isAged(i int) bool {
+	for k := i; k < len(d.toks)-1 && k < i+4; k++ {
+		if d.toks[k].kind == punct {
+			return false
+		}
+		if d.toks[k].kind == number && d.toks[k].cpEnd-d.toks[k].cp == 2 {
+			switch d.text(k + 1) {
+			case "años", "ans", "years", "anos", "year":
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -246,3 +246,21 @@ func (f *finder) roleText(r rng) string {
 	}
 	return text
 }
+
+// withWords returns the token after “with these words” at i, 0 when it does
+// not stand there.
+func (d *doc) withWords(i, end int) int {
+	for k := i + 1; k < end && k < i+5; k++ {
+		switch d.text(k) {
+		case "words", "palabras", "frase", "frases", "mots", "paroles", "phrase", "sentence", "palavras", "الكلمات", "العبارة", "العبارات":
+			for j := i; j < k; j++ {
+				switch d.text(j) {
+				case "these", "those", "this", "that", "estas", "esas", "esta", "esa", "ces", "cette", "estes", "essas", "essa", "بهذه", "هذه", "بتلك":
+					return k + 1
+				}
+			}
+			return 0
+		}
+	}
+	return 0
+}

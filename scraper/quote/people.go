@@ -216,22 +216,6 @@ func (d *doc) inDateline(i int) bool {
 	return false
 }
 
-// isAged tells whether “was 17 years old” stands at i.
-func (d *doc) isAged(i int) bool {
-	for k := i; k < len(d.toks)-1 && k < i+4; k++ {
-		if d.toks[k].kind == punct {
-			return false
-		}
-		if d.toks[k].kind == number && d.toks[k].cpEnd-d.toks[k].cp == 2 {
-			switch d.text(k + 1) {
-			case "años", "ans", "years", "anos", "year":
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // aged tells whether an age stands at i: “, 34,”.
 func (d *doc) aged(i int) bool {
 	if d.is(i, ',') && d.toks[min(i+1, len(d.toks)-1)].kind == word && d.ageBehind(i) > 0 { // , nine, ; , de nueve años

@@ -188,7 +188,7 @@ func (f *finder) agedAs(p phrase) int {
 			continue
 		}
 		for _, m := range q.mentions {
-			if m.empty() || m.a >= p.start || !d.ageBehind(m.b, age) {
+			if m.empty() || m.a >= p.start || d.ageBehind(m.b) != ageWord(age) {
 				continue
 			}
 			if found >= 0 && found != i {
@@ -198,17 +198,6 @@ func (f *finder) agedAs(p phrase) int {
 		}
 	}
 	return found
-}
-
-// ageBehind tells whether the age stands right behind a name that ends at e: X, 32
-// ans; X (32 ans); X, âgé de 32 ans.
-func (d *doc) ageBehind(e int, age string) bool {
-	for k := e; k+1 < len(d.toks) && k < e+5 && !d.toks[k].brk; k++ {
-		if d.toks[k].kind == number {
-			return d.text(k) == age && (yearsWord(d.text(k+1)) || d.is(k+1, ')') || d.is(k+1, ','))
-		}
-	}
-	return false
 }
 
 func yearsWord(w string) bool {
