@@ -139,6 +139,12 @@ func (pp *persons) init(f *finder) {
 				continue
 			}
 		}
+		if i > 1 && e > i+2 && d.has(i-1, fMedia) && d.has(i-2, fTo) { // à Radio Colline X Y
+			if n := d.addresseeEnds(i-1, e); n > i {
+				i = n - 1
+				continue
+			}
+		}
 		if e == i+1 && len(lone) < maxSingles && !d.namedThing(i) && !d.bazaar(i) {
 			lone = append(lone, i)
 		}
