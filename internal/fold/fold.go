@@ -45,26 +45,29 @@ func plain(s string) bool {
 // letters, and marks are dropped.
 func Append(dst []byte, s string) []byte {
 	t := table()
-	i := 0
-	for ; i < len(s) && s[i] < utf8.RuneSelf; i++ {
-		switch c := s[i]; {
-		case 'A' <= c && c <= 'Z':
-			dst = append(dst, c+'a'-'A')
-		case c < ' ', c == '`', c == 0x7f:
-			dst = append(dst, t[c]...)
-		default:
-			dst = append(dst, c)
-		}
-	}
-	for _, r := range s[i:] {
-		if int(r) < len(t) {
+	for _, r := range s {
+		switch {
+		case r < utf8.RuneSelf && ascii[r] != 0:
+			dst = append(dst, ascii[r])
+		case int(r) < len(t):
 			dst = append(dst, t[r]...)
-		} else {
+		default:
 			dst = appendLetter(dst, r)
 		}
 	}
 	return dst
 }
+
+// ascii is what plain characters fold to, 0 for those that are not one plain
+// character then.
+var ascii = func() (t [utf8.RuneSelf]byte) {
+	for c := range byte(utf8.RuneSelf) {
+		if s := appendRune(nil, rune(c)); len(s) == 1 {
+			t[c] = s[0]
+		}
+	}
+	return t
+}()
 
 // tabled is the end of the letters looked up: Latin, Greek, Cyrillic, Arabic and
 // others, general punctuation.

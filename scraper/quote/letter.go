@@ -24,7 +24,8 @@ const (
 // form, as fold.String gives it.
 type letter struct {
 	class  class
-	folded string
+	size   uint8
+	folded [10]byte
 }
 
 // tabled is the end of the characters looked up: Latin to Arabic letters and
@@ -34,7 +35,9 @@ const tabled = 0x2100
 var letters = func() *[tabled]letter {
 	var t [tabled]letter
 	for r := range rune(tabled) {
-		t[r] = letter{classify(r), fold.String(string(r))}
+		l := letter{class: classify(r)}
+		l.size = uint8(copy(l.folded[:], fold.String(string(r))))
+		t[r] = l
 	}
 	return &t
 }()
@@ -106,16 +109,20 @@ func (d *doc) hashed(w string) ([]byte, uint32) {
 
 // hashedFrom goes on at a character that is not the same in every alphabet.
 func (d *doc) hashedFrom(w string, b []byte, h uint32) ([]byte, uint32) {
-	n := len(b)
 	for _, r := range w {
-		if uint32(r) < tabled {
-			b = append(b, letters[r].folded...)
-		} else {
+		if uint32(r) >= tabled {
+			n := len(b)
 			b = utf8.AppendRune(b, unicode.ToLower(r))
+			for _, c := range b[n:] {
+				h = (h ^ uint32(c)) * hashStep
+			}
+			continue
 		}
-	}
-	for _, c := range b[n:] {
-		h = (h ^ uint32(c)) * hashStep
+		l := &letters[r]
+		for k := range l.size {
+			c := l.folded[k]
+			b, h = append(b, c), (h^uint32(c))*hashStep
+		}
 	}
 	d.key = b
 	return b, max(h, 1)

@@ -56,35 +56,35 @@ func (d *doc) segmentEnd(i, lim int, role bool) int {
 			}
 			break
 		}
-		if t.kind != word || j == i {
+		if t.kind != word || j == i || t.cap {
 			continue
 		}
 		f := t.flags
-		if f&(fRel|fThat) != 0 && f&(fAdv) == 0 && !t.cap {
+		if f&(fRel|fThat) != 0 && f&(fAdv) == 0 {
 			break
 		}
-		if f&(fSay|fSaying) != 0 && !t.cap && f&(fRole|fObject|fParticle|fThing|fOrg|fPeople) == 0 {
+		if f&(fSay|fSaying) != 0 && f&(fRole|fObject|fParticle|fThing|fOrg|fPeople) == 0 {
 			break
 		}
-		if f&fWeak != 0 && !t.cap && f&(fRole|fObject|fParticle|fThing|fOrg|fPeople|fPrep|fDet) == 0 && (j+1 >= lim || d.toks[j+1].kind == punct) {
+		if f&fWeak != 0 && f&(fRole|fObject|fParticle|fThing|fOrg|fPeople|fPrep|fDet) == 0 && (j+1 >= lim || d.toks[j+1].kind == punct) {
 			break
 		}
-		if f&fAux != 0 && !t.cap && f&(fPrep|fDet) == 0 {
+		if f&fAux != 0 && f&(fPrep|fDet) == 0 {
 			break
 		}
-		if f&fClitic != 0 && d.m.lang == "fr" && f&(fPrep|fDet|fParticle) == 0 && !t.cap { // le maire se souvient
+		if f&fClitic != 0 && d.m.lang == "fr" && f&(fPrep|fDet|fParticle) == 0 { // le maire se souvient
 			break
 		}
-		if f&fAdv != 0 && !t.cap && f&(fPrep|fDet|fObject|fFact|fRole|fPeople|fThat) == 0 {
+		if f&fAdv != 0 && f&(fPrep|fDet|fObject|fFact|fRole|fPeople|fThat) == 0 {
 			break
 		}
-		if d.m.lang == "en" && !t.cap && f == 0 && d.kin(j-1) && strings.HasSuffix(d.text(j), "s") && !strings.HasSuffix(d.text(j), "ss") { // his mother sits
+		if d.m.lang == "en" && f == 0 && d.kin(j-1) && strings.HasSuffix(d.text(j), "s") && !strings.HasSuffix(d.text(j), "ss") { // his mother sits
 			break
 		}
-		if d.m.lang == "es" && !t.cap && f == 0 && t.cpEnd-t.cp > 4 && strings.HasSuffix(d.text(j), "ó") { // a verb in the past
+		if d.m.lang == "es" && f == 0 && t.cpEnd-t.cp > 4 && strings.HasSuffix(d.text(j), "ó") { // a verb in the past
 			break
 		}
-		if f&fBreak != 0 && !t.cap && !(role && d.governs(j)) {
+		if f&fBreak != 0 && !(role && d.governs(j)) {
 			break
 		}
 		if d.enacts(j) || d.m.lang == "fr" && d.text(j) == "en" && j+1 < lim && strings.HasSuffix(d.text(j+1), "ant") && !d.has(j+1, fRole|fPeople) {

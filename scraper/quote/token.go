@@ -129,7 +129,8 @@ func (d *doc) tokenize() {
 			continue
 		}
 		newlines = 0
-		t := d.next(token{start: int32(i), cp: cp, r: r, gap: g})
+		t := d.next()
+		t.start, t.cp, t.r, t.gap = int32(i), cp, r, g
 		g = tight
 		switch {
 		case c&cWord != 0:
@@ -172,15 +173,16 @@ func (d *doc) tokenize() {
 	d.sentences()
 }
 
-// next adds a token and returns its place, which is good until the next call.
-func (d *doc) next(t token) *token {
+// next adds an empty token and returns its place, which is good until the next call.
+func (d *doc) next() *token {
 	n := len(d.toks)
 	if n == cap(d.toks) {
 		d.toks = slices.Grow(d.toks, 1)
 	}
 	d.toks = d.toks[:n+1]
-	d.toks[n] = t
-	return &d.toks[n]
+	t := &d.toks[n]
+	*t = token{}
+	return t
 }
 
 // scanWord reads a word at i, splitting off elided articles, possessives and
@@ -235,7 +237,7 @@ func (d *doc) scanWord(t *token, c class, i int, cp int32) (next int, nextCP int
 					r3, n3 := utf8.DecodeRuneInString(s[i+n+n2:])
 					if n3 == 0 || !isWordRune(r3) {
 						d.finish(t, i, cp, letters, uppers)
-						d.next(token{start: int32(i), end: int32(i + n + n2), cp: cp, cpEnd: cp + 2, r: r, kind: word, gap: tight, flags: fPoss, joined: true})
+						*d.next() = token{start: int32(i), end: int32(i + n + n2), cp: cp, cpEnd: cp + 2, r: r, kind: word, gap: tight, flags: fPoss, joined: true}
 						return i + n + n2, cp + 2, false
 					}
 				}
@@ -243,7 +245,7 @@ func (d *doc) scanWord(t *token, c class, i int, cp int32) (next int, nextCP int
 				if k, kc := hanging(s[i:]); k > 0 {
 					d.finish(t, i, cp, letters, uppers)
 					flags := d.lookup(pronounOf(s[i : i+k]))
-					d.next(token{start: int32(i), end: int32(i + k), cp: cp, cpEnd: cp + int32(kc), r: '-', kind: word, gap: tight, flags: flags, joined: true})
+					*d.next() = token{start: int32(i), end: int32(i + k), cp: cp, cpEnd: cp + int32(kc), r: '-', kind: word, gap: tight, flags: flags, joined: true}
 					return i + k, cp + int32(kc), false
 				}
 			}
