@@ -159,18 +159,21 @@ func (d *doc) eventAt(i int) bool {
 	return false
 }
 
-// otherInitials tells whether a role names IOM and the other one another
-// organisation by its initials: la titular de la OIM, titular de la SRE.
-func otherInitials(a, b string) bool {
-	own := false
-	for w := range strings.FieldsSeq(a) {
-		own = own || w == "OIM" || w == "IOM"
+// namesIOM tells whether a role names IOM by its initials.
+func namesIOM(role string) bool {
+	for w := range strings.FieldsSeq(role) {
+		if w == "OIM" || w == "IOM" {
+			return true
+		}
 	}
-	if !own {
-		return false
-	}
+	return false
+}
+
+// otherInitials tells whether a role names another organisation than IOM by its
+// initials: titular de la SRE.
+func otherInitials(role string) bool {
 	other := false
-	for w := range strings.FieldsSeq(b) {
+	for w := range strings.FieldsSeq(role) {
 		w = strings.Trim(w, ".,()")
 		if w == "OIM" || w == "IOM" {
 			return false

@@ -24,8 +24,8 @@ func (f *finder) descriptionSigns(out []int, q *anaphor, g *figure) []int {
 		have = roleWords(room[:0], f.people.foldings.fold(*g.sp.Role))
 	}
 	n := 0
-	for _, w := range q.words {
-		if slices.ContainsFunc(have, func(h string) bool { return likeWord(w, h) || sameTrade(w, h) }) {
+	for i, w := range q.words {
+		if slices.ContainsFunc(have, func(h string) bool { return likeWord(w, h) || q.trades[i].same(h) }) {
 			n++
 		}
 	}
@@ -78,8 +78,10 @@ func (f *finder) besideHim(q *anaphor, g *figure) bool {
 			if d.m.caseless && len(w) > 8 {
 				w = strings.TrimPrefix(w, "ال")
 			}
-			if slices.ContainsFunc(q.words, func(h string) bool { return likeWord(w, h) || sameTrade(h, w) }) {
-				return true
+			for i, h := range q.words {
+				if likeWord(w, h) || q.trades[i].same(w) {
+					return true
+				}
 			}
 		}
 	}

@@ -128,8 +128,8 @@ func (d *doc) hashedFrom(w string, b []byte, h uint32) ([]byte, uint32) {
 	return b, max(h, 1)
 }
 
-// scanPlain reads a word of plain letters and digits alone, as most are, and tells
-// whether there is one at i.
+// scanPlain reads a word of letters and digits alone, as most are, and tells whether
+// there is one at i.
 func (d *doc) scanPlain(t *token, i int, cp int32) bool {
 	s := d.body[i:]
 	h, uppers, n := uint32(hashStart), 0, 0
@@ -144,7 +144,11 @@ func (d *doc) scanPlain(t *token, i int, cp int32) bool {
 		h = (h ^ uint32(c)) * hashStep
 		n++
 	}
-	if n == 0 || n < len(s) && (s[n] >= utf8.RuneSelf || s[n] == '\'' || s[n] == '-' || s[n] == '.' && t.cap) {
+	switch {
+	case n == len(s):
+	case s[n] >= utf8.RuneSelf:
+		return d.scanLetters(t, i, cp)
+	case s[n] == '\'', s[n] == '-', s[n] == '.' && t.cap:
 		return false
 	}
 	w := s[:n]
@@ -159,6 +163,46 @@ func (d *doc) scanPlain(t *token, i int, cp int32) bool {
 	default:
 		t.flags, _ = flagsIn(&d.m.table, d.folded(w), t.hash)
 	}
+	return true
+}
+
+// scanLetters is scanPlain for a word with letters beyond the plain ones.
+func (d *doc) scanLetters(t *token, i int, cp int32) bool {
+	s := d.body[i:]
+	b, h := d.key[:0], uint32(hashStart)
+	count, uppers, n := 0, 0, 0
+scan:
+	for n < len(s) {
+		r, size := rune(s[n]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[n:])
+		}
+		if r >= tabled {
+			return false
+		}
+		l := &letters[r]
+		switch {
+		case l.class&cWord != 0:
+		case isApostrophe(r), isHyphen(r), r == '.' && t.cap:
+			return false
+		default:
+			break scan
+		}
+		count++
+		if l.class&cUpper != 0 {
+			uppers++
+		}
+		for k := range l.size {
+			c := l.folded[k]
+			b, h = append(b, c), (h^uint32(c))*hashStep
+		}
+		n += size
+	}
+	d.key = b
+	t.end, t.cpEnd = t.start+int32(n), cp+int32(count)
+	t.upper = count > 1 && uppers == count
+	t.hash = max(h, 1)
+	t.flags = d.flagsOf(s[:n], b, t.hash)
 	return true
 }
 

@@ -52,7 +52,7 @@ func hasYearOld(w string) bool { return strings.HasSuffix(w, "year-old") }
 func (pp *persons) keysOf(name string) []string {
 	out := pp.key[:0]
 	wordsIn(pp.foldings.fold(name), func(p string) bool {
-		if p[0] >= utf8.RuneSelf || p[len(p)-1] >= utf8.RuneSelf {
+		if strings.IndexByte("\xe2\xc2", p[0]) >= 0 || strings.IndexByte("\x9c\x9d\xab\xbb", p[len(p)-1]) >= 0 { // their bytes
 			p = strings.Trim(p, "“”«»")
 		}
 		if (len(p) > 4 || utf8.RuneCountInString(p) > 1) && !(len(p) < 7 && smallPart(p)) {

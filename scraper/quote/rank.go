@@ -23,6 +23,7 @@ type anaphor struct {
 	count    int      // mentions of the one mentioned most
 	most     int      // how many figures have as many
 	words    []string // what a description says
+	trades   [4]trade // of its words
 	org      string   // the organisation that it names
 	nobody   [8]int   // signs that nobody of the scene is meant
 	n        int      // how many
@@ -210,8 +211,9 @@ func (d *doc) describing(p phrase) bool {
 func (f *finder) describe(q *anaphor, p phrase) {
 	d := &f.d
 	q.words = roleWords(nil, fold.String(f.published(rng{p.start, p.end})))
-	if len(q.words) > 4 {
-		q.words = q.words[:4]
+	q.words = q.words[:min(len(q.words), len(q.trades))]
+	for i, w := range q.words {
+		q.trades[i] = tradeOf(w)
 	}
 	generic, proper, of := false, false, false
 	for k := p.start; k < p.end; k++ {

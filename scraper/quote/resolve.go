@@ -57,13 +57,14 @@ func (f *finder) carrier(p phrase, text string) int {
 		return -1
 	}
 	f.parseRoles()
+	own := namesIOM(text)
 	found, score := -1, 0
 	for i := range f.people.all {
 		q := &f.people.all[i]
 		if q.role == "" || q.name == "" || q.at > p.start {
 			continue
 		}
-		if otherInitials(text, q.role) {
+		if own && otherInitials(q.role) { // la titular de la OIM, titular de la SRE
 			continue
 		}
 		if g := p.gender; g == fMasc && q.gender == fFem || g == fFem && q.gender == fMasc {

@@ -94,7 +94,8 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 		if v.start > ps && d.nominal(ps, v.start, c) {
 			return
 		}
-		if p := d.subjectAfter(v.end, pe); d.called(v.head) && v.start > ps && (p.what == nothing || p.what == people && !d.peopleIn(p.start, p.end)) {
+		p := d.subjectAfter(v.end, pe)
+		if d.called(v.head) && v.start > ps && (p.what == nothing || p.what == people && !d.peopleIn(p.start, p.end)) {
 			if m, ok := d.findVerb(ps, v.start, true); ok { // أشاد X بما وصفه بـ
 				if p := d.subjectAfter(m.end, v.start); p.what == aName || p.what == aRole || p.what == anOrg {
 					c.ph = p
@@ -102,10 +103,7 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 				}
 			}
 		}
-		if p := d.subjectAfter(v.end, pe); p.what != nothing && p.what != people {
-			c.ph = p
-			return
-		} else if p.what == people && d.peopleIn(p.start, p.end) {
+		if p.what != nothing && (p.what != people || d.peopleIn(p.start, p.end)) {
 			c.ph = p
 			return
 		}

@@ -46,18 +46,32 @@ maçon bricoleur ouvrier ouvrière manoeuvre worker labourer laborer mason brick
 	return m
 }()
 
-// sameTrade tells whether the folded words a and b are words for one trade, or a is
-// what a verb b makes of somebody: formateur, forme; trainer, trains.
-func sameTrade(a, b string) bool {
-	if n := tradeLines[a]; n != 0 && tradeLines[b] == n {
-		return true
-	}
+// trade is what a folded word is compared by with words for the same trade.
+type trade struct {
+	line uint8  // of tradeLines, 0: none
+	stem string // of which verbs are made: format-eur, train-er
+}
+
+func tradeOf(w string) trade {
+	t := trade{line: tradeLines[w]}
 	for _, e := range [...]string{"ateur", "atrice", "euse", "eur", "rice", "er"} {
-		if stem, ok := strings.CutSuffix(a, e); ok {
-			return len(stem) > 3 && strings.HasPrefix(b, stem) && len(b)-len(stem) < 4 && verbEnds[b[len(stem):]]
+		if stem, ok := strings.CutSuffix(w, e); ok {
+			if len(stem) > 3 {
+				t.stem = stem
+			}
+			break
 		}
 	}
-	return false
+	return t
+}
+
+// same tells whether the folded word w is a word for the trade, or a verb that says
+// what its bearer does: formateur, forme; trainer, trains.
+func (t trade) same(w string) bool {
+	if t.line != 0 && tradeLines[w] == t.line {
+		return true
+	}
+	return t.stem != "" && strings.HasPrefix(w, t.stem) && len(w)-len(t.stem) < 4 && verbEnds[w[len(t.stem):]]
 }
 
 // verbEnds are endings of verbs that say what somebody does or did.
