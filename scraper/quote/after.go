@@ -16,6 +16,13 @@ func (d *doc) after(s span) (claim, bool) {
 	if d.is(i, '.') && d.toks[i].gap == tight && i+1 < n && d.toks[i+1].gap == blank && !s.lost {
 		i++
 	}
+	if d.m.caseless && d.toks[i].gap == blank && (d.text(i) == "هكذا" || d.text(i) == "بهذه") {
+		end := d.sentenceEnd(i, d.limit(i, reachAfter))
+		if p, k := d.toldSo(i, end); k > 0 {
+			c.rule, c.ph, c.a, c.b, c.verb.start, c.verb.end, c.verb.head = ruleAfterVerb, p, i, p.end, k, k+1, k
+			return c, true
+		}
+	}
 	if d.toks[i].gap == blank {
 		return d.signed(i)
 	}
@@ -145,6 +152,8 @@ func (d *doc) after(s span) (claim, bool) {
 		}
 		if v.pron >= 0 {
 			c.ph = phrase{what: aPronoun, start: v.pron, end: v.pron + 1, gender: d.toks[v.pron].flags & (fMasc | fFem), plural: d.has(v.pron, fPlural)}
+		} else if d.m.caseless && v.saying { // “Q”، داعياً المستثمرين إلى
+			c.dropped = true
 		} else if c.ph = d.subjectAfter(v.end, end); c.ph.what == aName && d.text(i) == "هكذا" && d.called(v.head) && !d.has(c.ph.name.a, fFirst) && !d.knownName(c.ph.name.a) {
 			c.ph = phrase{} // هكذا تصف رحلتها
 		}

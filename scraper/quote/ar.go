@@ -23,7 +23,7 @@ func arabic() *module {
 		c.Verbs++
 		c.Forms += l.conjugate(fWeak, past, present)
 	}
-	for v := range strings.FieldsSeq("زاد أتبع أبلغ") {
+	for v := range strings.FieldsSeq("زاد أتبع أبلغ رجا") {
 		l.conjugate(fWeak, v, "")
 	}
 	l.add(fWeak|fMasc, "أنهى ينهي")
@@ -73,6 +73,13 @@ func arabic() *module {
 		l.add(fAdv, w+"ا "+w+"اً")
 		if w != "باسم" && w != "باك" && w != "سعيد" && w != "حزين" && w != "فخور" {
 			l.add(fAdv, w+"ة")
+		}
+	}
+	for _, w := range strings.Fields("عند لدي مع ضد نحو بعد قبل دون مثل غير بدون إزاء تجاه ضمن") { // عنده
+		for _, o := range []string{"ه", "ها", "هم", "هن", "هما"} {
+			if l[fold.String(w+o)] == 0 {
+				l.add(fPrep|fBreak, w+o)
+			}
 		}
 	}
 	l.add(fAdv, "الأكثر الأقل الأكبر الأفضل")
@@ -168,6 +175,14 @@ func (l lexicon) conjugate(f flag, past, present string) int {
 		f    flag
 	}{{p, fMasc}, {stem + "ت", fFem}, {stem + "وا", fPlural}, {stem + "تا", fPlural}, {stem + "ا", fPlural}, {p + "ه", fMasc}, {stem + "ته", fFem}} {
 		n += l.add(f|w.f, w.form)
+	}
+	for _, o := range [...]string{"ها", "هم", "ني"} { // سألها, أخبرتني
+		if w := strings.TrimSuffix(p, "ي") + o; l[w] == 0 {
+			n += l.add(f|fMasc, w)
+		}
+		if w := stem + "ت" + o; l[w] == 0 {
+			n += l.add(f|fFem, w)
+		}
 	}
 	if present != "" {
 		q := fold.String(present)

@@ -27,6 +27,18 @@ func (d *doc) actor(a, b int) (r personalAr) {
 				return r
 			}
 		}
+	case "أحدهما", "إحداهما", "أحدهم", "إحداهن", "أولهم", "أولاهن", "ثانيهم", "ثالثهم": // أحدهما عمر، ابن الجيران
+		if r.p, r.ok = d.someone(j+1, b, 0, false); r.ok && r.p.what == aName {
+			return r
+		}
+		r = personalAr{}
+	case "هذا", "هذه", "ذلك", "تلك", "وهذا", "وهذه": // هذه المرأة هي مؤمنة إسحاق
+		if k := j + 2; d.article(j+1) && d.has(j+1, fPeople|fRole|fAgain) && d.has(k, fPron) && k+1 < b {
+			if p := d.phraseArabic(k+1, b, true); p.what == aName {
+				r.p, r.ok = p, true
+				return r
+			}
+		}
 	case "أما", "وأما":
 		if r.p, r.ok = d.someone(j+1, b, 0, true); r.ok {
 			return r
@@ -178,7 +190,7 @@ func (d *doc) pastOpening(j, b int) int {
 // sureVerb tells whether the verb at i has a form that no noun has.
 func (d *doc) sureVerb(i int) bool {
 	w := strings.TrimPrefix(strings.TrimPrefix(d.text(i), "و"), "ف")
-	if strings.HasSuffix(w, "ت") || d.has(i, fPlural) {
+	if strings.HasSuffix(w, "ت") || strings.HasSuffix(w, "ى") || d.has(i, fPlural) {
 		return true
 	}
 	if (strings.HasPrefix(w, "ي") || strings.HasPrefix(w, "ت") || strings.HasPrefix(w, "ا")) && len(w) >= 8 {
@@ -310,7 +322,7 @@ func (d *doc) someone(k, b int, g flag, first bool) (phrase, bool) {
 		return phrase{}, false
 	}
 	p := phrase{what: aName, start: k, end: e, name: rng{k, e}, gender: d.saidOf(e)}
-	if lineage || d.is(e, '*') || d.agedArabic(e) || p.gender != 0 && (d.is(e, '،') || d.is(e, '؛')) || !first && e == k+1 && d.again(k) || d.text(e) == "واحد" || d.text(e) == "واحدة" || d.text(e) == "أحدهم" || d.text(e) == "إحداهن" {
+	if lineage || d.is(e, '*') || d.agedArabic(e) || p.gender != 0 && (d.is(e, '،') || d.is(e, '؛')) || !first && e == k+1 && d.again(k) || (d.text(e) == "واحد" || d.text(e) == "واحدة") && strings.HasPrefix(d.text(e+1), "من") || d.text(e) == "أحدهم" || d.text(e) == "إحداهن" {
 		switch d.text(e) {
 		case "واحد", "أحدهم":
 			p.gender = fMasc

@@ -1,5 +1,8 @@
 package quote
 
+// mayName are the names that are common words as well.
+var mayName = wordSet(arMay)
+
 // arNouns are common nouns, adjectives, numbers and small words of such texts:
 // no names, so that a name ends before them and none begins with them. The
 // article, written-on prepositions and conjunctions are taken off before a word

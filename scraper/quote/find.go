@@ -157,7 +157,7 @@ func (d *doc) introducesNext(spans []span, k int, c claim) bool {
 // preferBefore chooses between an attribution before and one after the words.
 func (f *finder) preferBefore(b, a claim, s span) bool {
 	d := &f.d
-	if d.m.caseless && a.rule == ruleAfterVerb && a.verb.end > 0 && d.conjoined(a.verb.start) { // “Q”، ونقل الناجون إلى
+	if d.m.caseless && a.rule == ruleAfterVerb && a.verb.end > 0 && (d.conjoined(a.verb.start) || a.verb.saying) { // “Q”، ونقل الناجون إلى
 		return true
 	}
 	if b.follows || d.media(a.ph) && b.ph.what != nothing {

@@ -109,7 +109,7 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 	if c.thing || d.thing(c.ph) {
 		return true
 	}
-	if d.m.caseless && v.words < 6 && d.bringsName(s.open) {
+	if d.m.caseless && (v.words < 6 && d.bringsName(s.open) || v.words < 4 && d.text(s.open-1) == "عن" && c.rule == ruleThat) {
 		return true
 	}
 	if d.headed(s, v) || d.workTitle(s, c) || v.words < 4 && d.likened(s, c) {

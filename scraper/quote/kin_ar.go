@@ -35,6 +35,10 @@ func (d *doc) kinName(k, b int) (phrase, bool) {
 		p.name, p.end, p.honor = q.name, q.name.b, q.honor
 		return p, true
 	}
+	if s == k+1 && mayName[d.text(s)] && (d.is(s+1, '.') || d.is(s+1, '،')) {
+		p.name, p.end = rng{s, s + 1}, s+1
+		return p, true
+	}
 	if d.has(s, fPrep|fActs|fSay|fWeak|fRel|fThat|fTime|fAdv|fBreak|fDet|fSaying) && !d.has(s, fFirst) || d.article(s) && !d.knownName(s) || d.prefixedWord(s) || d.accusative(s) || suffixed(d.text(s)) {
 		return p, false
 	}
@@ -52,6 +56,37 @@ func (d *doc) kinName(k, b int) (phrase, bool) {
 	return p, true
 }
 
+// latest returns the person of gender g named last before token at; -1 when there is
+// none.
+func (f *finder) latest(g flag, at int) int {
+	found := -1
+	for i := range f.people.all {
+		q := &f.people.all[i]
+		if q.at >= at || q.last() >= at || q.gender != 0 && q.gender&g == 0 {
+			continue
+		}
+		if found < 0 || q.last() > f.people.all[found].last() {
+			found = i
+		}
+	}
+	return found
+}
+
+// onlyParent returns the one person before token at whose name is a kunya with this
+// prefix: أبو محمد … وقال الأب; -1 when there is none or more than one.
+func (f *finder) onlyParent(prefix string, at int) int {
+	found := -1
+	for i := range f.people.all {
+		if q := &f.people.all[i]; strings.HasPrefix(q.name, prefix) && q.at < at && at-q.last() < 160 {
+			if found >= 0 {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
+}
+
 // namedKin returns the person whose kunya says whose parent she is, for his
 // mother or father: أم وليد … وتضيف أمه; -1 when there is none.
 func (f *finder) namedKin(p phrase) int {
@@ -62,8 +97,15 @@ func (f *finder) namedKin(p phrase) int {
 		prefix = "أم "
 	case strings.HasPrefix(w, "أبوه"), strings.HasPrefix(w, "والده"), strings.HasPrefix(w, "أبوها"):
 		prefix = "أبو "
+	case w == "الأب":
+		prefix = "أبو "
+	case w == "الأم":
+		prefix = "أم "
 	default:
 		return -1
+	}
+	if d.article(p.start) {
+		return f.onlyParent(prefix, p.start)
 	}
 	found := -1
 	for i := range f.people.all {

@@ -247,6 +247,11 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 				return f.refer(r, "earlier in the article")
 			}
 		}
+		if d.m.caseless && c.ph.end == c.ph.start+2 { // هذه الأخيرة
+			if i := f.latest(c.ph.gender, c.ph.start); i >= 0 {
+				return f.spoken(i), f.asSpeaker(i), "the last one named"
+			}
+		}
 		if !c.ph.plural {
 			if r, ok := f.recall(byPronoun, c.ph.gender, s, before); ok {
 				return f.refer(r, "pronoun: earlier in the article")
@@ -268,6 +273,12 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		if !c.ph.plural && d.has(c.ph.start, fDet) && !d.indefiniteWord(c.ph.start) && !d.possessive(c.ph.start) { // la cuisinière
 			if i := f.carrier(c.ph, f.roleText(c.ph.role)); i >= 0 {
 				return f.spoken(i), f.asSpeaker(i), "role: named elsewhere in the article"
+			}
+		}
+		if d.m.caseless && d.article(c.ph.start) && c.ph.end <= c.ph.start+2 {
+			f.catchUp(before)
+			if i := f.namedKin(c.ph); i >= 0 {
+				return f.spoken(i), f.asSpeaker(i), "earlier in the article"
 			}
 		}
 		if c.ph.definite(d) && !d.newParent(c.ph) {

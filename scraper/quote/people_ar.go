@@ -15,11 +15,21 @@ func (pp *persons) initArabic(f *finder) {
 			continue
 		}
 		if d.namesBehind(i) { // شابة اسمها X
+			if n := d.namedSo(i, min(i+6, len(d.toks))); (d.kunya(i+1) || d.titleArabic(i+1)) && !n.empty() {
+				i = f.personAt(phrase{what: aName, start: n.a, end: n.b, name: n, gender: d.calledGender(i)}, n.b)
+				continue
+			}
 			if e := d.nameFrom(i+1, min(i+5, len(d.toks)), 3); e > i+1 && !d.article(i+1) {
 				p := phrase{what: aName, start: i + 1, end: e, name: rng{i + 1, e}, gender: d.calledGender(i)}
 				i = f.personAt(p, e)
 			}
 			continue
+		}
+		if t.flags&fPeople != 0 && mayName[d.text(i+1)] && suffixedKin(d, i) { // مع زميلتها بيان
+			if p, ok := d.kinName(i, min(i+6, len(d.toks))); ok {
+				i = f.personAt(p, p.end)
+				continue
+			}
 		}
 		if d.lineage(i) && d.toks[i].flags&fFirst == 0 {
 			if e := d.nameArabic(i, min(i+6, len(d.toks)), 5); e >= i+3 {
@@ -32,6 +42,9 @@ func (pp *persons) initArabic(f *finder) {
 				i = f.personAt(p, p.end)
 				continue
 			}
+		}
+		if t.flags&fRole != 0 && !d.article(i) && i > 0 && indefiniteEvent[d.text(i-1)] && (d.ends(i, "ي") || d.ends(i, "ية")) { // مؤتمر صحفي
+			continue
 		}
 		servant := d.text(i) == "عبد" && d.article(i+1) // عبد الرحمن
 		if t.flags&(fRole|fHonor|fFirst) == 0 && !servant {
@@ -78,6 +91,9 @@ func (d *doc) namesBehind(i int) bool {
 		return i+1 < len(d.toks) && d.toks[i+1].kind == word && (d.has(i+1, fFirst|fMay) || d.toks[i+1].flags == 0 && d.nameCloses(i+2, len(d.toks))) && !d.article(i+1) && !d.prefixedWord(i+1) && !d.accusative(i+1)
 	default:
 		return false
+	}
+	if i > 0 && (d.kunya(i+1) || d.titleArabic(i+1)) {
+		return true
 	}
 	return i > 0 && i+1 < len(d.toks) && d.toks[i+1].kind == word && (d.toks[i+1].flags&^(fFirst|fMay|fMasc|fFem|fSay|fWeak|fTime|fNoun|fSpelt) == 0 || d.has(i+1, fFirst)) && !d.prefixedWord(i+1) && d.hasBetween(max(0, i-5), i, fPeople|fRole|fAgain|fDet)
 }

@@ -15,6 +15,17 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 		p.plural = d.has(j, fPlural)
 		return p
 	}
+	if w := d.text(j); (w == "هذا" || w == "هذه") && j+1 < lim && (d.text(j+1) == "الأخير" || d.text(j+1) == "الأخيرة") && !d.has(j+2, fPeople|fRole) {
+		p.what, p.end, p.gender = aPronoun, j+2, fMasc
+		if w == "هذه" {
+			p.gender = fFem
+		}
+		return p
+	}
+	if d.text(j) == "إلينا" && j > 0 && d.has(j-1, fSay|fActs) && j+1 < lim && d.toks[j+1].kind == word && d.toks[j+1].flags&(fThat|fPrep) == 0 && (d.has(j+1, fFirst|fRole|fPeople) || d.nameArabic(j+1, lim, 3) > j+2) { // تحدث إلينا غلام
+		j++
+		p.start, p.end = j, j
+	}
 	p.honor = d.honorifics(&j, lim, &p)
 	if p.honor && j == i+1 && j < lim && d.has(i, fPeople|fAgain) && !d.has(j, fFirst) && (d.has(j, fActs|fSay|fWeak) || d.presentVerb(j)) { // السيدة تتكلم
 		p.honor, j = false, i
@@ -135,6 +146,9 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 // honorifics skips titles of respect and the stops of shortened ones.
 func (d *doc) honorifics(j *int, lim int, p *phrase) bool {
 	got := false
+	if d.text(*j) == "سيدة" && !d.has(*j+1, fFirst) && !d.knownName(*j+1) { // سيدة سودانية
+		return false
+	}
 	for *j < lim && !d.keeper(*j) && (d.toks[*j].kind == word && d.has(*j, fHonor) && (d.toks[*j].cpEnd-d.toks[*j].cp > 1 || d.is(*j+1, '.')) || got && (d.is(*j, '.') || d.is(*j, '/'))) {
 		if p != nil && d.toks[*j].kind == word {
 			p.gender |= d.toks[*j].flags & (fMasc | fFem)
@@ -154,6 +168,10 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			break
 		}
 		f := t.flags
+		if k == j && f&(fBreak|fThing|fSay) != 0 && mayName[d.text(k)] && d.knownName(k) { // وتعترف بيان
+			k++
+			continue
+		}
 		if k == j && f&fTime != 0 && d.article(k+1) && !d.knownName(k) { // صباح الخير
 			break
 		}
@@ -173,6 +191,10 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			continue
 		}
 		if f&fFirst == 0 && f&fParticle == 0 {
+			if d.farName(j, k, lim) || k > j && f == 0 && !d.article(j) && d.inApposition(j, k, lim) {
+				k++
+				continue
+			}
 			if k > j && k <= j+3 && f&(fRole|fPeople) != 0 && f&fPrep == 0 && d.has(j, fFirst) && d.article(k) && !d.ends(k, "ة") && (k+1 >= lim || d.toks[k+1].kind == punct || k == j+1 && d.has(k+1, fThat)) { // باسل النجار،
 				k++
 				continue
@@ -186,10 +208,6 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			}
 			if w := d.text(k); f == 0 && len(w) >= 8 && strings.HasSuffix(w, "ها") && !d.knownName(k) { // يدها
 				break
-			}
-			if d.farName(j, k, lim) {
-				k++
-				continue
 			}
 			if k > j && (d.prefixedWord(k) || f == 0 && suffixed(d.text(k))) {
 				break
@@ -216,7 +234,10 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			if f&(fThing|fPrep|fThat|fRel|fBreak|fTime|fRole|fOrg|fObject|fPron|fDet|fAnd|fAccord|fHonor|fAux|fNot|fSaying|fMedia|fAdv) != 0 {
 				break
 			}
-			if f&(fSay|fWeak) != 0 && (k > j+1 || k > j && d.conjoinedBy(k, "ف")) {
+			if k > j && f&fPeople != 0 && !d.article(k) && !d.knownName(k) && f&fMay == 0 { // بشير شاب
+				break
+			}
+			if f&(fSay|fWeak) != 0 && (k > j+1 || k > j && suffixed("ال"+d.text(k)) || k > j && d.conjoinedBy(k, "ف")) {
 				break
 			}
 			if f&fPlace != 0 && k > j || d.boundArticle(k) && !d.knownName(k) && !(k == j+1 && d.has(j, fFirst) && f == 0 && (strings.HasPrefix(d.text(k), "كال") || strings.HasPrefix(d.text(k), "فال"))) || strings.HasSuffix(d.text(k), "ًا") || strings.HasSuffix(d.text(k), "اً") {
@@ -256,6 +277,9 @@ func (d *doc) roleEnd(s, lim int) int {
 			break
 		}
 		f := t.flags &^ fNoun
+		if k > s+1 && f&(fThing|fCalled) != 0 && f&(fObject|fOrg|fRole|fPrep) == 0 && !d.article(k) && (d.article(k-1) || d.has(k-1, fPlace) || strings.HasPrefix(d.text(k-1), "بال")) && !abode[d.text(k)] { // ألقى نقيب الصحفيين كلمة
+			break
+		}
 		if k > s && t.flags&fNoun != 0 && t.flags&(fPrep|fObject|fOrg|fRole) == 0 && !d.article(k) && d.article(k-1) && d.has(k-1, fRole|fPeople|fAgain) { // سكت الممثل لحظة
 			break
 		}
@@ -263,6 +287,9 @@ func (d *doc) roleEnd(s, lim int) int {
 			if d.is(k+1, '،') { // الطبيب المناوب، X
 				k++
 			}
+			break
+		}
+		if w := d.text(k); k > s && (w == "بالقول" || w == "بقوله" || w == "بقولها") {
 			break
 		}
 		if w := d.text(k); k > s && f == 0 && d.accusative(k) && !d.accusative(k-1) && d.has(s, fPeople) && !d.article(s) { // تحتضن أم طفلتها محاولةً
@@ -286,6 +313,10 @@ func (d *doc) roleEnd(s, lim int) int {
 			k++
 			continue
 		}
+		if w := d.text(k); k > s && (w == "عام" || w == "عامة") && d.has(k-1, fRole) && !d.article(k-1) && k+1 < lim && d.toks[k+1].kind != number { // مدير عام المديرية
+			k++
+			continue
+		}
 		if k > s && f&(fThat|fRel|fTime|fSaying) != 0 && f&(fObject|fRole|fOrg) == 0 && !(f&fTime != 0 && f&fFirst != 0 && k+1 < lim && d.toks[k+1].kind == word && !d.has(k+1, fTime|fPrep)) {
 			break
 		}
@@ -302,6 +333,10 @@ func (d *doc) roleEnd(s, lim int) int {
 func (d *doc) placeAfter(k, lim int) bool {
 	switch d.text(k) {
 	case "من":
+		switch d.text(k + 1) {
+		case "جانبه", "جانبها", "جهته", "جهتها", "ناحيته", "ناحيتها":
+			return false
+		}
 		return k+1 < lim && (d.has(k+1, fPlace|fOrg|fObject) || k < 2 || !d.anaphorNoun(k-1) && !d.anaphorNoun(k-2)) && !d.has(k+1, fTime|fBreak|fThing|fSay) && d.toks[k+1].kind == word
 	case "في", "فى", "لدى", "مع":
 		if d.has(k+1, fThing) && abode[d.text(k+1)] { // نازح في مخيم

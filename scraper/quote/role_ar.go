@@ -43,6 +43,14 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 			return
 		}
 	}
+	if end == j+1 && d.article(j) && d.has(end, fRole) && d.conjoined(end) { // السائق وصاحب الفكرة، فهد
+		if e := d.roleEnd(end, lim); d.is(e, '،') {
+			if n := d.nameArabic(e+1, lim, 5); n > e+2 && d.nameCloses(n, lim) {
+				end = e
+				p.role.b, p.end = end, end
+			}
+		}
+	}
 	if k := d.roleOver(j, end, lim); k > end {
 		end = k
 		p.role.b, p.end = end, end
@@ -99,7 +107,8 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 	s := end
 	for s > j+1 && end-s < 5 {
 		t := &d.toks[s-1]
-		if t.kind != word || t.flags&fFirst == 0 && t.flags&fParticle == 0 && t.flags&^(fSay|fWeak|fAbbrev) != 0 {
+		may := mayName[d.text(s-1)] && s < end && d.has(s, fFirst) && d.article(s-2) // العقيد نصر سعيد
+		if t.kind != word || t.flags&fFirst == 0 && t.flags&fParticle == 0 && t.flags&^(fSay|fWeak|fAbbrev) != 0 && !may {
 			break
 		}
 		if end-s >= 2 && t.flags == 0 && d.article(s-1) || t.flags == 0 && suffixed(d.text(s-1)) { // تحالف الإغاثة أمل حداد; أم طفلتها
@@ -117,6 +126,10 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 	}
 	if s > 0 && d.toks[s-1].kind == number {
 		s = end
+	}
+	if s == end && end > j+1 && mayName[d.text(end-1)] && d.article(j) && d.has(end-2, fPeople|fRole|fAgain) && d.saidOf(end) != 0 { // المتطوع الشاب سلام، الذي
+		p.what, p.name, p.role, p.end = aName, rng{end - 1, end}, rng{p.start, end - 1}, end
+		return
 	}
 	n := end - s
 	if n >= 2 || n == 1 && d.has(s, fFirst) && s > j && d.has(s-1, fPlace|fObject|fOrg|fRole) {
@@ -189,6 +202,14 @@ func (d *doc) namedSo(k, lim int) rng {
 	default:
 		return rng{}
 	}
+	if d.titleArabic(k+1) && k+2 < lim { // واسمه الحاج محمد فال
+		return rng{k + 2, d.nameFrom(k+2, lim, 4)}
+	}
+	if d.kunya(k + 1) {
+		if p := d.phraseArabic(k+1, lim, true); p.what == aName {
+			return p.name
+		}
+	}
 	return rng{k + 1, d.nameFrom(k+1, lim, 4)}
 }
 
@@ -213,6 +234,9 @@ func (d *doc) nameInside(p *phrase, j, end int) bool {
 		}
 		if e < end && d.toks[e].kind == word && !d.has(e, fPrep|fBreak|fThing|fThat) && !d.article(e) && !first {
 			continue
+		}
+		if first && k-1 > j && mayName[d.text(k-1)] && d.article(k-2) { // العقيد نصر سعيد
+			k--
 		}
 		p.what, p.name, p.role, p.end = aName, rng{k, e}, rng{p.start, k}, e
 		if p.gender == 0 {

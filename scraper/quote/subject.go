@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // nounUse tells whether the word at k is a noun here and no verb: the report,
 // in a statement.
 func (d *doc) nounUse(k, ps int) bool {
@@ -46,7 +48,7 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 			c.dropped = true
 			if m, ok := d.findVerb(ps, v.start, true); ok {
 				c.verb.gender |= m.gender
-				if p := d.subjectAfter(m.end, v.start); p.what == aName || p.what == aRole || p.what == anOrg {
+				if p := d.subjectAfter(m.end, v.start); p.what == aName || p.what == aRole || p.what == anOrg || p.what == people && p.start == m.end && d.peopleIn(p.start, p.end) {
 					c.ph, c.dropped = p, false
 				}
 			} else if d.nominal(ps, v.start, c) {
@@ -79,6 +81,10 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 		return
 	}
 	if d.m.verbFirst {
+		if k := v.start - 1; k > ps && d.has(v.head, fPlural) && d.article(k) && d.has(k, fPeople) && (d.has(k, fPlural) || arabicPlural(strings.TrimPrefix(d.text(k), "ال"))) && d.has(k-1, fThat) { // إلى أن الأطفال يسألون
+			c.ph = phrase{what: people, start: k, end: k + 1, role: rng{k, k + 1}, plural: true}
+			return
+		}
 		if p, ok := d.tongue(v.end, pe); ok {
 			c.ph = p
 			return

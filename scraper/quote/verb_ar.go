@@ -32,11 +32,17 @@ func (d *doc) goesOnWith(v verbal, end int) bool {
 // inHisWords reads “as he put it” at i: على حد قوله, على حد تعبيرها. It returns
 // the gender and the token behind it, 0 when it does not stand there.
 func (d *doc) inHisWords(i int) (flag, int) {
-	if !d.m.caseless || d.text(i) != "على" || d.text(i+1) != "حد" {
+	if !d.m.caseless {
 		return 0, 0
 	}
 	w := d.text(i + 2)
-	for _, noun := range []string{"قول", "تعبير", "وصف"} {
+	switch {
+	case d.has(i, fAccord): // بحسب قوله, وفقاً لروايتها
+		w, i = strings.TrimPrefix(d.text(i+1), "ل"), i-1
+	case d.text(i) != "على" || d.text(i+1) != "حد":
+		return 0, 0
+	}
+	for _, noun := range []string{"قول", "تعبير", "وصف", "كلام", "رواية", "روايت", "شهادت"} {
 		switch rest, ok := strings.CutPrefix(w, noun); {
 		case !ok:
 		case rest == "ه":
@@ -81,7 +87,7 @@ func (d *doc) again(i int) bool {
 }
 
 // toHim are prepositions with their pronoun written on them.
-var toHim = map[string]bool{"لي": true, "لنا": true, "له": true, "لها": true, "لهم": true, "لهن": true, "لك": true, "لكم": true, "إليه": true, "إليها": true, "عنه": true, "عنها": true, "معه": true, "معها": true}
+var toHim = map[string]bool{"لي": true, "لنا": true, "له": true, "لها": true, "لهم": true, "لهن": true, "لك": true, "لكم": true, "إليه": true, "إليها": true, "عنه": true, "عنها": true, "معه": true, "معها": true, "إلينا": true, "معنا": true, "عنا": true}
 
 // goesOn tells whether the verb at i goes on with another: مضى يقول.
 func (d *doc) goesOn(i int) bool {
