@@ -318,8 +318,8 @@ func (f *finder) undersigned(s span) int {
 	if i+1 >= len(d.toks) || d.toks[i].gap < line || !d.nameLike(i) {
 		return -1
 	}
-	e := d.nameRun(i, min(i+5, len(d.toks)))
-	if d.words(i, e) < 2 || e >= len(d.toks) || d.toks[e].gap < line || d.placeName(i, e) || d.orgAt(i, e, e) || !d.hasBetween(e, min(e+4, len(d.toks)), fRole) {
+	e := d.nameRun(i, min(i+5, d.lineEnd(i)))
+	if d.words(i, e) < 2 || e >= len(d.toks) || d.toks[e].gap < line || d.placeName(i, e) || d.orgAt(i, e, e) || !d.hasBetween(e, min(e+4, len(d.toks)), fRole) && !d.underName(s, i, e) {
 		return -1
 	}
 	for k := e + 1; k < len(d.toks) && d.toks[k].gap < line; k++ {
@@ -328,6 +328,17 @@ func (f *finder) undersigned(s span) int {
 		}
 	}
 	return f.person(phrase{what: aName, start: i, end: e, name: rng{i, e}, role: rng{e, min(len(d.toks), d.lineEnd(e))}})
+}
+
+// underName tells whether the line behind the name [i, e), which stands by itself in a
+// paragraph after the quotation s, is of a kind that stands under a name: a post or a
+// unit, with an organisation and without a stop.
+func (d *doc) underName(s span, i, e int) bool {
+	if d.toks[i].gap != blank || e >= len(d.toks) || d.toks[e].gap != line || d.toks[s.open].gap != blank {
+		return false
+	}
+	end := d.lineEnd(e)
+	return end-e < 20 && (end >= len(d.toks) || d.toks[end].gap == blank) && !d.is(end-1, '.') && d.hasBetween(e, end, fOrg|fObject)
 }
 
 // lineEnd returns the first token after i of another line.

@@ -145,7 +145,7 @@ func (d *doc) nameRun(i, lim int) int {
 	j, words, end := i, 0, i
 	for j < lim && words < 7 {
 		t := &d.toks[j]
-		if j > i && (t.gap >= blank || t.brk && !d.toks[j-1].joined && !d.abbreviated(j-1)) {
+		if j > i && (t.gap >= blank || t.gap == line && d.toks[i].gap == blank || t.brk && !d.toks[j-1].joined && !d.abbreviated(j-1)) {
 			break
 		}
 		if k, ok := d.initial(j); ok && (j > i || k < lim && (d.nameLike2(k) || k > j+1 && d.initials(k, lim))) {

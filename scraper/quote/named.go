@@ -300,6 +300,10 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 			}
 		}
 		role := f.published(c.ph.role)
+		if role == "" && (d.another(c.ph.start) || d.isOther(c.ph) && d.indefiniteWord(c.ph.start)) { // said another
+			role = d.clean(c.ph.start, c.ph.end)
+			return -1, &news.Speaker{Role: &role}, ""
+		}
 		if role == "" {
 			return -1, nil, ""
 		}
@@ -376,13 +380,4 @@ func (f *finder) identity(p *person) string {
 		p.id, _ = t.identity(p.name, bearer{p.role, p.org, f.text.Published})
 	}
 	return p.id
-}
-
-// contentOfRole returns the content words of the role of person p.
-func (pp *persons) contentOfRole(p *person) []string {
-	if p.wordsOf != p.role {
-		pp.key = roleWords(pp.key[:0], pp.foldings.fold(p.role))
-		p.words, p.wordsOf = pp.keep(pp.key), p.role
-	}
-	return p.words
 }

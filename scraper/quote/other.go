@@ -17,6 +17,10 @@ func (d *doc) otherOne(i, j, lim int, det bool) (phrase, bool) {
 			return p, true
 		}
 	}
+	if j >= i && j <= i+1 && (i+1 >= lim || d.toks[i+1].kind != word) && d.another(i) {
+		p.what, p.end, p.role = people, i+1, rng{i, i + 1}
+		return p, true
+	}
 	if j >= lim || d.toks[j].kind != word || d.toks[j].cap && !d.toks[j].brk {
 		return p, false
 	}
@@ -144,4 +148,13 @@ func (d *doc) whatStart(v verbal, ps int) int {
 		}
 	}
 	return ps
+}
+
+// another tells whether the word at i stands for one more of those just spoken of.
+func (d *doc) another(i int) bool {
+	switch d.text(i) {
+	case "another", "otro", "otra", "outro", "outra":
+		return true
+	}
+	return false
 }

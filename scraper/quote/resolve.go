@@ -48,6 +48,15 @@ func (pp *persons) spell(i int) {
 	}
 }
 
+// contentOfRole returns the content words of the role of person p.
+func (pp *persons) contentOfRole(p *person) []string {
+	if p.wordsOf != p.role {
+		pp.key = roleWords(pp.key[:0], pp.foldings.fold(p.role))
+		p.words, p.wordsOf = pp.keep(pp.key), p.role
+	}
+	return p.words
+}
+
 // carrier returns the person who carries the role elsewhere in the article,
 // -1 when nobody or more than one does.
 func (f *finder) carrier(p phrase, text string) int {

@@ -192,7 +192,7 @@ func (f *finder) nounsSeen(a, b, subject int) {
 		if !d.has(j, fDet) || d.has(j, fPlural) || !d.indefiniteWord(j) && !(d.has(j+1, fPeople) && d.possessive(j)) {
 			continue
 		}
-		if d.is(j-1, ',') || d.was(j-1) && subject >= 0 || d.becomes(j-1) {
+		if d.is(j-1, ',') || d.was(j-1) && (subject >= 0 || d.has(j-2, fPron|fIf)) || d.becomes(j-1) {
 			continue
 		}
 		if !d.somebodyNew(j, b) || d.flock(j+1) {

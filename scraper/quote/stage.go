@@ -39,7 +39,7 @@ func (d *doc) stageOf(p phrase) stage {
 	if p.end-p.start == 3 {
 		switch w {
 		case "old", "elderly", "older":
-			if d.anyone(p.start+2) {
+			if d.anyone(p.start + 2) {
 				return old
 			}
 		case "little", "small", "young":
@@ -47,7 +47,7 @@ func (d *doc) stageOf(p phrase) stage {
 				return child
 			}
 		case "vieil", "vieille", "vieux":
-			if d.anyone(p.start+2) {
+			if d.anyone(p.start + 2) {
 				return old
 			}
 		case "petite", "petit":

@@ -223,7 +223,7 @@ func (d *doc) introduced(i int) bool {
 	case "is":
 		return d.text(i-2) == "name" && strings.EqualFold(d.text(i-3), "my")
 	case "appelle":
-		return strings.HasPrefix(d.text(i-2), "m")
+		return strings.HasPrefix(d.text(i-2), "m") && d.text(i-3) != "on"
 	case "llamo":
 		return strings.EqualFold(d.text(i-2), "me")
 	}

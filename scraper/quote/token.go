@@ -361,9 +361,14 @@ func (d *doc) flagsOf(w string, b []byte, h uint32) flag {
 		}
 		return f.spelt(w, len(b) < len(w))
 	}
-	const least = 3
-	if i := bytes.IndexByte(b[min(least, len(b)):], '-'); i >= 0 { // Jean-Robert
-		return d.m.words[string(b[:least+i])] & (fFirst | fMasc | fFem)
+	const least = 2
+	if i := bytes.IndexByte(b[min(least, len(b)):], '-'); i >= 0 {
+		first, rest := b[:least+i], b[least+i+1:]
+		switch string(first) {
+		case "vice", "ex", "sub", "sous", "under", "co", "deputy", "pro": // Vice-Minister
+			return d.m.words[string(rest)] & (fRole | fMasc | fFem | fPlural)
+		}
+		return d.m.words[string(first)] & (fFirst | fMasc | fFem) // Jean-Robert
 	}
 	return 0
 }
