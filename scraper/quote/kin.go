@@ -179,3 +179,9 @@ func (d *doc) isAged(i int) bool {
 	}
 	return false
 }
+
+// officeOf tells whether the word at i, behind of, is what an office is of and the
+// name begins behind it: Minister of Transport X Y.
+func (d *doc) officeOf(i int) bool {
+	return i > 1 && d.has(i-1, fOf) && d.has(i-2, fRole) && !d.has(i, fFirst) && listedGender(d.text(i)) == 0 && (d.has(i+1, fFirst) || listedGender(d.text(i+1)) != 0)
+}

@@ -133,6 +133,9 @@ func (pp *persons) init(f *finder) {
 		if e <= i {
 			continue
 		}
+		if e > i+2 && d.officeOf(i) { // Minister of Transport X Y
+			continue
+		}
 		if i > 0 && e > i+2 && d.has(i-1, fTo) { // explique à InfoColline X Y
 			if n := d.addresseeEnds(i, e); n > 0 {
 				i = n - 1
