@@ -135,7 +135,7 @@ func (c *crawlFlags) mayAsk(command string, rate float64) error {
 		return nil
 	}
 	if c.Contact == "" {
-		full := "go run ./cmd/crawler " + command + " --data " + c.Data
+		full := program(os.Args[0], "crawler") + " " + command + " --data " + c.Data
 		for _, s := range c.Start {
 			full += " --start " + s
 		}

@@ -122,7 +122,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer, terminal 
 		panic(err)
 	}
 	if len(args) == 0 {
-		fmt.Fprint(stderr, hint)
+		fmt.Fprint(stderr, typed(hint))
 		return exitUsage
 	}
 	k, err := parser.Parse(args)
@@ -130,7 +130,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer, terminal 
 		return exited
 	}
 	if err != nil {
-		fmt.Fprintf(stderr, "crawler: %v\n%s", err, hint)
+		fmt.Fprintf(stderr, "crawler: %v\n%s", err, typed(hint))
 		return exitUsage
 	}
 	e := &env{ctx: ctx, out: stdout, err: stderr, quiet: c.Quiet, bar: terminal && !c.Quiet}

@@ -206,8 +206,11 @@ func TestDay(t *testing.T) {
 			t.Errorf("show %s: exit %d, says %q", url, code, says)
 		}
 	}
-	if code, _, _ := crawler(t, "status", "--data", data, "--max-age", "1ns"); code != exitLook {
-		t.Errorf("status of an old round exits with %d, want %d", code, exitLook)
+	if code, out, _ := crawler(t, "status", "--data", data, "--max-age", "1ns"); code != exitLook || !strings.Contains(out, "longer ago than 1ns. Run: ") || strings.HasPrefix(out, "Fine") {
+		t.Errorf("status of an old round exits with %d, want %d, and says %q", code, exitLook, out)
+	}
+	if _, out, _ := crawler(t, "status", "--json", "--data", data, "--max-age", "1ns"); !strings.Contains(out, `"fine": false`) {
+		t.Errorf("status of an old round as JSON: %.200s", out)
 	}
 }
 

@@ -22,7 +22,7 @@ import (
 // mustHold says that there is no archive below data, before one is made.
 func mustHold(data string) error {
 	if _, err := os.Stat(round.ArchivePath(data)); errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("no archive in %s: %w; the command to fill one is: go run ./cmd/crawler crawl --data %s --contact you@example.org", data, news.ErrNotFound, data)
+		return fmt.Errorf("no archive in %s: %w; the command to fill one is: %s crawl --data %s --contact you@example.org", data, news.ErrNotFound, program(os.Args[0], "crawler"), data)
 	}
 	return nil
 }

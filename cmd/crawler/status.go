@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -69,7 +70,8 @@ func (c *statusCmd) Run(e *env) error {
 	if !good.IsZero() {
 		r.LastGood = &good
 	}
-	c.judge(&r, now)
+	stale := c.MaxAge > 0 && (r.LastGood == nil || now.Sub(*r.LastGood) > c.MaxAge)
+	c.judge(&r, now, stale)
 	if c.JSON {
 		enc := json.NewEncoder(e.out)
 		enc.SetIndent("", " ")
@@ -79,15 +81,17 @@ func (c *statusCmd) Run(e *env) error {
 	} else {
 		r.print(e.out, now)
 	}
-	if c.MaxAge > 0 && (r.LastGood == nil || now.Sub(*r.LastGood) > c.MaxAge) {
+	if stale {
 		return look{fmt.Sprintf("the last good round is older than %s", c.MaxAge)}
 	}
 	return nil
 }
 
-// judge writes the first line.
-func (c *statusCmd) judge(r *report, now time.Time) {
-	crawl := "go run ./cmd/crawler crawl --data " + c.Data + " --contact you@example.org"
+// judge writes the first line; stale means that the last good round is older
+// than was asked for, and then nothing is fine.
+func (c *statusCmd) judge(r *report, now time.Time, stale bool) {
+	defer func() { r.Fine = r.Fine && !stale }()
+	crawl := program(os.Args[0], "crawler") + " crawl --data " + c.Data + " --contact you@example.org"
 	var last *round.Summary
 	if len(r.Rounds) > 0 {
 		last = &r.Rounds[0]
@@ -95,7 +99,10 @@ func (c *statusCmd) judge(r *report, now time.Time) {
 	switch {
 	case r.Running:
 		r.Fine, r.Line = true, fmt.Sprintf("A crawler is at work: %s articles held, %s addresses due.", count(r.Archive.Articles), count(r.Archive.Due))
-	case last == nil && r.Archive.Articles > 0:
+		if stale {
+			r.Line += " No round was good within " + c.MaxAge.String() + "."
+		}
+	case last == nil && r.Archive.Articles > 0 && !stale:
 		r.Fine, r.Line = true, fmt.Sprintf("Fine: %s articles held, by import; nothing was crawled yet.", count(r.Archive.Articles))
 	case last == nil:
 		r.Line = "No round has ended yet. Run: " + crawl
@@ -109,6 +116,8 @@ func (c *statusCmd) judge(r *report, now time.Time) {
 		r.Line = "Finished, but look: " + strings.Join(last.Look(), "; ")
 	case last.Stopped || last.Crawl.Cut != "":
 		r.Line = "The last round was stopped early. To go on, run: " + crawl
+	case stale:
+		r.Line = fmt.Sprintf("The last good round ended %s, longer ago than %s. Run: %s", humanize.RelTime(*r.LastGood, now, "ago", "from now"), c.MaxAge, crawl)
 	default:
 		r.Fine, r.Line = true, fmt.Sprintf("Fine: %s articles held; the last good round ended %s.", count(r.Archive.Articles), humanize.RelTime(*r.LastGood, now, "ago", "from now"))
 	}

@@ -12,9 +12,11 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net/url"
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"iomnews/internal/news"
@@ -68,7 +70,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case exited >= 0: // --help
 		return exited
 	case err != nil:
-		fmt.Fprintf(stderr, "search: %v\n%s", err, hint)
+		fmt.Fprintf(stderr, "search: %v\n%s", err, typed(hint))
 		return exitUsage
 	case c.Version:
 		fmt.Fprintln(stdout, version())
@@ -77,11 +79,15 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "search: --demo brings its own data; leave --data %s out\n", c.Data)
 		return exitUsage
 	case !c.Demo && c.Data == "":
-		fmt.Fprint(stderr, hint)
+		fmt.Fprint(stderr, typed(hint))
 		return exitUsage
 	}
 	if err := web.CheckProxies(c.TrustedProxy); err != nil {
 		fmt.Fprintf(stderr, "search: --trusted-proxy: %v\n", err)
+		return exitUsage
+	}
+	if err := checkPublicURL(c.PublicURL); err != nil {
+		fmt.Fprintf(stderr, "search: --public-url: %v\n", err)
 		return exitUsage
 	}
 	if c.Demo { // its steps are printed; only what goes wrong is logged
@@ -98,6 +104,19 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	}
 	fmt.Fprintf(stderr, "search: %v\n", err)
 	return exitError
+}
+
+// checkPublicURL refuses what would spoil every link in feeds and citations:
+// the routes stand at the root of a host, so that a path can be none of it.
+func checkPublicURL(s string) error {
+	if s == "" {
+		return nil
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+		return fmt.Errorf("%q is not a scheme and a host like https://news.example.org", s)
+	}
+	return nil
 }
 
 func logger(w io.Writer, format string, level slog.Level) *slog.Logger {

@@ -131,7 +131,12 @@ func TestUsage(t *testing.T) {
 		{"demo with data", []string{"--demo", "--data", "x"}, exitUsage, "leave --data x out"},
 		{"proxy", []string{"--data", "x", "--trusted-proxy", "somewhere"}, exitUsage, "somewhere"},
 		{"text", []string{"--data", "x", "--text", "half"}, exitUsage, "half"},
-		{"address", []string{"--data", "x", "--addr", "nowhere:http:"}, exitError, "nowhere"},
+		{"address", []string{"--data", "x", "--addr", "nowhere:http:"}, exitUsage, "nowhere"},
+		{"address without a port", []string{"--data", "x", "--addr", "127.0.0.1"}, exitUsage, "missing port in address"},
+		{"port that is none", []string{"--data", "x", "--addr", "127.0.0.1:99999"}, exitUsage, "invalid port"},
+		{"admin address", []string{"--data", "x", "--addr", "127.0.0.1:0", "--admin-addr", "8081"}, exitUsage, "--admin-addr"},
+		{"public address without a scheme", []string{"--data", "x", "--public-url", "news.example.org"}, exitUsage, `--public-url: "news.example.org"`},
+		{"public address with a path", []string{"--data", "x", "--public-url", "https://example.org/news/"}, exitUsage, "scheme and a host"},
 		{"data is a file", []string{"--data", "main.go"}, exitUsage, "main.go is a file"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -168,7 +173,7 @@ func TestNoGenerationYet(t *testing.T) {
 	if res.StatusCode != http.StatusServiceUnavailable || res.Header.Get("Retry-After") == "" {
 		t.Errorf("before the first generation: %s, Retry-After %q", res.Status, res.Header.Get("Retry-After"))
 	}
-	if !strings.Contains(says.String(), "nothing to search yet") {
+	if !strings.Contains(says.String(), "nothing to search yet") || !strings.Contains(says.String(), "--contact you@example.org") {
 		t.Errorf("log: %s", says)
 	}
 	cancel()

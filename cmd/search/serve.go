@@ -29,13 +29,13 @@ func serve(ctx context.Context, c cli, log *slog.Logger) error {
 	}
 	l, err := net.Listen("tcp", c.Addr)
 	if err != nil {
-		return fmt.Errorf("listen: %w; choose another address with --addr", err)
+		return cannotListen(err, "choose another address with --addr")
 	}
 	var admin net.Listener
 	if c.AdminAddr != "" {
 		if admin, err = net.Listen("tcp", c.AdminAddr); err != nil {
 			l.Close()
-			return fmt.Errorf("listen for the admin: %w; choose another with --admin-addr, or none with --admin-addr=", err)
+			return cannotListen(err, "choose another for the admin with --admin-addr, or none with --admin-addr=")
 		}
 	}
 	h, err := open(c, c.Data, log, nil)
@@ -47,10 +47,20 @@ func serve(ctx context.Context, c cli, log *slog.Logger) error {
 	if v, err := h.reader.Pin(ctx, ""); err == nil {
 		v.Close() // held, it would keep this generation open for ever
 	} else {
-		log.Warn("nothing to search yet", "data", c.Data, "err", err, "do", "go run ./cmd/crawler crawl --data "+c.Data)
+		log.Warn("nothing to search yet", "data", c.Data, "err", err, "do", program(os.Args[0], "crawler")+" crawl --data "+c.Data+" --contact you@example.org")
 	}
 	log.Info("searching", "url", "http://"+l.Addr().String(), "data", c.Data, "version", version())
 	return h.serve(ctx, l, admin, log)
+}
+
+// cannotListen tells an address that is none, which no restart will mend, from
+// one that is taken for now.
+func cannotListen(err error, advice string) error {
+	var addr *net.AddrError
+	if errors.As(err, &addr) {
+		return fmt.Errorf("%w: %w; %s", err, news.ErrInvalid, advice)
+	}
+	return fmt.Errorf("%w; %s", err, advice)
 }
 
 // house is everything one server holds open.
