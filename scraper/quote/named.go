@@ -52,7 +52,8 @@ func hasYearOld(w string) bool { return strings.HasSuffix(w, "year-old") }
 func (pp *persons) keysOf(name string) []string {
 	out := pp.key[:0]
 	wordsIn(pp.foldings.fold(name), func(p string) bool {
-		if strings.IndexByte("\xe2\xc2", p[0]) >= 0 || strings.IndexByte("\x9c\x9d\xab\xbb", p[len(p)-1]) >= 0 { // their bytes
+		switch first, last := p[0], p[len(p)-1]; {
+		case first == "“"[0], first == "«"[0], last == "“"[2], last == "”"[2], last == "«"[1], last == "»"[1]:
 			p = strings.Trim(p, "“”«»")
 		}
 		if (len(p) > 4 || utf8.RuneCountInString(p) > 1) && !(len(p) < 7 && smallPart(p)) {
@@ -372,12 +373,16 @@ func (f *finder) identity(p *person) string {
 		return ""
 	}
 	t := loadTables()
+	if p.idOf == p.name && !p.namesake {
+		return p.id
+	}
+	folded := f.people.foldings.fold(strings.TrimRight(p.name, "*"))
 	if p.idOf != p.name {
 		p.idOf = p.name
-		p.id, p.namesake = t.identity(p.name, bearer{})
+		p.id, p.namesake = t.identity(p.name, folded, bearer{})
 	}
 	if p.namesake {
-		p.id, _ = t.identity(p.name, bearer{p.role, p.org, f.text.Published})
+		p.id, _ = t.identity(p.name, folded, bearer{p.role, p.org, f.text.Published})
 	}
 	return p.id
 }

@@ -93,8 +93,10 @@ func (t *tables) enter(f []string) {
 
 // nameKey folds a name for the tables: without stops and hyphens, with single
 // spaces.
-func nameKey(s string) string {
-	k := fold.String(s)
+func nameKey(s string) string { return keyOf(fold.String(s)) }
+
+// keyOf is nameKey of a folded name.
+func keyOf(k string) string {
 	plain := k == "" || k[0] != ' ' && k[len(k)-1] != ' '
 	for i := 0; plain && i < len(k); i++ {
 		plain = k[i] != '.' && k[i] != '-' && (k[i] != ' ' || k[i+1] != ' ')
@@ -110,7 +112,7 @@ func nameKey(s string) string {
 // for one made of two that very many bear, and for one of the split table whose
 // bearer nothing tells.
 func SpeakerID(name string) string {
-	id, _ := loadTables().identity(name, bearer{})
+	id, _ := loadTables().identity(name, fold.String(strings.TrimRight(name, "*")), bearer{})
 	return id
 }
 
@@ -123,10 +125,10 @@ func Canonical(name string) string {
 	return name
 }
 
-// identity is SpeakerID with what tells namesakes apart. shared tells whether it
-// hangs on that.
-func (t *tables) identity(name string, b bearer) (id string, shared bool) {
-	k := nameKey(strings.TrimRight(name, "*"))
+// identity is SpeakerID with the name folded, without asterisks, and with what tells namesakes apart.
+// shared tells whether it hangs on that.
+func (t *tables) identity(name, folded string, b bearer) (id string, shared bool) {
+	k := keyOf(folded)
 	if rows, ok := t.split[k]; ok {
 		b.role, b.org = fold.String(b.role), fold.String(b.org)
 		if i := slices.IndexFunc(rows, func(n namesake) bool { return n.is(b) }); i >= 0 {

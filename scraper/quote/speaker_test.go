@@ -114,7 +114,7 @@ func TestNamesakes(t *testing.T) {
 		{"علي أحمد", bearer{}, "ali-ahmed"},
 		{"Ahmed Ali Dhuale", bearer{}, "ahmed-ali-dhuale"},
 	} {
-		if got, _ := tab.identity(c.name, c.b); got != c.want {
+		if got, _ := tab.identity(c.name, fold.String(c.name), c.b); got != c.want {
 			t.Errorf("%s %+v is %q, want %q", c.name, c.b, got, c.want)
 		}
 	}
