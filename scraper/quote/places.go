@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"bytes"
 	"strings"
 	"sync"
 
@@ -65,14 +66,15 @@ func (d *doc) foldedWords(a, b int) []byte {
 
 // demonym tells whether the word at i says of what country somebody is.
 func (d *doc) demonym(i int) bool {
-	w := fold.String(d.text(i))
+	d.key = fold.Append(d.key[:0], d.text(i))
+	w := d.key
 	p := loadPlaces().peoples
-	if p[w] || p[strings.TrimSuffix(w, "s")] {
+	if p[string(w)] || p[string(bytes.TrimSuffix(w, []byte("s")))] {
 		return true
 	}
 	if d.m.lang == "fr" {
 		for _, s := range []string{"ien", "ienne", "ais", "aise", "ois", "oise", "een", "eenne"} {
-			if len(w) > len(s)+2 && strings.HasSuffix(w, s) {
+			if len(w) > len(s)+2 && string(w[len(w)-len(s):]) == s {
 				return true
 			}
 		}
