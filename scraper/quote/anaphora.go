@@ -187,7 +187,7 @@ func otherInitials(role string) bool {
 // before, when nothing says who.
 func (d *doc) anaphorNoun(i int) bool {
 	switch d.text(i) {
-	case "المسؤول", "المسؤولة", "المسئول", "المسئولة", "الدبلوماسي", "الدبلوماسية", "المتحدث", "المتحدثة":
+	case "المسؤول", "المسؤولة", "المسئول", "المسئولة", "الدبلوماسي", "الدبلوماسية", "المتحدث", "المتحدثة", "المصدر":
 		return true
 	}
 	return false

@@ -352,6 +352,9 @@ func (d *doc) lastVerb(ps, pe int, colon bool) (verbal, bool) {
 			if !ok || v.head != k && !(v.head > k) {
 				continue
 			}
+			if d.m.caseless && d.has(s-1, fRel) && !d.is(s-2, '،') && !colon && pe-v.end > 1 && d.has(ps, fSay) { // قالت إن الذين كتبت لهم النجاة
+				break
+			}
 			if !v.strong && !colon && pe-v.end > 1 && !d.called(v.head) && !(pe-v.end <= 8 && (d.is(pe-1, ',') || d.because(pe-1)) && d.praises(v.head)) {
 				break
 			}

@@ -1,6 +1,10 @@
 package quote
 
-import "iomnews/internal/news"
+import (
+	"strings"
+
+	"iomnews/internal/news"
+)
 
 // view is what a look at the words between marks says.
 type view struct {
@@ -134,7 +138,7 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 		return true
 	}
 	beside := c.rule == ruleBeforeVerb && c.verb.end >= s.open-1 && d.has(c.verb.head, fSay|fPast) && !d.has(c.verb.head, fRate)
-	if d.m.caseless && v.words > 5 && c.verb.strong && (c.rule == ruleBeforeVerb || c.rule == ruleThat) && d.toks[s.open-1].flags&(fThing|fCalled|fOrg|fMedia) == 0 && !d.has(s.open-2, fCalled) {
+	if d.m.caseless && v.words > 5 && c.verb.strong && (c.rule == ruleBeforeVerb || c.rule == ruleThat) && (d.toks[s.open-1].flags&(fThing|fCalled|fOrg|fMedia) == 0 || d.has(s.open-1, fMedia|fOrg) && strings.HasPrefix(d.text(s.open-1), "ل")) && !d.has(s.open-2, fCalled) {
 		beside = true // وأضاف على هامش منتدى عن الحدود “…”
 	}
 	if !beside && d.cue(s) && c.rule != ruleCalled && !(c.rule == ruleAccording && d.predicate(s, v)) {

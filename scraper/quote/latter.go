@@ -241,7 +241,7 @@ func (f *finder) roleText(r rng) string {
 		if rest, ok := strings.CutPrefix(text, "لل"); ok {
 			text = rest // وفقاً للمتحدث: متحدث
 		} else {
-			text = strings.TrimPrefix(text, "ل")
+			text = strings.TrimPrefix(strings.TrimPrefix(text, "ل"), "ب") // بمحافظ حمص
 		}
 	}
 	return text

@@ -156,6 +156,9 @@ func (d *doc) roleAdds(k, s int) bool {
 	if k-s < 2 || d.has(k-1, fFirst) {
 		return false
 	}
+	if d.article(k-1) && strings.HasPrefix(d.text(k), "وال") && d.is(k+1, '،') && !d.has(k-1, fPeople) { // في مصلحة السجون والمراقبة، X
+		return true
+	}
 	return d.has(k-1, fObject|fOrg|fPlace) || d.article(k-1) && d.has(k-2, fRole|fObject|fOrg)
 }
 
@@ -217,5 +220,5 @@ func (d *doc) ends(i int, tail string) bool { return strings.HasSuffix(d.text(i)
 // something comes from, and a comma or where it works follows: السفير الياباني لدى.
 func (d *doc) nisba(i int) bool {
 	w := d.text(i)
-	return (strings.HasSuffix(w, "ي") || strings.HasSuffix(w, "ية")) && (d.is(i+1, '،') || d.has(i+1, fPrep|fFirst) || d.text(i+1) == "عبد" || i+2 < len(d.toks) && d.toks[i+1].kind == word && d.toks[i+1].flags == 0 && d.toks[i+2].kind == word && d.toks[i+2].flags&^fFirst == 0 && !d.article(i+1))
+	return (strings.HasSuffix(w, "ي") || strings.HasSuffix(w, "ية")) && (d.is(i+1, '،') || d.has(i+1, fPrep|fFirst|fThat) || d.text(i+1) == "عبد" || i+2 < len(d.toks) && d.toks[i+1].kind == word && d.toks[i+1].flags == 0 && d.toks[i+2].kind == word && d.toks[i+2].flags&^fFirst == 0 && !d.article(i+1))
 }

@@ -147,6 +147,18 @@ func (pp *persons) aliases(f *finder) {
 	d := &f.d
 	for k := range pp.all {
 		p := &pp.all[k]
+		if n := len(p.keys); n > 1 { // وائل فرجاني … وقال الفرجاني
+			last := p.keys[n-1]
+			if rest, ok := strings.CutPrefix(last, "ال"); !ok {
+				last = "ال" + last
+			} else if len(rest) >= 8 {
+				last = rest
+			}
+			if last != p.keys[n-1] {
+				p.also = append(p.also, last)
+				pp.index(last, k)
+			}
+		}
 		e := p.mentions[0].b
 		if e+2 >= len(d.toks) || !d.is(e, '،') && !d.is(e, '(') {
 			continue

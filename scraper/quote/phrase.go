@@ -361,7 +361,7 @@ func (d *doc) titleRole(k int) bool {
 }
 
 func (d *doc) peopleIn(a, b int) bool {
-	if d.m.caseless && b-a > 1 && (d.text(a) == "أحد" || d.text(a) == "إحدى") && d.article(a+1) { // أحد الرعاة
+	if d.m.caseless && b-a > 1 && (d.text(a) == "أحد" || d.text(a) == "إحدى") && (d.article(a+1) || d.ends(a+1, "ي") || d.ends(a+1, "ات")) { // أحد الرعاة
 		return true
 	}
 	if b-a > 2 && d.has(a, fDet) && d.has(a+1, fOf) { // one of them, una de las

@@ -289,6 +289,9 @@ func (d *doc) roleEnd(s, lim int) int {
 			}
 			break
 		}
+		if w := d.text(k); k > s+1 && f&fActs != 0 && f&^(fActs|fMasc|fFem) == 0 && (strings.HasSuffix(w, "ه") || strings.HasSuffix(w, "ها") || strings.HasSuffix(w, "هم") || strings.HasSuffix(w, "ني")) { // صاحب البناية جاءه
+			break
+		}
 		if w := d.text(k); k > s && (w == "بالقول" || w == "بقوله" || w == "بقولها") {
 			break
 		}
@@ -300,11 +303,14 @@ func (d *doc) roleEnd(s, lim int) int {
 		if k > s && (d.unnamedBy(k, lim) || d.outOfRole(k, s) || f&^(fActs|fMasc|fFem) == 0 && arClause[d.text(k)]) {
 			break
 		}
+		if k > s && f&fRole != 0 && f&fPrep != 0 && strings.HasPrefix(d.text(k), "ب") && d.anaphorNoun(s) { // التقت المسؤولة الأممية بمحافظ حمص
+			break
+		}
 		if k > s && f&fRole != 0 && d.conjoined(k) && !d.roleAdds(k, s) {
 			break // المدير العام X ورئيسة Y
 		}
-		if k == s+1 && d.has(s, fOrg) && !d.has(s, fRole) && d.article(s) && d.article(k) && f&(fObject|fOrg|fPlace|fFact) == 0 {
-			break // المنظمة العملية
+		if k == s+1 && d.has(s, fOrg) && !d.has(s, fRole) && d.article(s) && d.article(k) && f&(fObject|fOrg|fPlace|fFact) == 0 && !(d.ends(k, "ية") && (d.has(k+1, fThat) || d.article(k+1) && d.ends(k+1, "ية"))) {
+			break // المنظمة العملية; الدوائر الإسبانية الرسمية إن
 		}
 		if k > s && f == 0 && d.has(s, fOrg) && !d.has(s, fRole) && d.article(s) && !d.article(k) {
 			break // المنظمة تغريدتها

@@ -86,3 +86,74 @@ func (d *doc) nameWho(ps, r int) (phrase, bool) {
 	}
 	return phrase{}, false
 }
+
+// metSaid reads somebody new right before what he says, in [ps, vs): التقى رجلاً قال له.
+func (d *doc) metSaid(ps, vs int) (phrase, bool) {
+	k := vs - 1
+	if k <= ps || d.toks[k].kind != word || !d.has(k, fPeople|fRole) && !d.somebodyAcc(k) || d.has(k, fPrep|fPlural|fFirst) || d.article(k) || suffixedKin(d, k) {
+		return phrase{}, false
+	}
+	if !d.accusative(k) && !(d.ends(k, "ة") || d.text(k) == "امرأة") || d.has(k-1, fSay) || !meets[d.text(k-1)] && !d.accusative(k) {
+		return phrase{}, false
+	}
+	return phrase{what: people, start: k, end: k + 1, role: rng{k, k + 1}, gender: d.toks[k].flags & (fMasc | fFem)}, true
+}
+
+// somebodyAcc tells whether the word at i is somebody with the ending of an object:
+// رجلاً, مسؤولا.
+func (d *doc) somebodyAcc(i int) bool {
+	w := d.text(i)
+	for _, e := range [...]string{"اً", "ًا", "ا"} {
+		if rest, ok := strings.CutSuffix(w, e); ok && len(rest) > 4 {
+			return d.lookup(rest)&(fPeople|fRole) != 0
+		}
+	}
+	return false
+}
+
+// butHe reads who stands between “but” at ps and the comma before his verb at vs: لكن
+// مسؤولا حكوميا، رفض الكشف عن هويته، قال.
+func (d *doc) butHe(ps, vs int) (phrase, bool) {
+	for k := vs - 2; k > ps && k > vs-16; k-- {
+		switch d.text(k - 1) {
+		case "لكن", "ولكن", "أن", "غير":
+		default:
+			continue
+		}
+		e := k
+		for e < vs && d.toks[e].kind == word && e < k+6 {
+			e++
+		}
+		if !d.is(e, '،') || !(e == vs-1 || d.is(vs-1, '،')) || !d.somebodyAcc(k) && !d.has(k, fPeople|fRole) || d.has(k, fPlural) {
+			return phrase{}, false
+		}
+		return phrase{what: people, start: k, end: e, role: rng{k, e}, gender: fMasc}, true
+	}
+	return phrase{}, false
+}
+
+// thatDid reads the subject of what is told in [a, b) behind “that”, before the
+// participle of saying at b: ويروي أن صاحب البناية جاءه قائلاً.
+func (d *doc) thatDid(a, b int) (phrase, bool) {
+	for k := a; k < b-2 && k < a+4; k++ {
+		if !d.has(k, fThat) {
+			continue
+		}
+		p := d.phrase(k+1, b, false)
+		if p.what != aName && p.what != aRole && p.what != people || p.end >= b || !d.verbAt(p.end) || p.what == people && !d.peopleIn(p.start, p.end) {
+			return phrase{}, false
+		}
+		return p, true
+	}
+	return phrase{}, false
+}
+
+// askedHim tells whether the verb at m asks somebody who stands as a pronoun on it and
+// the one at v, with a written-on “so”, answers: سألتها المسعفة عن أبيها فقالت.
+func (d *doc) askedHim(m, v int) bool {
+	w := d.text(m)
+	if m < 0 || v < 0 || !strings.HasPrefix(d.text(v), "ف") || !strings.Contains(w, "سأل") {
+		return false
+	}
+	return strings.HasSuffix(w, "ه") || strings.HasSuffix(w, "ها") || strings.HasSuffix(w, "هم") || strings.HasSuffix(w, "هن")
+}

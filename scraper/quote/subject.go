@@ -51,6 +51,9 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 				if p := d.subjectAfter(m.end, v.start); p.what == aName || p.what == aRole || p.what == anOrg || p.what == people && p.start == m.end && d.peopleIn(p.start, p.end) {
 					c.ph, c.dropped = p, false
 				}
+				if p, ok := d.thatDid(m.end, v.start); ok && c.dropped {
+					c.ph, c.dropped = p, false
+				}
 			} else if d.nominal(ps, v.start, c) {
 				c.dropped = false
 			}
@@ -85,6 +88,16 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 			c.ph = phrase{what: people, start: k, end: k + 1, role: rng{k, k + 1}, plural: true}
 			return
 		}
+		if p, ok := d.butHe(ps, v.start); ok && !d.hasBetween(v.end, pe, fThat) {
+			if q := d.subjectAfter(v.end, pe); q.what == nothing {
+				c.ph = p
+				return
+			}
+		}
+		if p, ok := d.metSaid(ps, v.start); ok {
+			c.ph = p
+			return
+		}
 		if p, ok := d.tongue(v.end, pe); ok {
 			c.ph = p
 			return
@@ -113,7 +126,7 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 			c.ph = p
 			return
 		}
-		if m, ok := d.findVerb(ps, v.start, false); ok { // وقالت X إنها …، وأضافت
+		if m, ok := d.findVerb(ps, v.start, false); ok && !d.askedHim(m.head, v.head) { // وقالت X إنها …، وأضافت
 			if p := d.subjectAfter(m.end, v.start); p.what == aName || p.what == aRole || p.what == people && d.peopleIn(p.start, p.end) {
 				c.ph = p
 				return
@@ -214,7 +227,7 @@ func (d *doc) nominal(ps, vs int, c *claim) bool {
 			return true
 		}
 	}
-	for ps < vs && (d.text(ps) == "أما" || d.has(ps, fAux)) {
+	for ps < vs && (d.text(ps) == "أما" || d.text(ps) == "لكن" || d.text(ps) == "ولكن" || d.has(ps, fAux)) {
 		ps++
 	}
 	for vs > ps && d.has(vs-1, fAux) {
@@ -228,7 +241,7 @@ func (d *doc) nominal(ps, vs int, c *claim) bool {
 		return false
 	}
 	p := d.phrase(ps, vs, false)
-	if p.what != nothing && p.what != people && p.end >= vs-1 {
+	if p.what != nothing && p.what != people && (p.end >= vs-1 || d.is(vs-1, '،') && d.is(p.end, '،') && d.has(ps-1, fAnd|fThat)) {
 		c.ph = p
 		return true
 	}
