@@ -73,12 +73,14 @@ func TestWhatTheEngineRefuses(t *testing.T) {
 // interface, in pages and API alike.
 func TestNotices(t *testing.T) {
 	h := testServer(newFake())
+	args := map[string]string{query.NoticeSign: "||", query.NoticeNear: "NEAR", query.NoticeFuzzy: "boast~"}
 	for code, q := range map[string]string{
 		query.NoticeStar: `"mig* x"`, query.NoticeNothing: "😀", query.NoticeOr: "boats or ships", query.NoticeSign: "boats || ships",
+		query.NoticeNear: "boats NEAR ships", query.NoticeFuzzy: "boast~2",
 	} {
 		said := map[string]bool{}
 		for _, lang := range uiLangs {
-			want := loadLocales()[lang].T("notice."+code, "||")
+			want := loadLocales()[lang].T("notice."+code, args[code])
 			var a struct {
 				Query struct{ Warnings []query.Notice }
 			}

@@ -330,6 +330,10 @@ func (p *parser) word(at int, raw string) (Expr, error) {
 	n := p.pos - at
 	body, star := strings.CutSuffix(raw, "*")
 	body, tilde := strings.CutSuffix(body, "~")
+	if word, ok := numbered(raw); ok {
+		body, tilde = word, true
+		p.note(at, NoticeFuzzy, clean(word)+"~", "~ takes no number after a word; "+clean(word)+"~ is searched")
+	}
 	if name, value, ok := strings.Cut(raw, ":"); ok && value != "" && isLetters([]rune(name)) && !strings.HasPrefix(value, "//") {
 		e := p.fail(at, utf8.RuneCountInString(name), "unknown-field", name, "there is no field %q; fields are %s", name, strings.Join(fields, ", "))
 		if best := closest(strings.ToLower(name), fields); best != "" {
@@ -350,6 +354,9 @@ func (p *parser) word(at int, raw string) (Expr, error) {
 		p.note(at, NoticeSign, raw, raw+" stands for nothing here; write OR or AND in capitals")
 	case raw == "or" && p.words > 0 && p.followed():
 		p.note(at, NoticeOr, "", "or in small letters is a word like any other; write OR for either of two")
+	}
+	if p.words > 0 && nearSign(raw) && p.followed() {
+		p.note(at, NoticeNear, raw, raw+` is a word like any other here; for words near each other write "one two"~5`)
 	}
 	p.words++
 	if text == "" {

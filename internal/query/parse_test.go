@@ -269,9 +269,18 @@ func TestPastedQuotation(t *testing.T) {
 	}
 }
 
+// TestNumberedFuzzy: a number behind ~ is left out, and the word is searched as misspelt.
+func TestNumberedFuzzy(t *testing.T) {
+	if e, err := Parse("title:migrnat~2"); err != nil || e.String() != "title:migrnat~" {
+		t.Errorf("title:migrnat~2 is read as %v, %v", e, err)
+	}
+}
+
 func TestNotices(t *testing.T) {
 	for in, want := range map[string]string{
 		`"mig* x"`: NoticeStar, "😀": NoticeNothing, `""`: NoticeNothing, "boats or ships": NoticeOr, "boats || ships": NoticeSign, "a & b": NoticeSign,
+		"water NEAR school": NoticeNear, "water NEAR/5 school": NoticeNear, "water W/3 school": NoticeNear, "migrnat~2": NoticeFuzzy, "(migrnat~0.8)": NoticeFuzzy,
+		"NEAR water": "", "water near school": "", "water NEAR": "", "water W school": "", "water~": "", "a~b": "", "~5": "", "iom.int/~2019": "", "well-being~2": "",
 		"": "", " ": "", "or": "", "boats or": "", "or boats": "", "boats OR ships": "", "(boats or) ships": "", "mother* flood": "",
 	} {
 		_, notices, err := parse(in)

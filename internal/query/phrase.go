@@ -16,6 +16,28 @@ func (p *parser) followed() bool {
 	return false
 }
 
+// nearSign reports NEAR, NEAR/5, W/5 and their like, by which other
+// languages of search ask for words near each other.
+func nearSign(raw string) bool {
+	name := strings.TrimRight(raw, "0123456789")
+	switch strings.TrimSuffix(name, "/") {
+	case "NEAR", "ADJ", "WITHIN":
+		return true
+	case "W", "N", "PRE":
+		return name != raw && strings.HasSuffix(name, "/")
+	}
+	return false
+}
+
+// numbered is the word of word~2, as other languages bound a misspelling.
+func numbered(raw string) (word string, ok bool) {
+	word, number, ok := strings.Cut(raw, "~")
+	if !ok || number == "" || strings.Trim(number, "0123456789.") != "" || len(Words(clean(word))) != 1 {
+		return "", false
+	}
+	return word, true
+}
+
 // shortened is the beginning of a text as a phrase that can be searched.
 func shortened(text string) string {
 	var keep []string

@@ -90,6 +90,8 @@ const (
 	NoticeNothing = "nothing-to-read" // text without a letter or digit: everything is shown
 	NoticeOr      = "small-or"        // or in small letters between words
 	NoticeSign    = "other-operator"  // && or || as other languages have them; Arg: the sign
+	NoticeNear    = "other-near"      // NEAR, NEAR/5 or W/5 between words; Arg: the sign
+	NoticeFuzzy   = "fuzzy-number"    // word~2; Arg: word~, as it is searched
 )
 
 // CostError says that a search would take more work than one search may have.
