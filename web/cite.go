@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"iomnews/internal/news"
 )
@@ -52,11 +53,7 @@ func citationOf(a *news.Article, now time.Time) citation {
 	if u, err := url.Parse(a.URL); err == nil {
 		k.Site = u.Host
 	}
-	for _, v := range a.Voices {
-		if n := deref(v.Speaker.Name); n != "" {
-			k.Authors = appendNew(k.Authors, n)
-		}
-	}
+	k.Authors = voiceNames(a)
 	year := "n.d."
 	if k.Published != "" {
 		year = k.Published
@@ -66,7 +63,7 @@ func citationOf(a *news.Article, now time.Time) citation {
 		who = strings.Join(k.Authors, "; ")
 	}
 	k.Text = fmt.Sprintf("%s (%s). %s", who, year, k.Title)
-	if !strings.HasSuffix(k.Title, "?") && !strings.HasSuffix(k.Title, "!") {
+	if k.Title == "" || !strings.ContainsRune(".?!…؟", lastRune(k.Title)) {
 		k.Text += "."
 	}
 	if len(k.Authors) > 0 {
@@ -74,6 +71,22 @@ func citationOf(a *news.Article, now time.Time) citation {
 	}
 	k.Text += fmt.Sprintf(" %s (accessed %s)", k.URL, k.Accessed)
 	return k
+}
+
+// voiceNames are those whose words the whole text is, each once.
+func voiceNames(a *news.Article) []string {
+	var names []string
+	for _, v := range a.Voices {
+		if n := deref(v.Speaker.Name); n != "" {
+			names = appendNew(names, n)
+		}
+	}
+	return names
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 func appendNew(list []string, s string) []string {
@@ -250,6 +263,13 @@ func jsonLD(a *news.Article) template.JS {
 	if a.Lead != "" {
 		m["description"] = a.Lead
 	}
+	var authors []map[string]string
+	for _, n := range voiceNames(a) {
+		authors = append(authors, map[string]string{"@type": "Person", "name": n})
+	}
+	if len(authors) > 0 {
+		m["author"] = authors
+	}
 	b, err := json.Marshal(m) // escapes <, > and &, so it cannot end its element
 	if err != nil {
 		return "{}"
@@ -267,6 +287,9 @@ func coins(a *news.Article) string {
 	v.Set("rft.publisher", publisher)
 	v.Set("rft.identifier", a.URL)
 	v.Set("rft.language", a.Lang)
+	for _, n := range voiceNames(a) {
+		v.Add("rft.creator", n)
+	}
 	if a.Published != nil {
 		v.Set("rft.date", *a.Published)
 	}

@@ -330,6 +330,9 @@ func (x *export) methods() string {
 		fmt.Fprintf(&b, " published from %s to %s", g.First, g.Last)
 	}
 	fmt.Fprintf(&b, ".\nResults: %d.\n", x.total)
+	if x.q.Of == query.Quotes && x.q.MinWords <= 0 {
+		b.WriteString("\nLeft out: fragments of one to four words within a sentence of the text (kind mixed); min_words=1 takes them.\n")
+	}
 	b.WriteString("\nCounting: copies of a text on several sites count once unless group=none was asked for; translations are articles of their own\n" +
 		"(column work is the same for a text, its copies and its translations). With a date filter, texts without a date are left out unless undated=include.\n" +
 		"Words are matched by their stem in the text's language (irregular plurals, British and American spellings together), quoted phrases exactly;\n" +

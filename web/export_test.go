@@ -224,3 +224,43 @@ func TestCitations(t *testing.T) {
 		t.Error("a title or an address breaks out of its field")
 	}
 }
+
+// TestCitedVoices: who speaks a whole text is its author wherever a reference
+// manager looks, and a title that ends in a full stop gets no second one.
+func TestCitedVoices(t *testing.T) {
+	name := "Maren Okafor"
+	a := &news.Article{ID: "x", Title: "We Were There.", URL: "https://www.iom.example/x", Lang: "en", Voices: []news.Voice{{Speaker: news.Speaker{Name: &name}}}}
+	if got := citationOf(a, fixedNow()).Text; !strings.Contains(got, "We Were There. International") {
+		t.Errorf("cited as %q", got)
+	}
+	if got := coins(a); !strings.Contains(got, "rft.creator=Maren+Okafor") {
+		t.Errorf("COinS without an author: %s", got)
+	}
+	if got := string(jsonLD(a)); !strings.Contains(got, `"author":[{"@type":"Person","name":"Maren Okafor"}]`) {
+		t.Errorf("JSON-LD without an author: %s", got)
+	}
+}
+
+// TestMethodsSayWhatIsLeftOut: a paper that counts quotations must be able to
+// say that short fragments were not counted.
+func TestMethodsSayWhatIsLeftOut(t *testing.T) {
+	h := testServer(newFake())
+	for address, want := range map[string]bool{"of=quotes&q=roof": true, "of=quotes&q=roof&min_words=1": false, "of=articles&q=roof": false} {
+		b := body(t, get(t, h, "/api/v1/export?format=zip&"+address))
+		z, err := zip.NewReader(strings.NewReader(b), int64(len(b)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := z.Open("METHODS.txt")
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(string(text), "Left out: fragments"); got != want {
+			t.Errorf("%s: says so %v, want %v:\n%s", address, got, want, text)
+		}
+	}
+}

@@ -44,7 +44,7 @@ var paramTexts = map[string]string{
 	"organisation": "Words of the speaker's organisation.",
 	"confidence":   "Confidence of the attribution.",
 	"mark":         "quoted: between quotation marks; voiced: a paragraph of a text in one voice.",
-	"min_words":    "Quotations with at least so many words.",
+	"min_words":    "Quotations with at least so many words. Without it fragments of one to four words within a sentence (kind mixed) are left out; 1 takes them.",
 	"from":         "Published on or after: 2017, 2017-11 or 2017-11-16.",
 	"to":           "Published on or before, inclusive: 2017 means to its last day.",
 	"undated":      "include: a date filter also takes texts without a date.",
