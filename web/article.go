@@ -187,9 +187,7 @@ func (c *call) articlePage() error {
 	}
 	c.related(v, a)
 	v.Cite = c.citation(a)
-	for _, f := range citeFormats {
-		v.CiteLinks = append(v.CiteLinks, link{Text: c.loc.T("cite." + f), Href: "/api/v1/articles/" + a.ID + "." + f})
-	}
+	v.CiteLinks = c.citeLinks(a.ID)
 	v.FirstSeen = c.loc.Date(a.FirstSeen.UTC().Format("2006-01-02"))
 	if a.Changed != nil {
 		v.Changed = c.loc.Date(a.Changed.UTC().Format("2006-01-02"))

@@ -209,6 +209,29 @@ func TestBrowserRightToLeft(t *testing.T) {
 	}
 }
 
+// TestBrowserMixed: a text of the other direction keeps its place in a page: the
+// dots stand between date and title, the line stands where the words begin.
+func TestBrowserMixed(t *testing.T) {
+	b := browser(t)
+	b.do(chromedp.EmulateViewport(1280, 900))
+	b.open("/quotes?q=roof&ui=ar")
+	if got := eval[string](b, `(() => {
+  const box = (e) => e.getBoundingClientRect(), said = document.querySelector(".said"), p = said.querySelector("blockquote p");
+  const meta = said.querySelector(".meta"), time = box(meta.children[0]), title = box(meta.children[1].querySelector("a"));
+  const line = getComputedStyle(p.parentElement).borderRightWidth;
+  if (getComputedStyle(p).direction !== "ltr" || getComputedStyle(p.parentElement).direction !== "rtl") return "directions";
+  if (title.right > time.left - 5) return "no room for a dot between " + title.right + " and " + time.left;
+  if (line !== "3px") return "the line is not at the right but the words are";
+  return "";
+})()`); got != "" {
+		t.Error(got)
+	}
+	b.open("/articles/" + b.f.articles[0].ID + "?ui=ar")
+	if got := eval[string](b, `(() => { const l = (s) => Math.round(document.querySelector(s).getBoundingClientRect().left); return l("h1") === l(".body") ? "" : "title at " + l("h1") + ", text at " + l(".body"); })()`); got != "" {
+		t.Error(got)
+	}
+}
+
 // TestBrowserAxe runs axe-core over every page, when its file is at hand
 // (AXE=path of axe.min.js; it is fetched while building and not kept here).
 func TestBrowserAxe(t *testing.T) {

@@ -122,6 +122,15 @@ func (c *call) writeCitation(a *news.Article, format string) error {
 	return nil
 }
 
+// citeLinks lead to an article in every format of citation.
+func (c *call) citeLinks(id string) []link {
+	var out []link
+	for _, f := range citeFormats {
+		out = append(out, link{Text: c.loc.T("cite." + f), Href: "/api/v1/articles/" + id + "." + f})
+	}
+	return out
+}
+
 // oneLine keeps a value from breaking a line-based format.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 
+	"iomnews/internal/news"
 	"iomnews/internal/query"
 )
 
@@ -14,7 +15,9 @@ type quoteView struct {
 	K      quoteCard
 	Text   string // how to cite it
 	API    string
-	Around string // the paragraph it stands in
+	Around []piece // the paragraph it stands in
+
+	CiteLinks []link // its article, for reference managers
 }
 
 func (c *call) quotePage() error {
@@ -28,7 +31,8 @@ func (c *call) quotePage() error {
 	if err != nil {
 		a = it.hit.Article
 	}
-	v.Around = paragraphAt(a.Body, it.hit.Quote.Start)
+	v.Around = around(a.Body, it.hit.Quote)
+	v.CiteLinks = c.citeLinks(a.ID)
 	k := c.citation(a)
 	who := v.K.Name
 	if v.K.Role != "" {
@@ -42,20 +46,21 @@ func (c *call) quotePage() error {
 	return c.html(200, "quote", v)
 }
 
-// paragraphAt is the paragraph of body around a code point; "" when there is none.
-func paragraphAt(body string, at int) string {
-	runes := []rune(body)
-	if at < 0 || at >= len(runes) {
-		return ""
+// around is the paragraph in which a quotation begins, its words marked; nil
+// when there is none, plain when the quotation is all of it.
+func around(body string, q *news.Quote) []piece {
+	for _, p := range paragraphs(body, []news.Quote{*q}) {
+		for _, x := range p.Pieces {
+			switch {
+			case x.QuoteID == "":
+			case len(p.Pieces) == 1:
+				return []piece{{Text: x.Text + x.Close}}
+			default:
+				return p.Pieces
+			}
+		}
 	}
-	start, end := at, at
-	for start > 0 && !(runes[start-1] == '\n' && (start < 2 || runes[start-2] == '\n')) {
-		start--
-	}
-	for end < len(runes) && !(runes[end] == '\n' && end+1 < len(runes) && runes[end+1] == '\n') {
-		end++
-	}
-	return string(runes[start:end])
+	return nil
 }
 
 // speakersView is the list of speakers, or who says it most.

@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"fmt"
+	"html/template"
 	"io"
 	"log/slog"
 	"net/http"
@@ -158,5 +159,26 @@ func TestProblemNamesParameter(t *testing.T) {
 	}
 	if r.StatusCode != 400 || p.Param != "q" || p.Position == nil {
 		t.Errorf("%d %+v", r.StatusCode, p)
+	}
+}
+
+// TestQuotePageContext: a reader sees where in its paragraph the quotation
+// stands, and takes its source home; who is followed is followed by one link.
+func TestQuotePageContext(t *testing.T) {
+	f := newFake()
+	h := testServer(f)
+	a := f.articles[0]
+	q := a.Quotes[1]
+	b := body(t, get(t, h, "/quotes/"+q.ID))
+	if _, context, _ := strings.Cut(b, `<p class="snippet"`); !strings.Contains(context, `<span class="spoken">`+template.HTMLEscapeString(q.Text)) {
+		t.Errorf("the words are not marked in their paragraph:\n%s", context)
+	}
+	if !strings.Contains(b, `href="/api/v1/articles/`+a.ID+`.ris"`) {
+		t.Error("no citation for reference managers")
+	}
+	for page, feed := range map[string]string{"/speakers/katharina-lindqvist": "speaker=katharina-lindqvist", "/countries/MOZ": "country=MOZ"} {
+		if _, main, _ := strings.Cut(body(t, get(t, h, page)), "<main"); !strings.Contains(main, "/feeds/search.atom?") || !strings.Contains(main, feed) {
+			t.Errorf("%s shows no feed to follow", page)
+		}
 	}
 }
