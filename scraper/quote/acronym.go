@@ -20,10 +20,16 @@ func (f *finder) expanded(i int) string {
 	}
 	full := ""
 	for j := 2; j+1 < len(d.toks) && full == ""; j++ {
-		if d.toks[j].upper && d.is(j-1, '(') && d.is(j+1, ')') && d.text(j) == short {
-			if a := d.spelled(j-1, short); a >= 0 {
-				full = d.clean(a, j+2)
-			}
+		if !d.is(j-1, '(') || d.text(j) != short {
+			continue
+		}
+		a := d.spelled(j-1, short)
+		switch {
+		case a < 0:
+		case d.is(j+1, ')'):
+			full = d.clean(a, j+2)
+		case d.is(j+1, ',') || d.has(j+1, fPrep): // (DHS por sus siglas en inglés)
+			full = d.clean(a, j-1) + " (" + short + ")"
 		}
 	}
 	f.acronyms[short] = full

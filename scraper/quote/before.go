@@ -90,6 +90,13 @@ func (d *doc) before(s span, from int) (claim, bool) {
 			return c, true
 		}
 	}
+	if d.isFor(ps) && d.has(ps+1, fPron) && d.toks[ps+1].flags&(fMasc|fFem) != 0 && d.is(ps+2, ',') { // Para él, el ministro “está mal informado”
+		if _, ok := d.findVerb(ps+3, pe, false); !ok {
+			p := phrase{what: aPronoun, start: ps + 1, end: ps + 2, gender: d.toks[ps+1].flags & (fMasc | fFem)}
+			c.rule, c.ph, c.a, c.b, c.mixed, c.loose = ruleAccording, p, ps, p.end, true, true
+			return c, true
+		}
+	}
 	// For X, the project “proves that …”
 	if w := d.text(ps); (d.isFor(ps) || w == "For") && ps+1 < last {
 		if p := d.behindRelative(d.phrase(ps+1, last, true), last); p.what == aName && p.end < last && d.is(p.end, ',') && d.words(p.name.a, p.name.b) > 1 {

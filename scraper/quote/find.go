@@ -29,6 +29,7 @@ type finder struct {
 	weighed  *decision
 	acronyms map[string]string // full names with their acronym
 	profiles []profile         // the headers of a list of voices
+	hears    int               // person + 1 to whom the words of the claim are said
 }
 
 // spans pairs the marks once.

@@ -199,6 +199,9 @@ func hyphenName(w string) bool {
 // May), ends a name after a first name.
 func (d *doc) surname(j, lim int) bool {
 	t := &d.toks[j]
+	if d.m.lang == "en" && d.text(j) == "May" && j > 0 && d.has(j-1, fFirst) && t.gap == space && (j+1 >= lim || d.toks[j+1].kind != number) { // Theresa May
+		return true
+	}
 	if j == 0 || !d.has(j-1, fFirst) && !(j > 1 && d.has(j-2, fFirst) && d.toks[j-1].cap && !d.m.possessive) || t.kind != word || !t.cap || t.upper || t.gap != space || t.flags&(fPrep|fDet|fPron|fAnd|fThat|fAux|fSay|fOrg|fMedia|fPoss) != 0 {
 		return false
 	}

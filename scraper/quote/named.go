@@ -118,7 +118,13 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 			return f.spoken(i), f.asSpeaker(i), "the sentence that follows"
 		}
 	}
+	f.hears = 0
+	if c.dropped || c.ph.what == aPronoun {
+		f.hears = f.hearer(c) + 1
+	}
 	switch {
+	case d.saysI(c):
+		return f.writer(s)
 	case c.rule == ruleNone:
 		return f.voiceSpeaker(s)
 	case c.follows:
@@ -305,7 +311,7 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 			role = d.clean(c.ph.start, c.ph.end)
 			return -1, &news.Speaker{Role: &role}, ""
 		}
-		if role == "" {
+		if role == "" || role == "It" || role == "it" {
 			return -1, nil, ""
 		}
 		if r, ok := f.recallDescribed(c.ph, s, before); ok {

@@ -346,7 +346,8 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 		p.what, p.end = people, b
 		p.role = rng{p.start, b}
 		if !d.peopleIn(a, b) && d.toks[a].cap && !d.toks[a].brk && !(det && d.demonym(a)) {
-			p.what, p.org, p.role = anOrg, rng{a, b}, rng{}
+			b = d.orgEnd(a, b)
+			p.what, p.org, p.role, p.end = anOrg, rng{a, b}, rng{}, b
 		}
 	}
 }

@@ -132,7 +132,7 @@ func (f *finder) choose(q anaphor) int {
 	}
 	var room [48]int
 	for i := range f.scene.cast {
-		if f.scene.cast[i].several || (f.d.m.caseless || f.d.m.lang == "en" && q.what == byPronoun) && f.otherGender(i, q.gender) || f.infant(&f.scene.cast[i]) {
+		if f.scene.cast[i].several || (f.d.m.caseless || f.d.m.lang == "en" && q.what == byPronoun) && f.otherGender(i, q.gender) || f.infant(&f.scene.cast[i]) || f.hears > 0 && f.scene.cast[i].who == f.hears-1 {
 			continue
 		}
 		v := float32(0)

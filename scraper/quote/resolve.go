@@ -26,6 +26,9 @@ func (f *finder) role(p phrase) (int, *news.Speaker, string) {
 		f.people.spell(i)
 		return f.spoken(i), f.asSpeaker(i), "post holder at the date: " + h.Post
 	}
+	if i := f.laterCarrier(p, text); i >= 0 {
+		return f.spoken(i), f.asSpeaker(i), "role: named later in the article"
+	}
 	if text = f.published(p.role); text == "" {
 		return -1, nil, ""
 	}
@@ -290,4 +293,13 @@ func (f *finder) confidence(q *news.Quote, who int, c claim, s span, v view, rea
 		level = min(level, 1)
 	}
 	return [...]string{news.Low, news.Medium, news.High}[level]
+}
+
+// contentOfRole returns the content words of the role of person p.
+func (pp *persons) contentOfRole(p *person) []string {
+	if p.wordsOf != p.role {
+		pp.key = roleWords(pp.key[:0], pp.foldings.fold(p.role))
+		p.words, p.wordsOf = pp.keep(pp.key), p.role
+	}
+	return p.words
 }

@@ -150,6 +150,10 @@ func many(sp *news.Speaker) bool {
 	if sp.Role == nil {
 		return false
 	}
+	switch w := (*sp.Role)[strings.LastIndexByte(*sp.Role, ' ')+1:]; w {
+	case "children", "people", "men", "women", "personas", "niños", "mujeres", "hombres", "enfants", "femmes", "hommes":
+		return !strings.Contains(*sp.Role, " of ") && !strings.Contains(*sp.Role, " de")
+	}
 	return !strings.Contains(*sp.Role, " ") && strings.HasSuffix(*sp.Role, "s")
 }
 

@@ -380,10 +380,5 @@ func (f *finder) voiceSpeaker(s span) (int, *news.Speaker, string) {
 	if len(f.own) != 1 || f.own[0].Name == nil || f.d.is(s.open-1, ':') { // a colon leads to another's words
 		return -1, nil, ""
 	}
-	own := f.own[0]
-	i = f.people.add(f, person{name: *own.Name, at: s.open, subject: -1})
-	if own.Role != nil && f.people.all[i].role == "" {
-		f.people.all[i].role = *own.Role
-	}
-	return f.spoken(i), f.asSpeaker(i), "the text's title"
+	return f.writer(s)
 }
