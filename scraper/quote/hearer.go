@@ -48,7 +48,7 @@ func (f *finder) laterCarrier(p phrase, text string) int {
 	found := -1
 	for i := range f.people.all {
 		q := &f.people.all[i]
-		if q.name == "" || q.role == "" || q.at <= p.start || otherInitials(text, q.role) {
+		if q.name == "" || q.role == "" || q.at <= p.start || namesIOM(text) && otherInitials(q.role) {
 			continue
 		}
 		if g := p.gender & (fMasc | fFem); g == fMasc && q.gender == fFem || g == fFem && q.gender == fMasc {

@@ -53,6 +53,17 @@ func (d *doc) roleBeside(m rng) rng {
 	if m.a == 0 || d.toks[m.a].brk || d.toks[m.a-1].kind == mark {
 		return rng{}
 	}
+	if d.is(m.a-1, ',') { // La ministra de Trabajo, X,
+		for a := m.a - 2; a >= 0 && a > m.a-16 && d.toks[a].kind == word && !d.has(a, fSay|fRel|fThat); a-- {
+			if !d.toks[a].brk {
+				continue
+			}
+			if p := d.phrase(a, d.limit(a, 40), false); p.what == aName && p.name.a == m.a && !p.role.empty() && d.hasBetween(p.role.a, p.role.b, fRole) {
+				return d.cutRole(p.role.a, p.role.b)
+			}
+			break
+		}
+	}
 	if r := d.roleLeading(m); !r.empty() {
 		return d.cutRole(r.a, r.b)
 	}
