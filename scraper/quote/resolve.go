@@ -294,12 +294,3 @@ func (f *finder) confidence(q *news.Quote, who int, c claim, s span, v view, rea
 	}
 	return [...]string{news.Low, news.Medium, news.High}[level]
 }
-
-// contentOfRole returns the content words of the role of person p.
-func (pp *persons) contentOfRole(p *person) []string {
-	if p.wordsOf != p.role {
-		pp.key = roleWords(pp.key[:0], pp.foldings.fold(p.role))
-		p.words, p.wordsOf = pp.keep(pp.key), p.role
-	}
-	return p.words
-}

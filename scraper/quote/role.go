@@ -38,15 +38,15 @@ func (d *doc) roleBeside(m rng) rng {
 		lim := d.limit(m.a, 40)
 		if core, whole := d.core(m.a, lim); core.what == aName && core.name.a == m.a && !whole {
 			p := core
-			if d.complete(&p, lim, false); !p.role.empty() {
+			if d.complete(&p, lim, false); !p.role.empty() && d.soundRole(p.role) {
 				return p.role
 			}
 			p = core
-			if d.complete(&p, lim, true); !p.role.empty() && d.roleSegment(p.role.a, p.role.b) {
+			if d.complete(&p, lim, true); !p.role.empty() && d.roleSegment(p.role.a, p.role.b) && d.soundRole(p.role) {
 				return p.role
 			}
 		}
-		if r := d.roleBehind(m.b); !r.empty() {
+		if r := d.roleBehind(m.b); !r.empty() && d.soundRole(r) {
 			return r
 		}
 	}
