@@ -196,6 +196,10 @@ func (d *doc) after(s span) (claim, bool) {
 			}
 		}
 	}
+	if k := d.beforeSaying(i, end); k > 0 && open { // « … », avant de conclure : « … »
+		c.rule, c.dropped, c.a, c.b = ruleAfterVerb, true, i, k
+		return c, true
+	}
 	k := d.withWords(i, end)
 	if k == 0 {
 		k = d.testifies(i, end)
@@ -235,6 +239,10 @@ func (d *doc) after(s span) (claim, bool) {
 			return c, false
 		}
 		return d.otherwise(c, s, i, end, beside && at == i)
+	}
+	if dash && (p.what == people || p.what == aRole) && p.name.empty() && d.toks[i].cap && d.indefiniteWord(i) && d.isSomebody(i, end) { // – Un jeune de 19 ans
+		c.rule, c.a, c.b, c.ph = ruleDash, i, end, phrase{what: people, start: i, end: end, role: rng{i, end}, gender: p.gender}
+		return c, true
 	}
 	if dash || d.is(s.close+1, '-') {
 		if q := d.phrase(at, end, true); p.what == aName && (p.end >= end-1 || dash && q.end >= end-1) {
@@ -369,6 +377,11 @@ func (d *doc) signed(i int) (claim, bool) {
 	lim := d.limit(i+1, 40)
 	p := d.phrase(i+1, lim, true)
 	if p.what == aName && d.words(p.name.a, p.name.b) == 1 && d.ageAside(p.name.b, lim) { // – X, 23 años, venezolana
+		c.rule, c.ph, c.a, c.b = ruleDash, p, i+1, lim
+		return c, true
+	}
+	if (p.what == people || p.what == aRole) && p.name.empty() && d.toks[i+1].cap && d.indefiniteWord(i+1) && d.isSomebody(i+1, lim) { // – Un jeune de 19 ans
+		p.what, p.end, p.role = people, lim, rng{i + 1, lim}
 		c.rule, c.ph, c.a, c.b = ruleDash, p, i+1, lim
 		return c, true
 	}

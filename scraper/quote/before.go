@@ -174,6 +174,12 @@ func (d *doc) before(s span, from int) (claim, bool) {
 			return c, true
 		}
 	}
+	if colon {
+		if p, k := d.asksQuestion(ps, last); k > 0 {
+			c.rule, c.ph, c.a, c.b = ruleColon, p, p.start, last
+			return c, true
+		}
+	}
 	v, ok := d.lastVerb(ps, pe, colon)
 	if !ok && colon && d.m.caseless {
 		if c, ok := d.leadsIn(ps, pe); ok {
@@ -307,15 +313,6 @@ func (d *doc) praises(i int) bool {
 		if strings.HasPrefix(w, p) {
 			return true
 		}
-	}
-	return false
-}
-
-// because tells whether the word at i leads to what somebody is thanked for.
-func (d *doc) because(i int) bool {
-	switch d.text(i) {
-	case "pour", "por", "for":
-		return true
 	}
 	return false
 }

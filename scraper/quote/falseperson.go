@@ -24,6 +24,9 @@ func (d *doc) apposedOrg(e int) bool {
 		return false
 	}
 	for k := e + 2; k < e+4 && k < len(d.toks) && d.toks[k].kind == word; k++ {
+		if k > e+2 && d.m.lang == "fr" && !d.has(k-1, fFact) && !qualities[d.text(k-1)] { // X, le texte marque …
+			return false
+		}
 		if orgNouns[d.text(k)] {
 			return true
 		}

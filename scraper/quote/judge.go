@@ -309,7 +309,7 @@ func (f *finder) lead(s span, v view) (claim, bool) {
 	} else if q := d.turnFor(ps, s.open); q.what == aName {
 		p, ok = q, true
 	}
-	if !ok || p.what == aRole && !d.thanks(p, s.open) && !(f.text.Kind == news.KindStory && d.possessive(p.start) && p.name.empty()) || d.m.caseless {
+	if !ok || p.what == aRole && !d.thanks(p, s.open) && !d.varies(p) && !(f.text.Kind == news.KindStory && d.possessive(p.start) && p.name.empty()) || d.m.caseless {
 		return claim{}, false
 	}
 	return claim{rule: ruleLead, ph: p, loose: true, a: ps, b: s.open}, true

@@ -264,3 +264,75 @@ func (d *doc) withWords(i, end int) int {
 	}
 	return 0
 }
+
+// beforeSaying returns the token behind “before concluding” at i: avant d’ajouter. 0:
+// it does not stand there.
+func (d *doc) beforeSaying(i, end int) int {
+	if d.m.lang != "fr" || d.text(i) != "avant" || i+2 >= end || !d.has(i+1, fOf) || !ends(d.text(i+2), "er", "re", "ir") {
+		return 0
+	}
+	switch d.text(i + 2) {
+	case "conclure", "ajouter", "préciser", "poursuivre", "reprendre", "lâcher", "souffler", "glisser", "confier", "lancer", "nuancer", "admettre", "avouer", "expliquer", "rappeler", "répondre", "dire":
+		return i + 3
+	}
+	return 0
+}
+
+// asksQuestion reads who asks a question that a colon leads to: Les anciens lui
+// posaient toujours la même question : « … ». k is 0 when nobody does.
+func (d *doc) asksQuestion(ps, last int) (phrase, int) {
+	if d.m.lang != "fr" || last-ps < 4 {
+		return phrase{}, 0
+	}
+	q := last - 1
+	if w := d.text(q); w != "question" && w != "questions" {
+		return phrase{}, 0
+	}
+	for k := q - 1; k > ps && k > q-8; k-- {
+		switch d.text(k) {
+		case "pose", "posent", "posait", "posaient", "posé":
+			v := k
+			for v > ps && (d.has(v-1, fClitic|fAux) && !d.has(v-1, fRole)) {
+				v--
+			}
+			p, ok := d.subjectBefore(ps, v)
+			if !ok || p.end < v-1 {
+				return phrase{}, 0
+			}
+			if p.what == people || p.what == aRole && p.name.empty() {
+				if !d.has(p.start, fDet) {
+					return phrase{}, 0
+				}
+				p.what, p.role = people, rng{p.start, p.end}
+			}
+			return p, k
+		}
+	}
+	return phrase{}, 0
+}
+
+// namedLater returns whom a pronoun at the opening of a text means, of whom it tells
+// only afterwards: the one person of the paragraph that follows.
+func (f *finder) namedLater(p phrase, s span) int {
+	d := &f.d
+	if f.prev.ok || p.plural || d.m.caseless || s.open > 60 {
+		return -1
+	}
+	i := f.after1(s)
+	if i < 0 {
+		return -1
+	}
+	if g := p.gender & (fMasc | fFem); g != 0 && f.people.all[i].gender != 0 && f.people.all[i].gender&g == 0 {
+		return -1
+	}
+	return i
+}
+
+// because tells whether the word at i leads to what somebody is thanked for.
+func (d *doc) because(i int) bool {
+	switch d.text(i) {
+	case "pour", "por", "for":
+		return true
+	}
+	return false
+}

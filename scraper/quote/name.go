@@ -31,6 +31,8 @@ func (d *doc) capitalName(i int) bool {
 		if w := d.text(i + 1); w == "à" || w == "au" || w == "aux" {
 			return false
 		}
+	case "Photo", "Photos", "Crédit", "Légende", "Image":
+		return false
 	case "Marié", "Mariés", "Mariée", "Mariées":
 		if t.brk && !(d.toks[min(i+1, len(d.toks)-1)].cap) {
 			return false

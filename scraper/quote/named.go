@@ -243,7 +243,7 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 			return i, sp, reason
 		}
 	case aPronoun:
-		if d.m.lang == "fr" && strings.HasSuffix(d.text(c.ph.start), "-on") { // affirme-t-on: an office, or nobody
+		if d.m.lang == "fr" && (strings.HasSuffix(d.text(c.ph.start), "-on") || d.text(c.ph.start) == "on") { // affirme-t-on: an office, or nobody
 			return -1, f.orgSubject(s, 0), ""
 		}
 		if r, ok := f.profileOf(s); ok && !c.ph.plural && r.fits(c.ph.gender) {
@@ -272,6 +272,9 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		}
 		if i := f.hero(c.ph.gender & (fMasc | fFem)); i >= 0 && !c.ph.plural {
 			return f.spoken(i), f.asSpeaker(i), "pronoun: the story's person"
+		}
+		if i := f.namedLater(c.ph, s); i >= 0 {
+			return f.spoken(i), f.asSpeaker(i), "pronoun: the paragraph that follows"
 		}
 		return -1, nil, ""
 	case anOrg:

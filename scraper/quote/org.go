@@ -9,10 +9,12 @@ import (
 // bareOrg tells whether the word at i is a noun for an organisation that says
 // nothing of which.
 func (d *doc) bareOrg(i int) bool {
-	if d.toks[i].cap {
+	if d.toks[i].cap && d.m.lang != "fr" {
 		return false
 	}
 	switch d.text(i) {
+	case "organisation", "agence", "institution", "organisme", "Organisation", "Agence":
+		return d.m.lang == "fr" && i > 0 && d.has(i-1, fDet) && !(i+1 < len(d.toks) && d.toks[i+1].kind == word && (d.toks[i+1].cap || d.has(i+1, fObject) && d.text(i+1) != "onusienne"))
 	case "organización", "organismo", "agencia", "entidad", "institución":
 		return d.m.lang == "es"
 	case "المنظمة", "الوكالة", "المفوضية", "الهيئة":
@@ -144,6 +146,9 @@ func (d *doc) ofUN(a, b int) bool {
 		return false
 	}
 	last := d.text(b - 1)
+	if d.m.lang == "fr" && b-a == 3 && last == "Unies" {
+		return true
+	}
 	return b-a <= 3 && last == "ONU" || b-a <= 4 && last == "Unidas"
 }
 

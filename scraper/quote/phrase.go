@@ -292,7 +292,7 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 	if hasRole {
 		p.what, p.role, p.end = aRole, rng{p.start, b}, b
 		n := d.trailingName(lastRole+1, b)
-		if !n.empty() && d.words(n.a, n.b) == 1 && !d.has(n.a, fFirst) && !d.has(n.a-1, fRole) && !d.knownName(n.a) {
+		if !n.empty() && d.words(n.a, n.b) == 1 && !d.has(n.a, fFirst) && !d.has(n.a-1, fRole) && (!d.knownName(n.a) || d.toks[n.a-1].upper && d.has(n.a-1, fOrg)) {
 			n = rng{} // ministro de Seguridad Pública
 		}
 		for k := firstRole; n.empty() && k < b; k++ { // Trainer X of the Centre

@@ -106,7 +106,7 @@ func (d *doc) affirms(ps, last int) (phrase, verbal, bool) {
 
 // writings are nouns for what somebody has written or left in words.
 var writings = wordSet("carta cartas nota mensaje testimonio testimonios poema diario postal recado audio correo dedicatoria relato " +
-	"lettre mot message témoignage poème récit courrier " + "letter message testimony poem diary postcard bilhete mensagem depoimento testemunho")
+	"lettre mot mots message témoignage poème récit courrier phrase réponse question conseil formule consigne " + "letter message testimony poem diary postcard bilhete mensagem depoimento testemunho")
 
 // penned reads whose words stand in a letter or the like that leads to a colon: se
 // leyó la carta de X, hoy …: “Q”; una nota que le dejó una paciente de 84 años: “Q”.

@@ -63,6 +63,14 @@ func (f *finder) descriptionSubject(a, b int) int {
 	if i := f.carrier(p, f.roleText(p.role)); i >= 0 {
 		return f.scene.figure(referent{who: i, gender: f.people.all[i].gender})
 	}
+	if d.varies(p) && !f.saidBefore(p) { // L’institutrice demande
+		q := anaphor{what: byPronoun, gender: d.genderFr(p), story: f.text.Kind == news.KindStory, prev: -1}
+		q.against(nNobody)
+		f.countFigures(&q)
+		if i := f.choose(q); i >= 0 && f.scene.para-f.scene.cast[i].lastPara < 2 && !f.otherGender(i, q.gender) {
+			return i
+		}
+	}
 	return -1
 }
 

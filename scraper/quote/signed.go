@@ -10,6 +10,22 @@ func (d *doc) unsigned(open int) (rng, bool) {
 	for a > 0 && d.toks[a].gap < line && a > open-20 {
 		a--
 	}
+	end := open
+	for a < end && d.is(a, '*') { // **A mother of three**
+		a++
+	}
+	for end > a && d.is(end-1, '*') {
+		end--
+	}
+	if a >= end {
+		return rng{}, false
+	}
+	if a > 0 && d.is(a-1, '*') {
+		if d.isSomebody(a, end) {
+			return rng{a, end}, true
+		}
+		return rng{}, false
+	}
 	last := &d.toks[open-1]
 	if d.toks[a].gap < line && a > 0 || last.kind == mark || last.kind == punct && !d.is(open-1, ')') || !d.isSomebody(a, open) {
 		return rng{}, false

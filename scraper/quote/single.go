@@ -375,5 +375,5 @@ func (d *doc) singleAt(i int) bool {
 	office := d.m.lang == "en" && i > 0 && d.toks[i-1].cap && d.has(i-1, fRole) && t.gap == space && t.flags&^(fFirst|fMasc|fFem) == 0 && (d.finite(e) || d.is(e, ',') || d.is(e, '.')) && d.singleName(i) // Nurse X steers
 	apposed := i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',') || (d.apposed(i, e) > 0 || d.named(i)) && d.singleName(i)
 	first := d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))
-	return titled || starred || d.aged(e) || d.isAged(e) || opens || trade || office || apposed || first
+	return titled || starred || d.aged(e) || d.is(e, ',') && e+2 < len(d.toks) && d.demonym(e+1) && d.aged(e+2) && d.singleName(i) || d.isAged(e) || opens || trade || office || apposed || first
 }

@@ -36,7 +36,7 @@ func (d *doc) varies(p phrase) bool {
 		return k > p.start+1
 	}
 	w := d.text(k)
-	if d.toks[k].kind != word || d.has(k, fPlural) || !(d.someoneIs(k) || decadeOf(w) || variants[w] || d.trade(k) || d.origin(k) || d.toks[k].cap && d.demonym(k)) || firstOffices[w] && !this || w == "mari" || w == "épouse" {
+	if d.toks[k].kind != word || d.has(k, fPlural) || !(d.someoneIs(k) || decadeOf(w) || variants[w] || d.trade(k) || d.origin(k) || d.toks[k].cap && d.demonym(k)) || firstOffices[w] && !this && !(k+1 < p.end && d.toks[k+1].kind == word && !d.has(k+1, fOf) && d.adjectiveFr(d.text(k+1))) || w == "mari" || w == "épouse" {
 		return false
 	}
 	if d.kinOnly(p) {
