@@ -96,7 +96,9 @@ func drupalNine(name, kind string, paths ...string) Layout {
 
 // keys are the classes, ids, attributes and tags that the selectors of all
 // layouts name: the walk indexes elements by them.
-var keys = func() map[string]bool {
+var keys = namedKeys(layouts)
+
+func namedKeys(layouts []Layout) map[string]bool {
 	m := map[string]bool{}
 	note := func(lists ...[]selector) {
 		for _, l := range lists {
@@ -115,4 +117,4 @@ var keys = func() map[string]bool {
 		}
 	}
 	return m
-}()
+}

@@ -140,10 +140,10 @@ func (w *walker) attributes(n *html.Node) flag {
 			if v := strings.ReplaceAll(strings.ToLower(a.Val), " ", ""); strings.Contains(v, "display:none") || strings.Contains(v, "visibility:hidden") {
 				f |= unseen
 			}
-		case "itemprop", "property", "rel", "data-history-node-id":
-			if k := "[" + a.Key; keys[k] {
-				w.d.index[k] = append(w.d.index[k], n)
-			}
+		}
+		if keys["["+a.Key] {
+			k := "[" + a.Key
+			w.d.index[k] = append(w.d.index[k], n)
 		}
 	}
 	return f
