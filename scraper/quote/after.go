@@ -63,6 +63,9 @@ func (d *doc) after(s span) (claim, bool) {
 	if i+1 < n && d.is(i, '.') && (d.withWords(i+1, d.limit(i+1, reachAfter)) > 0 || d.testifies(i+1, d.limit(i+1, reachAfter)) > 0 || d.ownedWordsAt(i+1) || d.soSays(i+1, d.sentenceEnd(i+1, d.limit(i+1, reachAfter))).what == aName) {
 		i++
 	}
+	if d.m.caseless && i+1 < n && d.is(i, '.') && d.text(i+1) == "هكذا" { // «Q». هكذا يبدأ X حكايته
+		i++
+	}
 	if i >= n || d.toks[i].kind != word || d.toks[i].gap == blank {
 		return c, false
 	}

@@ -55,11 +55,11 @@ func (f *finder) subjectOfArabic(a, b int) (referent, bool) {
 			}
 		}
 		if t.flags&fFirst != 0 && !d.article(j) || d.knownName(j) { // الأيمن: the right one
-			if e := d.nameArabic(j, b, 5); e-j >= 2 || d.knownName(j) {
+			if e := d.nameArabic(j, b, 5); e-j >= 2 || d.knownName(j) || e == j+1 && d.verbAt(e) && (d.text(j-1) == "لكن" || d.text(j-1) == "ولكن") { // لكن فاطوماتا فرشت
 				p := phrase{what: aName, start: j, end: e, name: rng{j, max(e, j+1)}}
 				d.nameGender(&p)
 				i := f.people.find(f, p)
-				if i < 0 && e-j >= 2 {
+				if i < 0 {
 					i = f.person(p)
 				}
 				if i >= 0 {
@@ -67,7 +67,7 @@ func (f *finder) subjectOfArabic(a, b int) (referent, bool) {
 				}
 			}
 		}
-		if (t.flags&fPeople != 0 || t.flags&fRole != 0 && d.has(j+1, fPrep)) && t.flags&(fPlural|fPrep) == 0 && !d.article(j) && !arabicPlural(d.text(j)) && t.flags&fFirst == 0 && !(j > a && (d.has(j-1, fPrep) || d.counted(j-1) || d.text(j-1) == "وهي" || d.text(j-1) == "وهو" || d.text(j-1) == "هي" || d.text(j-1) == "هو")) {
+		if !(j > a && d.accusative(j) && d.accusative(j-1)) && (t.flags&fPeople != 0 || t.flags&fRole != 0 && d.has(j+1, fPrep)) && t.flags&(fPlural|fPrep) == 0 && !d.article(j) && !arabicPlural(d.text(j)) && t.flags&fFirst == 0 && !(j > a && (d.has(j-1, fPrep) || d.counted(j-1) || d.text(j-1) == "وهي" || d.text(j-1) == "وهو" || d.text(j-1) == "هي" || d.text(j-1) == "هو")) {
 			p := d.phraseArabic(j, b, true)
 			if p.what == people || p.what == aRole {
 				return f.somebody(p)

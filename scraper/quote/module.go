@@ -227,6 +227,8 @@ func (f flag) spelt(w string, marks bool) flag {
 		return fThat
 	case marks && strings.Contains(w, "كُت"): // was written
 		return 0
+	case w == "آن":
+		return fFirst | fFem
 	case w == "والي" || w == "الوالي":
 		return fRole | fMasc
 	case f&(fSay|fFirst) == fSay|fFirst && strings.HasSuffix(w, "روى"): // he told; رؤى is a name

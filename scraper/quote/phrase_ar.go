@@ -289,6 +289,9 @@ func (d *doc) roleEnd(s, lim int) int {
 			}
 			break
 		}
+		if k > s+1 && f&fFirst != 0 && d.article(k) && d.article(k-1) && d.m.words[string(d.folded(d.text(k)))]&fFirst == 0 && k+1 < lim && d.has(k+1, fPrep) { // تحاول مديرة المدرسة التوفيق بين
+			break
+		}
 		if w := d.text(k); k > s+1 && f&fActs != 0 && f&^(fActs|fMasc|fFem) == 0 && (strings.HasSuffix(w, "ه") || strings.HasSuffix(w, "ها") || strings.HasSuffix(w, "هم") || strings.HasSuffix(w, "ني")) { // صاحب البناية جاءه
 			break
 		}

@@ -148,12 +148,14 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 // not said.
 func (d *doc) oneWho(j, e, lim int) int {
 	switch d.text(j) {
-	case "أحدهم", "إحداهن", "أحدها", "إحداها", "أحد", "إحدى", "واحد", "واحدة":
+	case "أحدهم", "إحداهن", "أحدهما", "إحداهما", "أحدها", "إحداها", "أحد", "إحدى", "واحد", "واحدة":
 	default:
 		return 0
 	}
 	k := e
-	if w := d.text(j); k == j+1 || w == "أحدهم" || w == "إحداهن" {
+	if w := d.text(j); d.is(k, '،') && k+2 < lim && (d.text(k+1) == "وهو" || d.text(k+1) == "وهي") && d.has(k+2, fFirst) && !d.article(k+2) && w != "أحد" && w != "إحدى" { // إحداهما، وهي مريم
+		return k + 2
+	} else if k == j+1 || w == "أحدهم" || w == "إحداهن" {
 		if k = j + 1; d.has(k, fRole|fPeople) && !d.has(k, fPlural|fPrep) && !d.article(k) {
 			return k
 		}
@@ -225,6 +227,9 @@ func (d *doc) nameInside(p *phrase, j, end int) bool {
 			continue
 		}
 		first := t.flags&fFirst != 0 && t.flags&(fRole|fObject|fOrg) == 0
+		if first && d.article(k) && d.m.words[string(d.folded(d.text(k)))]&fFirst == 0 { // تحاول المديرة التوفيق
+			continue
+		}
 		if !first && (p.what == people || t.flags != 0 || d.article(k) || d.prefixedWord(k) || d.toks[k-1].flags&(fObject|fOrg|fPlace|fRole) == 0) {
 			continue
 		}

@@ -40,7 +40,7 @@ func (f *finder) nounsSeenArabic(a, b, subject int) {
 			f.newFigure(phrase{what: people, start: j, end: j + 1, role: rng{j, j + 1}, gender: t.flags & (fMasc | fFem)}, asOblique, subject, rng{a, b})
 			continue
 		}
-		if arabicPlural(d.text(j)) || d.counted(j-1) || d.is(j-1, '،') || d.knownName(j) {
+		if arabicPlural(d.text(j)) || d.accusative(j) && d.accusative(j-1) && !meets[d.text(j-1)] || d.counted(j-1) || d.is(j-1, '،') || d.knownName(j) {
 			continue
 		}
 		if !d.met(a, j) && !d.toOne(j) {

@@ -353,6 +353,12 @@ func (d *doc) flagsOf(w string, b []byte, h uint32) flag {
 	case ok && !d.m.prefixed:
 		return f
 	case d.m.prefixed:
+		if !ok && len(b) > 6 && w != "أمراً" && w != "أمرًا" && (strings.HasSuffix(w, "اً") || strings.HasSuffix(w, "ًا")) { // رجلاً
+			if f = d.m.words[string(b[:len(b)-2])] & (fPeople | fRole | fMasc | fFem); f&(fPeople|fRole) == 0 {
+				f = 0
+			}
+			ok = f != 0
+		}
 		if !ok {
 			f = d.m.lookupPrefixed(b)
 			if len(b) > 4 && string(b[:4]) == "ال" && len(w) > 4 && w[:4] != "ال" { // ألان: no article
