@@ -317,6 +317,9 @@ func (d *doc) genderBehind(i int) flag {
 		return 0
 	}
 	for j := k + 1; j < len(d.toks) && j < k+5 && d.toks[j].kind == word; j++ {
+		if d.possessive(j) && d.has(j+2, fAnd) { // X, his sister and others
+			return 0
+		}
 		if d.has(j, fDet) && !d.has(j, fPron) && d.m.lang != "en" || d.has(j, fPeople|fRole|fAgain) {
 			if g := d.toks[j].flags & (fMasc | fFem); g == fMasc || g == fFem {
 				return g

@@ -52,12 +52,13 @@ func (d *doc) subjectAfter(i, end int) phrase {
 			j = d.skipObject(j, end)
 			continue
 		}
-		if t.kind == word && t.flags&(fAdv|fSaying) != 0 && t.flags&fDet == 0 && !t.cap {
+		gerund := d.m.dropped && !d.m.caseless && !t.cap && t.flags&^fSaying == 0 && ends(d.text(j), "ando", "iendo", "yendo", "endo", "indo")
+		if gerund && !(j+1 < end && (d.toks[j+1].cap || d.has(j+1, fDet) && d.personNoun(j+2) && !d.voiceWord(j+2))) { // dice bajando la voz
+			return none
+		}
+		if gerund || t.kind == word && t.flags&(fAdv|fSaying) != 0 && t.flags&fDet == 0 && !t.cap {
 			j++
 			continue
-		}
-		if d.m.dropped && !d.m.caseless && !t.cap && t.flags == 0 && ends(d.text(j), "ando", "iendo", "yendo", "endo", "indo") { // dice bajando la voz
-			return none
 		}
 		p := d.phrase(j, end, true)
 		if d.m.caseless && j > i+2 && p.what == aName && p.role.empty() && !p.honor && !d.has(p.name.a, fFirst) && !d.knownName(p.name.a) {
@@ -66,7 +67,7 @@ func (d *doc) subjectAfter(i, end int) phrase {
 		if p.what == people && !d.peopleIn(p.start, p.end) && !(d.has(j, fDet) && d.someoneIs(j+1)) && (j > i || d.m.dropped) && !d.indefinite(j) && !(j == i && d.has(j, fDet)) {
 			return none
 		}
-		if p.what == people && d.m.lang == "en" && !d.peopleIn(p.start, p.end) && !(j == i && d.has(j, fDet) && d.animate(j+1)) && !d.isOther(p) {
+		if p.what == people && d.m.lang == "en" && !d.peopleIn(p.start, p.end) && !(j == i && d.has(j, fDet) && d.animate(j+1)) && !d.isOther(p) && !(j == i && d.indefiniteWord(j) && d.somebodyNew(j, end)) {
 			return none
 		}
 		return p

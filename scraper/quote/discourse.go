@@ -227,6 +227,11 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 	if d.anaphor(p) {
 		return referent{}, false
 	}
+	if k := p.start - 2; (p.what == people || p.what == aRole) && k >= a && d.is(p.start-1, ',') && d.indefiniteWord(p.start) && d.nameLike(k) && d.knownName(k) { // When X, a fisherman, failed
+		if i := f.people.at(d, k); i >= 0 {
+			return referent{who: i, gender: f.surely(i)}, true
+		}
+	}
 	switch p.what {
 	case aName:
 		name := f.nameOf(p)
@@ -373,6 +378,11 @@ func (f *finder) somebody(p phrase) (referent, bool) {
 	if n := f.d.beingToo(p.start, e); n > e {
 		e = n
 	}
+	for k := p.start + 2; k+1 < e && f.d.m.dropped && !f.d.m.caseless; k++ { // un padre sirio me mostró …
+		if f.d.has(k, fClitic) && !f.d.has(k, fDet|fPrep) {
+			e = k
+		}
+	}
 	role := f.published(rng{p.start, e})
 	if role == "" {
 		return referent{}, false
@@ -381,17 +391,4 @@ func (f *finder) somebody(p phrase) (referent, bool) {
 		return referent{}, false
 	}
 	return referent{who: -1, sp: &news.Speaker{Role: &role}, gender: p.gender}, true
-}
-
-// unknownTrade reads a name behind the article and a noun that the lexicon
-// does not know, before a comma: El aidamo Evaristo, líder de la comunidad.
-func (d *doc) unknownTrade(a, b int) phrase {
-	if !d.m.dropped || d.m.caseless || a+3 >= b || !d.has(a, fDet) || d.indefiniteWord(a) || d.toks[a+1].kind != word || d.toks[a+1].cap || d.toks[a+1].flags != 0 || !d.nameLike(a+2) || d.placeName(a+2, a+3) {
-		return phrase{}
-	}
-	e := d.nameRun(a+2, b)
-	if e <= a+2 || !d.is(e, ',') || !d.has(e+1, fRole|fPeople|fDet|fRel) {
-		return phrase{}
-	}
-	return phrase{what: aName, start: a, end: e, name: rng{a + 2, e}, role: rng{a + 1, a + 2}}
 }

@@ -303,6 +303,14 @@ func (f *finder) lead(s span, v view) (claim, bool) {
 	if s.open-ps > 70 || d.inDateline(s.open-1) {
 		return claim{}, false
 	}
+	if w := d.text(ps); creditWord(w) || w == "Pie" || w == "Caption" || w == "Légende" || w == "Leyenda" { // Photo: X beside the stone. “Q”
+		for k := ps + 1; k < ps+4 && k < s.open; k++ {
+			if d.is(k, ':') {
+				ps = k + 1
+				break
+			}
+		}
+	}
 	p, ok := d.mainSubject(ps, s.open)
 	if q := d.saidAtEnd(ps, s.open); q.what == aPronoun {
 		p, ok = q, true

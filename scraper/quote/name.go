@@ -23,6 +23,10 @@ func (d *doc) capitalName(i int) bool {
 		return false
 	}
 	switch d.text(i) {
+	case "Nada", "Nadie":
+		if d.m.dropped && t.brk && (d.has(i+1, fOf) || d.finite(i+1)) { // Nada de esto
+			return false
+		}
 	case "Point":
 		if i > 0 && strings.EqualFold(d.text(i-1), "focal") || d.text(i+1) == "focal" || d.text(i+1) == "Focal" {
 			return false

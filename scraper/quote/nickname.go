@@ -7,11 +7,17 @@ import "strings"
 // is then read as if there were none.
 func (d *doc) plainNicknames() {
 	for i := range d.toks {
-		if d.toks[i].kind == mark && i > 0 && d.has(i-1, fNames) && d.nicknameEnd(i) > 0 {
-			d.dropMarks(i)
+		if d.toks[i].kind == mark && i > 0 && (d.has(i-1, fNames) && d.nicknameEnd(i) > 0 || d.bullet(i-1)) {
+			d.dropMarks(max(i-1, 0))
 			return
 		}
 	}
+}
+
+// bullet tells whether the token at i is a dash that opens a paragraph before a mark.
+func (d *doc) bullet(i int) bool {
+	t := &d.toks[i]
+	return t.kind == punct && isDash(t.r) && (t.gap == blank || i == 0) && i+1 < len(d.toks) && d.toks[i+1].kind == mark && d.opens(i+1)
 }
 
 // dropMarks takes away the marks around nicknames from token i on.
@@ -19,12 +25,16 @@ func (d *doc) dropMarks(i int) {
 	w, shut, carry := i, -1, gap(0)
 	for ; i < len(d.toks); i++ {
 		t := d.toks[i]
+		if d.bullet(i) {
+			carry = t.gap
+			continue
+		}
 		if t.kind == mark {
 			if i == shut {
 				carry = t.gap
 				continue
 			}
-			if d.has(w-1, fNames) && i > 0 {
+			if w > 0 && i > 0 && d.has(w-1, fNames) {
 				if e := d.nicknameEnd(i); e > 0 {
 					shut, carry = e, t.gap
 					continue

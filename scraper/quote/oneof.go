@@ -86,3 +86,66 @@ func (d *doc) ruled(i int) bool {
 	}
 	return false
 }
+
+// nameBeforeVerb returns the full name behind one to four small words of [a, b) that an
+// unknown verb follows: jesuita catalán X Y analiza la situación.
+func (d *doc) nameBeforeVerb(a, b int) rng {
+	if !d.m.dropped || d.m.caseless {
+		return rng{}
+	}
+	k := a
+	for k < b && k < a+4 && d.toks[k].kind == word && !d.toks[k].cap && !d.has(k, fPrep|fOf|fDet|fRel|fThing|fOrg|fTime) {
+		k++
+	}
+	if k == a || k >= b || !d.nameLike(k) {
+		return rng{}
+	}
+	e := d.nameRun(k, b)
+	if d.words(k, e) < 2 || e >= b || !d.finite(e) || d.placeName(k, e) {
+		return rng{}
+	}
+	return rng{k, e}
+}
+
+// unknownTrade reads a name behind the article and a noun that the lexicon
+// does not know, before a comma: El aidamo Evaristo, líder de la comunidad.
+func (d *doc) unknownTrade(a, b int) phrase {
+	if !d.m.dropped || d.m.caseless || a+3 >= b || !d.has(a, fDet) || d.indefiniteWord(a) || d.toks[a+1].kind != word || d.toks[a+1].cap || d.toks[a+1].flags != 0 || !d.nameLike(a+2) || d.placeName(a+2, a+3) {
+		return phrase{}
+	}
+	e := d.nameRun(a+2, b)
+	if e <= a+2 || !d.is(e, ',') || !d.has(e+1, fRole|fPeople|fDet|fRel) {
+		return phrase{}
+	}
+	return phrase{what: aName, start: a, end: e, name: rng{a + 2, e}, role: rng{a + 1, a + 2}}
+}
+
+// asideSubject reads the somebody without a name with whom the sentence at ps begins when
+// only asides between commas stand between him and the verb at vs: Un peón, citado más
+// abajo, lo resume; Una de las encuestadas, una mujer de 27 años que viajaba, dijo.
+func (d *doc) asideSubject(ps, vs int) (phrase, bool) {
+	k := vs
+	for k > ps && d.has(k-1, fClitic|fAdv|fNot) {
+		k--
+	}
+	if !d.m.dropped || d.m.caseless || !d.is(k-1, ',') || k-ps < 5 || !d.indefiniteWord(ps) {
+		return phrase{}, false
+	}
+	p := d.phrase(ps, k-1, true)
+	several := d.has(ps+1, fOf) // una de las encuestadas
+	if p.what != people && p.what != aRole || !p.name.empty() || !several && !d.someoneIs(ps+1) || d.flock(ps+1) {
+		return phrase{}, false
+	}
+	e := d.cutAside(ps, k)
+	for e < k && !d.is(e, ',') {
+		e++
+	}
+	if e >= k-1 {
+		return phrase{}, false
+	}
+	a, b := ps, min(e, d.cutAside(ps, k))
+	if several && d.indefiniteWord(e+1) && d.someoneIs(e+2) {
+		a, b = e+1, d.cutAside(e+1, k)
+	}
+	return phrase{what: people, start: a, end: b, role: rng{a, b}, gender: d.toks[a].flags & (fMasc | fFem)}, true
+}

@@ -184,7 +184,11 @@ func (pp *persons) init(f *finder) {
 			if !p.beside && (t.brk || i > 0 && (d.is(i-1, ',') || d.has(i-1, fAnd))) {
 				p.subject = i
 			}
-			p.gender, p.guessed = d.genderOf(rng{s, e})
+			if p.gender, p.guessed = d.genderOf(rng{s, e}); p.guessed || p.gender == 0 {
+				if g := d.genderBehind(e - 1); g != 0 { // X Y, a fisherman
+					p.gender, p.guessed = g, false
+				}
+			}
 			if i > 0 && d.has(i-1, fHonor) {
 				p.gender = d.toks[i-1].flags & (fMasc | fFem)
 			}

@@ -342,6 +342,10 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 		}
 		return
 	}
+	if n := d.nameBeforeVerb(a, b); det && !n.empty() { // el jesuita catalán X Y analiza
+		p.what, p.name, p.role, p.end = aName, n, rng{p.start, n.a}, n.b
+		return
+	}
 	if d.toks[a].kind == number || d.toks[a].kind == word && (det || d.m.lang != "en" || d.peopleIn(a, b) || d.toks[a].cap || d.words(a, b) <= 2 && strings.HasSuffix(d.text(b-1), "s")) {
 		p.what, p.end = people, b
 		p.role = rng{p.start, b}

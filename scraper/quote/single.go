@@ -143,7 +143,7 @@ func (d *doc) saidToBe(i, k int) bool {
 // ofSomebody tells whether the word at i is what only a person has.
 func (d *doc) ofSomebody(i int) bool {
 	switch d.text(i) {
-	case "family", "mother", "father", "husband", "wife", "son", "sons", "daughter", "daughters", "children", "sister", "brother", "parents", "grandmother", "grandfather", "uncle", "aunt", "friend", "friends", "neighbours", "neighbors", "life", "face", "eyes", "hands", "voice", "smile", "dream", "dreams", "childhood", "house", "home", "first", "story", "journey", "initial", "case",
+	case "family", "mother", "father", "husband", "wife", "son", "sons", "daughter", "daughters", "children", "sister", "brother", "parents", "grandmother", "grandfather", "uncle", "aunt", "friend", "friends", "neighbours", "neighbors", "life", "face", "eyes", "hands", "voice", "smile", "dream", "dreams", "childhood", "house", "home", "first", "story", "journey", "initial", "case", "return", "arrival", "departure", "decision", "shop", "stall",
 		"famille", "mère", "père", "mari", "épouse", "fils", "fille", "filles", "enfants", "sœur", "frère", "vie", "maison", "visage", "yeux", "mains", "voix", "sourire", "rêve", "rêves", "enfance":
 		return true
 	}

@@ -143,6 +143,10 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 		c.ph = p
 		return
 	}
+	if p, ok := d.asideSubject(ps, v.start); ok {
+		c.ph = p
+		return
+	}
 	if d.sharesSubject(v, ps) {
 		c.dropped = true
 		return
