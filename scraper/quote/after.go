@@ -371,30 +371,6 @@ func (d *doc) as(i int) bool {
 	return false
 }
 
-// signed reads a signature in the paragraph that begins at i: – X, ROLE.
-func (d *doc) signed(i int) (claim, bool) {
-	c := claim{verb: verbal{pron: -1}}
-	if d.toks[i].kind != punct || !isDash(d.toks[i].r) || i+1 >= len(d.toks) {
-		return c, false
-	}
-	lim := d.limit(i+1, 40)
-	p := d.phrase(i+1, lim, true)
-	if p.what == aName && d.words(p.name.a, p.name.b) == 1 && d.ageAside(p.name.b, lim) { // – X, 23 años, venezolana
-		c.rule, c.ph, c.a, c.b = ruleDash, p, i+1, lim
-		return c, true
-	}
-	if (p.what == people || p.what == aRole) && p.name.empty() && d.toks[i+1].cap && d.indefiniteWord(i+1) && d.isSomebody(i+1, lim) { // – Un jeune de 19 ans
-		p.what, p.end, p.role = people, lim, rng{i + 1, lim}
-		c.rule, c.ph, c.a, c.b = ruleDash, p, i+1, lim
-		return c, true
-	}
-	if p.what != aName || d.words(p.name.a, p.name.b) < 2 && p.role.empty() || p.end < lim-1 {
-		return c, false
-	}
-	c.rule, c.ph, c.a, c.b = ruleDash, p, i+1, p.end
-	return c, true
-}
-
 // ageAside tells whether nothing but an age and what somebody is stand behind a
 // name at i, up to the end of the line: , 23 años, venezolana.
 func (d *doc) ageAside(i, lim int) bool {

@@ -48,7 +48,7 @@ func (s trace) weight() int {
 // stands tells whether the capitalised word at i stands as a person's name would:
 // as a subject, described, starred, or behind C’est.
 func (d *doc) stands(i int) bool {
-	return d.actsAt(i) || d.told(i) || d.noted(i+1) || d.cleft(i) || d.relativeAt(i+1)
+	return i > 0 && (d.text(i-1) == "Chez" || d.text(i-1) == "chez") || d.actsAt(i) || d.told(i) || d.noted(i+1) || d.cleft(i) || d.relativeAt(i+1)
 }
 
 // single weighs what the text says of w at the words of lone.

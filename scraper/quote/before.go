@@ -78,6 +78,12 @@ func (d *doc) before(s span, from int) (claim, bool) {
 			return c, true
 		}
 	}
+	if k := d.asFor(ps); k > 0 && colon && d.m.lang == "fr" { // Quant à X, son frère, il …
+		if p := d.phrase(k, last, true); p.what == aName {
+			c.rule, c.ph, c.a, c.b, c.loose = ruleColon, p, ps, last, true
+			return c, true
+		}
+	}
 	if d.isFor(ps) && !d.has(last, fThing|fOrg) { // Pour la cheffe de mission, Mme X « q »
 		if p := d.phrase(ps+1, pe, true); p.what == aName && p.end >= pe && d.words(p.name.a, p.name.b) > 1 {
 			c.rule, c.ph, c.a, c.b = ruleAccording, p, ps, p.end
@@ -209,7 +215,7 @@ func (d *doc) before(s span, from int) (claim, bool) {
 				c.rule, c.ph, c.a, c.b = ruleColon, p, ps, p.end
 				return c, true
 			}
-			if q, _ := d.mainSubject(ps, last); q.what == people && d.has(q.start, fDet) && !q.plural && d.words(ps, last) < 15 && !d.thing(q) && d.someoneIs(q.start+1) && (d.indefiniteWord(q.start) || !d.voiceWord(q.start+1)) { // una anciana asiente:
+			if q, _ := d.mainSubject(ps, last); q.what == people && d.has(q.start, fDet) && !q.plural && d.words(ps, last) < 15 && !d.thing(q) && (d.someoneIs(q.start+1) || d.possessive(q.start) && d.personNoun(q.start+1)) && (d.indefiniteWord(q.start) || !d.voiceWord(q.start+1)) { // una anciana asiente:
 				q = d.cutBeforeVerb(q, last)
 				q.role = rng{q.start, q.end}
 				c.rule, c.ph, c.a, c.b, c.loose = ruleColon, q, q.start, last, true
@@ -303,18 +309,6 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		c.loose = false
 	}
 	return c, true
-}
-
-// praises tells whether the verb at i may lead to words in apposition to its
-// object: a remercié les femmes, « … ».
-func (d *doc) praises(i int) bool {
-	w := d.text(i)
-	for _, p := range []string{"remerci", "salu", "thank", "praise", "commend", "félicit", "salud", "elogi"} {
-		if strings.HasPrefix(w, p) {
-			return true
-		}
-	}
-	return false
 }
 
 // isFor tells whether the word at i may give an opinion's holder: pour X.

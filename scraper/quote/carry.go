@@ -170,3 +170,35 @@ func (f *finder) spokenOf(i int, s span) bool {
 	}
 	return false
 }
+
+// praises tells whether the verb at i may lead to words in apposition to its
+// object: a remercié les femmes, « … ».
+func (d *doc) praises(i int) bool {
+	w := d.text(i)
+	for _, p := range []string{"remerci", "salu", "thank", "praise", "commend", "félicit", "salud", "elogi"} {
+		if strings.HasPrefix(w, p) {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOnSaying returns the last speaker for a pronoun with a verb of going on, when
+// nothing stands between the two quotations: « … », raconte X. « … », poursuit-il.
+func (f *finder) goesOnSaying(c claim, s span) (referent, bool) {
+	d := &f.d
+	if d.m.lang != "fr" || !f.prev.ok || c.ph.plural || c.verb.head < 0 {
+		return referent{}, false
+	}
+	switch d.text(c.verb.head) {
+	case "poursuit", "poursuivi", "poursuivait", "continue", "continué", "reprend", "repris", "enchaîne", "enchaîné", "ajoute", "ajouté", "conclut", "conclu":
+	default:
+		return referent{}, false
+	}
+	for j := f.prev.end; j < s.open; j++ {
+		if d.toks[j].kind == word || j-f.prev.end > 4 {
+			return referent{}, false
+		}
+	}
+	return f.previousSpeaker(c.ph.gender & (fMasc | fFem))
+}

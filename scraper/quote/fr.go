@@ -33,6 +33,7 @@ func french() *module {
 		l.generate(fRate|fWeak, frStem(v), frEndings[v[len(v)-2:]])
 	}
 	l.add(fRate|fWeak, "voit voient")
+	l.add(fWeak, "retient retiennent retenait")
 	l.add(fRate|fWeak, "appelle appellent décrit décrivent")
 	l.add(fRate, "qualifié qualifiée parlé appelé décrit salué")
 	for v := range strings.FieldsSeq("ajouter préciser conclure poursuivre expliquer rappeler souligner") {
@@ -62,7 +63,7 @@ func french() *module {
 	l.add(fThat, "que qu' comment pourquoi combien")
 	l.add(fAux, "a ont avait avaient aurait est était s'est fut")
 	l.add(fClitic, "s' se l' le la les leur lui nous m' y n' ne t")
-	l.add(fAdv, "également aussi ensuite puis enfin encore ainsi alors notamment récemment clairement par ailleurs hier aujourd'hui en outre même elle-même lui-même déjà bien toutefois fièrement")
+	l.add(fAdv, "également aussi ensuite puis enfin encore ainsi alors notamment récemment clairement par ailleurs hier aujourd'hui en outre même surtout elle-même lui-même déjà bien toutefois fièrement")
 	l.add(fQuoted, "cité citée")
 	l.add(fNot, "pas jamais ne n'")
 	l.add(fAccord, "selon d'après suivant avis dires croire")

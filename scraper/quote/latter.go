@@ -318,9 +318,17 @@ func (f *finder) namedLater(p phrase, s span) int {
 	if f.prev.ok || p.plural || d.m.caseless || s.open > 60 {
 		return -1
 	}
-	i := f.after1(s)
+	i := -1
+	for a := s.close + 1; a < len(d.toks) && d.toks[a].gap != blank; a++ { // « … », lâche-t-il. X est rentré
+		if d.toks[a].brk && d.toks[a].kind == word {
+			i = f.person1(a, d.sentenceEnd(a, d.limit(a, 60)))
+			break
+		}
+	}
 	if i < 0 {
-		return -1
+		if i = f.after1(s); i < 0 {
+			return -1
+		}
 	}
 	if g := p.gender & (fMasc | fFem); g != 0 && f.people.all[i].gender != 0 && f.people.all[i].gender&g == 0 {
 		return -1

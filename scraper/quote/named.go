@@ -243,11 +243,14 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 			return i, sp, reason
 		}
 	case aPronoun:
-		if d.m.lang == "fr" && (strings.HasSuffix(d.text(c.ph.start), "-on") || d.text(c.ph.start) == "on") { // affirme-t-on: an office, or nobody
+		if d.m.lang == "fr" && (strings.HasSuffix(d.text(c.ph.start), "-on") || strings.EqualFold(d.text(c.ph.start), "on")) { // affirme-t-on: an office, or nobody
 			return -1, f.orgSubject(s, 0), ""
 		}
 		if r, ok := f.profileOf(s); ok && !c.ph.plural && r.fits(c.ph.gender) {
 			return f.refer(r, "the line before")
+		}
+		if r, ok := f.goesOnSaying(c, s); ok {
+			return f.refer(r, "previous quotation")
 		}
 		if d.latter(c.ph) {
 			if r, ok := f.latterOne(c.ph, s); ok {

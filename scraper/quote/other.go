@@ -42,6 +42,13 @@ func (d *doc) otherOne(i, j, lim int, det bool) (phrase, bool) {
 					return p, e > n
 				}
 			}
+			if d.m.lang == "fr" && d.text(j+1) == "qui" { // celle qui l’a attendu trois ans
+				p.what, p.end, p.gender = aPronoun, j+1, fFem
+				if strings.HasPrefix(strings.ToLower(d.text(j)), "celui") {
+					p.gender = fMasc
+				}
+				return p, true
+			}
 		}
 		return p, false
 	default:

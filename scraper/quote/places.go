@@ -191,7 +191,7 @@ func (d *doc) locative(i int) bool {
 		return false
 	}
 	switch strings.ToLower(d.text(i)) {
-	case "by", "with", "to", "for", "con", "por", "par", "avec", "pour", "para", "a", "selon", "según", "como", "comme", "as", "against", "between", "entre", "pelo", "pela":
+	case "by", "with", "to", "for", "con", "por", "par", "avec", "pour", "para", "a", "selon", "según", "como", "comme", "as", "against", "between", "entre", "pelo", "pela", "chez":
 		return false
 	}
 	return true

@@ -124,7 +124,10 @@ func (f *finder) countFigures(q *anaphor) {
 }
 
 // choose returns the figure whom q means, -1 when none.
-func (f *finder) choose(q anaphor) int {
+func (f *finder) choose(q anaphor) int { return f.chooseBut(q, nil) }
+
+// chooseBut is choose without the figures that not tells.
+func (f *finder) chooseBut(q anaphor, not func(int) bool) int {
 	w := &loadWeights()[q.what]
 	best, top := -1, float32(0)
 	for _, s := range q.nobody[:q.n] {
@@ -132,6 +135,9 @@ func (f *finder) choose(q anaphor) int {
 	}
 	var room [48]int
 	for i := range f.scene.cast {
+		if not != nil && not(i) {
+			continue
+		}
 		if f.scene.cast[i].several || (f.d.m.caseless || f.d.m.lang == "en" && q.what == byPronoun) && f.otherGender(i, q.gender) || f.infant(&f.scene.cast[i]) || f.hears > 0 && f.scene.cast[i].who == f.hears-1 {
 			continue
 		}

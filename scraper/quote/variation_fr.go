@@ -36,7 +36,7 @@ func (d *doc) varies(p phrase) bool {
 		return k > p.start+1
 	}
 	w := d.text(k)
-	if d.toks[k].kind != word || d.has(k, fPlural) || !(d.someoneIs(k) || decadeOf(w) || variants[w] || d.trade(k) || d.origin(k) || d.toks[k].cap && d.demonym(k)) || firstOffices[w] && !this && !(k+1 < p.end && d.toks[k+1].kind == word && !d.has(k+1, fOf) && d.adjectiveFr(d.text(k+1))) || w == "mari" || w == "épouse" {
+	if d.toks[k].kind != word || d.has(k, fPlural) || !(d.someoneIs(k) || decadeOf(w) || variants[w] || d.trade(k) || d.origin(k) || d.unheardOf(k) || d.toks[k].cap && d.demonym(k)) || firstOffices[w] && !this && !(k+1 < p.end && d.toks[k+1].kind == word && !d.has(k+1, fOf) && d.adjectiveFr(d.text(k+1))) || w == "mari" || w == "épouse" {
 		return false
 	}
 	if d.kinOnly(p) {
@@ -146,18 +146,15 @@ func (f *finder) variation(p phrase, s span, at int) (referent, bool) {
 	g := d.genderFr(p)
 	f.catchUp(at)
 	q := f.anaphorOf(byPronoun, g, s)
-	i := f.choose(q)
+	trade := f.tradeOf(p)
+	i := f.chooseBut(q, func(i int) bool {
+		near := f.scene.para - f.scene.cast[i].lastPara
+		return near > 2 || near > 0 && d.toks[s.open].gap != blank && s.open > 0 || f.otherGender(i, g) || f.otherTrade(i, trade)
+	})
 	if i < 0 {
 		return referent{}, false
 	}
 	h := &f.scene.cast[i]
-	near := f.scene.para - h.lastPara
-	if near > 1 || near == 1 && d.toks[s.open].gap != blank && s.open > 0 || h.several {
-		return referent{}, false
-	}
-	if f.otherGender(i, g) {
-		return referent{}, false
-	}
 	return referent{who: h.who, sp: h.sp, gender: h.gender}, true
 }
 
@@ -243,3 +240,53 @@ func (d *doc) complemented(p phrase) bool {
 	}
 	return false
 }
+
+// tradeOf returns the line of trades that a noun of p stands in, 0 for none.
+func (f *finder) tradeOf(p phrase) uint8 {
+	for k := p.start + 1; k < p.end; k++ {
+		if n := tradeLines[fold.String(f.d.text(k))]; n != 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+// otherTrade tells whether figure i is known by another trade: no teacher is the pupil.
+func (f *finder) otherTrade(i int, trade uint8) bool {
+	if trade == 0 {
+		return false
+	}
+	role := ""
+	switch h := &f.scene.cast[i]; {
+	case h.who >= 0:
+		role = f.people.all[h.who].role
+	case h.sp.Role != nil:
+		role = *h.sp.Role
+	}
+	other := false
+	for w := range strings.FieldsSeq(fold.String(role)) {
+		if w == "pere" || w == "soeur" || w == "frere" || w == "mere" {
+			continue
+		}
+		if n := tradeLines[w]; n == trade {
+			return false
+		} else if n != 0 {
+			other = true
+		}
+	}
+	return other
+}
+
+// unheardOf tells whether the noun at k, which no list knows, may be somebody, since it
+// is said to speak: confie l’artisane.
+func (d *doc) unheardOf(k int) bool {
+	t := &d.toks[k]
+	if t.cap || t.flags&^(fMasc|fFem) != 0 || t.cpEnd-t.cp < 5 {
+		return false
+	}
+	w := d.text(k)
+	return !lifeless[w] && !unspeaking[w] && !ends(w, "tion", "sion", "ment", "té", "age", "isme", "ance", "ence", "ure", "ée", "ette", "erie", "eau", "tude")
+}
+
+// unspeaking are such nouns for things that are said to speak.
+var unspeaking = wordSet("texte note notice enquête sondage chiffre légende proverbe dicton adage refrain chanson formule devise brochure dépliant tract préambule sagesse presse rumeur foule salle radio voix plaque stèle courbe carte")
