@@ -21,9 +21,6 @@ const maxProfiles = 64
 // list all stand before their words or all behind them.
 func (f *finder) findProfiles() {
 	d := &f.d
-	if d.m.caseless {
-		return
-	}
 	var list []profile
 	before, behind, sure := 0, 0, 0
 	for a := 0; a < len(d.toks) && len(list) < maxProfiles; {
@@ -37,7 +34,7 @@ func (f *finder) findProfiles() {
 			a++
 		}
 		a, b = d.unstarred(a, b)
-		if b-a > 30 || d.toks[a].kind != word || !d.toks[a].cap && !(respect.has(d, a) && a+1 < b && d.toks[a+1].cap) { // don X, 72 años
+		if b-a > 30 || d.toks[a].kind != word || !d.m.caseless && !d.toks[a].cap && !(respect.has(d, a) && a+1 < b && d.toks[a+1].cap) { // don X, 72 años
 			a = d.nextLine(end - 1)
 			continue
 		}
@@ -155,6 +152,9 @@ func (d *doc) overLine(a int) bool {
 
 // profileLine reads the line [a, b) as a header.
 func (d *doc) profileLine(a, b int) (profile, bool) {
+	if d.m.caseless {
+		return d.profileLineArabic(a, b)
+	}
 	p := profile{a: a, b: b}
 	last := &d.toks[b-1]
 	if last.kind == mark || last.kind == punct && (isTerminal(last.r) && !d.abbreviated(b-1) || last.r == ':' || last.r == ',' || last.r == ';') {
@@ -223,6 +223,10 @@ func (f *finder) profiled(p *profile) referent {
 	if !p.named {
 		role := f.published(rng{p.a, p.b})
 		return referent{who: -1, sp: &news.Speaker{Role: &role}, gender: d.nounGender(p.a, p.b)}
+	}
+	if d.m.caseless {
+		i := f.person(d.profiledArabic(p))
+		return referent{who: i, gender: f.surely(i)}
 	}
 	e := d.profileName(p.a, p.b)
 	n := p.a
@@ -319,7 +323,7 @@ func (f *finder) speaksOf(a, b int, r referent) bool {
 		return false
 	}
 	for k := a; k < b && k < a+40; k++ {
-		if d.toks[k].cap && d.toks[k].kind == word && f.people.at(d, k) == r.who {
+		if (d.toks[k].cap || d.m.caseless) && d.toks[k].kind == word && f.people.at(d, k) == r.who {
 			return true
 		}
 	}
