@@ -32,7 +32,8 @@ type searchView struct {
 	NVoiced     int      // of Total, from texts in one voice
 	Expansions  []string // what words with * or ~ stood for
 	Spelled     *link
-	Perhaps     *link // what an unreadable search could have meant
+	SaidBy      []link // whose name the words are
+	Perhaps     *link  // what an unreadable search could have meant
 }
 
 type tab struct {
@@ -109,6 +110,9 @@ func (c *call) searchView(a *SearchAnswer) *searchView {
 	}
 	if a.Total < 3 && q.Expr != nil {
 		c.help(v, q)
+	}
+	if q.Of == query.Quotes && q.Offset == 0 {
+		v.SaidBy = c.saidBy(q)
 	}
 	if u := q.Unreadable; u != nil && u.Suggestion != "" {
 		w := q.Clone()

@@ -162,6 +162,22 @@ func TestProblemNamesParameter(t *testing.T) {
 	}
 }
 
+// TestNameAmongQuotations: a name typed into the search of quotations leads to
+// what that person said, with the filters that stand; other words lead nowhere.
+func TestNameAmongQuotations(t *testing.T) {
+	h := testServer(newFake())
+	for q, want := range map[string]bool{"lindqvist": true, "Katharina+Lindqvist": true, "%22katharina+lindqvist%22": true, "roof": false, "lindq": false, "lindqvist+OR+roof": false,
+		"lindqvist+roof": false, "lindqvist&speaker=celestino-macuacua": false} {
+		b := body(t, get(t, h, "/quotes?lang=en&q="+q))
+		if got := strings.Contains(b, `href="/quotes?lang=en&amp;speaker=katharina-lindqvist">Katharina Lindqvist</a>`) && strings.Contains(b, "What this person said:"); got != want {
+			t.Errorf("%s: leads to her %v, want %v", q, got, want)
+		}
+	}
+	if b := body(t, get(t, h, "/search?q=lindqvist")); strings.Contains(b, "What this person said:") {
+		t.Error("it is said of articles, too")
+	}
+}
+
 // TestQuotePageContext: a reader sees where in its paragraph the quotation
 // stands, and takes its source home; who is followed is followed by one link.
 func TestQuotePageContext(t *testing.T) {
