@@ -194,6 +194,9 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 			p = q
 		}
 	}
+	if k := p.start; d.m.lang == "fr" && p.what != aName && p.end > p.start && k+3 < b && d.flock(k+1) && d.has(k+2, fOf) && d.nameLike(k+3) && d.knownName(k+3) { // l’équipe de X parcourt …
+		p = phrase{what: aName, start: k + 3, end: d.nameRun(k+3, b), name: rng{k + 3, d.nameRun(k+3, b)}}
+	}
 	if q := d.oneIs(a, b); q.what == aName {
 		p = q
 	} else if q.what == people {

@@ -239,7 +239,7 @@ func (d *doc) doneBy(p phrase) bool {
 // object: Un responsable de l’agence dément leurs propos.
 func (d *doc) cutVerbFrench(r rng) int {
 	for k := r.a + 2; k < r.b && k+1 < len(d.toks); k++ {
-		if d.toks[k].kind == word && !d.toks[k].cap && d.toks[k].flags == 0 && d.finite(k) && d.has(k+1, fDet) && !d.has(k+1, fOf|fPrep) && d.toks[k-1].kind == word && !d.has(k-1, fDet|fOf|fPrep|fAnd|fTo) {
+		if d.toks[k].kind == word && !d.toks[k].cap && d.toks[k].flags == 0 && d.finite(k) && d.has(k+1, fDet) && (!d.has(k+1, fOf|fPrep) || d.text(k+1) == "des" && d.has(k-1, fPeople|fAgain)) && d.toks[k-1].kind == word && !d.has(k-1, fDet|fOf|fPrep|fAnd|fTo) {
 			return k
 		}
 	}

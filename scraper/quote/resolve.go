@@ -283,6 +283,9 @@ func (f *finder) confidence(q *news.Quote, who int, c claim, s span, v view, rea
 	if sp.Name == nil {
 		level = min(level, 1)
 	}
+	if c.follows && f.prev.conf != news.High {
+		level = min(level, 1)
+	}
 	if c.loose || c.weak || s.lost {
 		level = min(level, 1)
 	}

@@ -67,9 +67,11 @@ func (f *finder) descriptionSubject(a, b int) int {
 		q := anaphor{what: byPronoun, gender: d.genderFr(p), story: f.text.Kind == news.KindStory, prev: -1}
 		q.against(nNobody)
 		f.countFigures(&q)
-		if i := f.choose(q); i >= 0 && f.scene.para-f.scene.cast[i].lastPara < 2 && !f.otherGender(i, q.gender) {
-			return i
-		}
+		trade := f.tradeOf(p)
+		return f.chooseBut(q, func(i int) bool {
+			near := f.scene.para - f.scene.cast[i].lastPara
+			return near > 2 || f.otherGender(i, q.gender) || f.otherTrade(i, trade) || near > 0 && f.inOffice(i, p)
+		})
 	}
 	return -1
 }

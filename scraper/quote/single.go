@@ -94,6 +94,9 @@ func (d *doc) told(i int) bool {
 	if d.has(i+1, fPoss) && i+2 < n {
 		return d.ofSomebody(i+2) || d.holder(d.sentenceStart(i, max(0, i-12)), d.sentenceEnd(i, min(n, i+24))) == i
 	}
+	if d.m.lang == "fr" && d.is(i+1, ',') && i+3 < n && d.is(i+3, ',') && (d.text(i+2) == "lui" || d.text(i+2) == "elle") { // X, lui, a fait
+		return true
+	}
 	if d.m.lang == "fr" && i > 2 && d.is(i-1, ',') && !d.toks[i].brk && frStateSet[strings.ToLower(d.text(d.sentenceStart(i-1, max(0, i-30))))] { // Marié et père de deux enfants, X a …
 		return true
 	}

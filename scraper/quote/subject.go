@@ -356,6 +356,12 @@ func (d *doc) mainSubject(ps, pe int) (phrase, bool) {
 			j++
 			continue
 		}
+		if d.m.lang == "fr" && j == ps && d.text(j) == "Il" && d.text(j+1) == "y" { // Il y a trois ans, …
+			if k := d.skipClause(j, pe); d.is(k-1, ',') {
+				j = k
+				continue
+			}
+		}
 		if d.m.lang == "es" && (d.text(j) == "Hace" || d.text(j) == "Hacía") && j == ps { // Hace unas semanas, …
 			if k := d.skipClause(j, pe); d.is(k-1, ',') {
 				j = k

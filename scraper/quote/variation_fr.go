@@ -149,7 +149,7 @@ func (f *finder) variation(p phrase, s span, at int) (referent, bool) {
 	trade := f.tradeOf(p)
 	i := f.chooseBut(q, func(i int) bool {
 		near := f.scene.para - f.scene.cast[i].lastPara
-		return near > 2 || near > 0 && d.toks[s.open].gap != blank && s.open > 0 || f.otherGender(i, g) || f.otherTrade(i, trade)
+		return near > 2 || near > 0 && d.toks[s.open].gap != blank && s.open > 0 || f.otherGender(i, g) || f.otherTrade(i, trade) || near > 0 && f.inOffice(i, p)
 	})
 	if i < 0 {
 		return referent{}, false
@@ -290,3 +290,39 @@ func (d *doc) unheardOf(k int) bool {
 
 // unspeaking are such nouns for things that are said to speak.
 var unspeaking = wordSet("texte note notice enquête sondage chiffre légende proverbe dicton adage refrain chanson formule devise brochure dépliant tract préambule sagesse presse rumeur foule salle radio voix plaque stèle courbe carte")
+
+// inOffice tells whether figure i is known by a role that has no word in common with
+// the description p: not whom a later paragraph calls the young man.
+func (f *finder) inOffice(i int, p phrase) bool {
+	h := &f.scene.cast[i]
+	if w := f.d.text(p.start + 1); h.who < 0 || w != "jeune" && w != "petit" && w != "petite" && !f.d.anyone(p.start+1) {
+		return false
+	}
+	q := &f.people.all[h.who]
+	if q.role == "" && !q.parsed {
+		f.parseRole(q)
+	}
+	if q.role == "" || !f.d.hasOffice(q.role) {
+		return false
+	}
+	for k := p.start + 1; k < p.end; k++ {
+		w := fold.String(f.d.text(k))
+		for _, r := range f.people.contentOfRole(q) {
+			if r == w || tradeOf(w).same(r) || likeWord(w, r) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// hasOffice tells whether a role is that of somebody who works for an office: it has a
+// capital or words of one.
+func (d *doc) hasOffice(role string) bool {
+	for _, w := range [...]string{"OIM", "chargé", "chef", "respons", "coordon", "direct", "assistant", "spécialiste", "porte-parole", "ministre", "délégué", "agent", "officier", "gestionnaire", "conseill", "président"} {
+		if strings.Contains(role, w) {
+			return true
+		}
+	}
+	return false
+}
