@@ -238,7 +238,7 @@ func (d *doc) before(s span, from int) (claim, bool) {
 	}
 	dist := pe - v.end
 	direct := colon || dist == 0 || dist == 1 && (d.is(last, ',') || d.is(last, '،') || isDash(d.toks[last].r)) || d.is(last, ',') && !d.has(v.end, fThat)
-	if !v.strong && !(colon || dist <= 1 || d.called(v.head) || dist <= 8 && (d.is(last, ',') || d.because(last)) && d.praises(v.head)) {
+	if !v.strong && !(colon || dist <= 1 || d.called(v.head) || dist <= 8 && (d.is(last, ',') || d.because(last) || d.because(pe+1)) && d.praises(v.head)) {
 		return c, false
 	}
 	c.verb, c.rule, c.a, c.b = v, ruleBeforeVerb, v.start, pe
@@ -353,7 +353,7 @@ func (d *doc) lastVerb(ps, pe int, colon bool) (verbal, bool) {
 			if d.m.caseless && d.has(s-1, fRel) && !d.is(s-2, '،') && !colon && pe-v.end > 1 && d.has(ps, fSay) { // قالت إن الذين كتبت لهم النجاة
 				break
 			}
-			if !v.strong && !colon && pe-v.end > 1 && !d.called(v.head) && !(pe-v.end <= 8 && (d.is(pe-1, ',') || d.because(pe-1)) && d.praises(v.head)) {
+			if !v.strong && !colon && pe-v.end > 1 && !d.called(v.head) && !(pe-v.end <= 8 && (d.is(pe-1, ',') || d.because(pe-1) || d.because(pe+1)) && d.praises(v.head)) {
 				break
 			}
 			if d.nounUse(k, ps) || d.m.lang == "es" && strings.HasSuffix(d.text(k), "é") && d.hasBetween(max(ps, v.start-2), k, fRel) { // algo que anoté

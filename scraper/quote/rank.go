@@ -167,7 +167,11 @@ func (f *finder) recallDescribed(p phrase, s span, at int) (referent, bool) {
 	f.catchUp(at)
 	q := f.anaphorOf(described, p.gender, s)
 	f.describe(&q, p)
-	return f.meantBy(q, s)
+	r, ok := f.meantBy(q, s)
+	if f.d.m.lang == "fr" && r.who >= 0 && r.who == f.prev.who && f.d.possessive(p.start) { // X has spoken, and his sister is another
+		return referent{}, false
+	}
+	return r, ok
 }
 
 // anyone are nouns for somebody that say no more than a pronoun does.

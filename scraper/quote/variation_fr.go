@@ -326,3 +326,58 @@ func (d *doc) hasOffice(role string) bool {
 	}
 	return false
 }
+
+// partners are nouns by which one of two people calls the other.
+var partners = wordSet("mari épouse époux femme compagnon compagne associé associée ami amie complice collègue camarade frère sœur cadet cadette aîné aînée binôme partenaire voisin voisine fiancé fiancée jumeau jumelle")
+
+// otherOfTwo returns the other of the only two persons whom the text has named so far,
+// when the first has just spoken: « … », dit X. « … », ajoute son mari. -1: not so.
+func (f *finder) otherOfTwo(p phrase) int {
+	d := &f.d
+	if d.m.lang != "fr" || !f.prev.ok || f.prev.who < 0 || p.plural || !p.name.empty() || p.end != p.start+2 || !partners[d.text(p.start+1)] {
+		return -1
+	}
+	if w := d.text(p.start); !d.possessive(p.start) && w != "l’" && w != "l'" && w != "la" && w != "le" || f.saidBefore(p) {
+		return -1
+	}
+	g := d.genderFr(p)
+	if d.possessive(p.start) || g == 0 {
+		if g = d.toks[p.start+1].flags & (fMasc | fFem); g == 0 {
+			g = kinGender[d.text(p.start+1)]
+		}
+		if w := d.text(p.start + 1); g == 0 && strings.HasSuffix(w, "ée") {
+			g = fFem
+		} else if g == 0 && strings.HasSuffix(w, "é") {
+			g = fMasc
+		}
+	}
+	f.catchUp(p.start)
+	other := -1
+	for i := range f.scene.cast {
+		h := &f.scene.cast[i]
+		if h.who == f.prev.who || h.several {
+			continue
+		}
+		if h.who < 0 || other >= 0 {
+			return -1
+		}
+		other = h.who
+	}
+	if other < 0 {
+		return -1
+	}
+	if o := f.people.all[other].gender; g != fMasc && g != fFem || o != g {
+		return -1
+	}
+	return other
+}
+
+// heSaid notes that person i has spoken up to token at, and the gender, not known
+// before, by the pronoun p that means him.
+func (f *finder) heSaid(i int, p phrase, at int) {
+	q := &f.people.all[i]
+	q.spokeAt = at
+	if g := p.gender & (fMasc | fFem); f.d.m.lang == "fr" && q.gender == 0 && p.what == aPronoun && (g == fMasc || g == fFem) {
+		q.gender, q.guessed = g, true
+	}
+}
