@@ -34,6 +34,8 @@ type Reader struct {
 	refused string     // current that was found damaged, not tried again until it changes
 	since   time.Time  // when it was refused
 	reason  error
+	said    string    // what complain said last, and when
+	saidAt  time.Time // used by OpenReader, then by follow alone
 
 	mu      sync.Mutex
 	current *held
@@ -60,11 +62,21 @@ func OpenReader(dir string, opts Options) (*Reader, error) {
 	}
 	r := &Reader{dir: dir, opts: opts, langs: newLanguages(), verify: &verifier{}, slots: make(chan struct{}, slots),
 		stop: make(chan struct{}), done: make(chan struct{}), open: map[string]*held{}}
-	if err := r.Refresh(context.Background()); err != nil && !errors.Is(err, news.ErrUnavailable) {
-		opts.log().Warn("generation refused", "dir", dir, "err", err)
-	}
+	r.complain(r.Refresh(context.Background()))
 	go r.follow()
 	return r, nil
+}
+
+// complain logs why the newest generation is not served; the same reason once a
+// minute, for the reader looks every second.
+func (r *Reader) complain(err error) {
+	if err == nil || errors.Is(err, news.ErrUnavailable) {
+		return
+	}
+	if now := r.opts.now(); err.Error() != r.said || now.Sub(r.saidAt) >= retryRefused {
+		r.said, r.saidAt = err.Error(), now
+		r.opts.log().Error("generation refused", "dir", r.dir, "err", err)
+	}
 }
 
 func (r *Reader) follow() {
@@ -79,9 +91,7 @@ func (r *Reader) follow() {
 		case <-r.stop:
 			return
 		case <-tick.C:
-			if err := r.Refresh(context.Background()); err != nil && !errors.Is(err, news.ErrUnavailable) {
-				r.opts.log().Error("generation refused", "dir", r.dir, "err", err)
-			}
+			r.complain(r.Refresh(context.Background()))
 		}
 	}
 }

@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -383,4 +385,28 @@ func filesWith(t *testing.T, dir, text string) int {
 		t.Fatal(err)
 	}
 	return n
+}
+
+// TestComplains: a generation that cannot be read is said once a minute, not
+// every time the reader looks.
+func TestComplains(t *testing.T) {
+	var log bytes.Buffer
+	now := time.Date(2026, 1, 2, 3, 4, 5, 0, time.UTC)
+	r, err := OpenReader(t.TempDir(), Options{Poll: -1, Log: slog.New(slog.NewTextHandler(&log, nil)), Now: func() time.Time { return now }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	refused, other := errors.New("permission denied"), errors.New("disk error")
+	for i, c := range []struct {
+		err   error
+		after time.Duration
+		lines int
+	}{{news.ErrUnavailable, 0, 0}, {refused, 0, 1}, {refused, time.Second, 1}, {nil, time.Second, 1}, {other, time.Second, 2}, {other, time.Second, 2}, {other, time.Minute, 3}} {
+		now = now.Add(c.after)
+		r.complain(c.err)
+		if got := strings.Count(log.String(), "generation refused"); got != c.lines {
+			t.Errorf("after look %d: said %d times, want %d", i+1, got, c.lines)
+		}
+	}
 }

@@ -47,10 +47,23 @@ func serve(ctx context.Context, c cli, log *slog.Logger) error {
 	if v, err := h.reader.Pin(ctx, ""); err == nil {
 		v.Close() // held, it would keep this generation open for ever
 	} else {
-		log.Warn("nothing to search yet", "data", c.Data, "err", err, "do", program(os.Args[0], "crawler")+" crawl --data "+c.Data+" --contact you@example.org")
+		log.Warn("nothing to search yet", "data", c.Data, "err", err, "do", whatToDo(h.reader.Refresh(ctx), c.Data))
 	}
 	log.Info("searching", "url", "http://"+l.Addr().String(), "data", c.Data, "version", version())
 	return h.serve(ctx, l, admin, log)
+}
+
+// whatToDo is what an operator does about an index that cannot be served, by
+// what looking at it again said: nothing when what is there is damaged.
+func whatToDo(why error, data string) string {
+	crawler := program(os.Args[0], "crawler")
+	switch {
+	case why == nil:
+		return crawler + " check --data " + data
+	case errors.Is(why, fs.ErrPermission):
+		return "run this as the user that the crawler runs as: files are 0600"
+	}
+	return crawler + " crawl --data " + data + " --contact you@example.org"
 }
 
 // cannotListen tells an address that is none, which no restart will mend, from
