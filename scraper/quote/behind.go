@@ -52,6 +52,10 @@ func (d *doc) subjectAfter(i, end int) phrase {
 			j = d.skipObject(j, end)
 			continue
 		}
+		if d.m.dropped && !d.m.caseless && j == i && !t.cap && t.kind == word && t.flags == 0 && j+1 < end && d.nameLike(j+1) && ends(d.text(j), "oso", "osa", "ado", "ada", "ido", "ida", "ente", "ante", "iz", "ico", "ica") { // cuenta orgullosa X
+			j++
+			continue
+		}
 		gerund := d.m.dropped && !d.m.caseless && !t.cap && t.flags&^fSaying == 0 && ends(d.text(j), "ando", "iendo", "yendo", "endo", "indo")
 		if gerund && !(j+1 < end && (d.toks[j+1].cap || d.has(j+1, fDet) && d.personNoun(j+2) && !d.voiceWord(j+2))) { // dice bajando la voz
 			return none

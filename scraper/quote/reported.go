@@ -233,8 +233,11 @@ func (f *finder) fragment(s span, v view) (claim, bool) {
 		return claim{}, false
 	}
 	p, ok := d.mainSubject(ps, s.open)
-	if own && d.m.lang == "fr" && d.circumstance(ps, s.open-1) { // Là encore, « un soir, des hommes … nous … »
+	if own && !d.m.caseless && d.circumstance(ps, s.open-1) { // Là encore, « un soir, des hommes … nous … »
 		return claim{rule: ruleLead, dropped: true, verb: verbal{pron: -1, head: -1}, mixed: true, loose: true, a: ps, b: s.open}, true
+	}
+	if ok && own && p.what == aPronoun && p.gender != 0 && !p.plural && d.finite(p.end) { // he says nothing of it but that “it was my own …”
+		return claim{rule: ruleLead, ph: p, verb: verbal{pron: -1, head: -1}, mixed: true, loose: true, a: ps, b: s.open}, true
 	}
 	if !ok || p.what != aName || !d.knownName(p.name.a) || f.people.places[string(d.folded(f.nameOf(p)))] || !d.finite(p.end) && !d.is(p.end, ',') && !d.has(p.end, fActs|fSay|fWeak|fAux) {
 		return claim{}, false
