@@ -54,8 +54,11 @@ func (c *forgetCmd) Run(e *env) error {
 	if len(got.Addresses)+len(got.Articles)+got.Captures+got.Quotes == 0 {
 		fmt.Fprintf(e.err, "nothing was held of %s: is it spelt as in the address of its page here? It will be left out of crawls to come\n", cmp.Or(c.Speaker, c.URL))
 	}
-	fmt.Fprintf(e.err, "forgotten: %d addresses, %d articles, %d captures, %d quotations; the index is built afresh without them\n",
-		len(got.Addresses), len(got.Articles), got.Captures, got.Quotes)
+	what := fmt.Sprintf("%d addresses, %d articles with all their quotations, %d captures", len(got.Addresses), len(got.Articles), got.Captures)
+	if c.Speaker != "" {
+		what = fmt.Sprintf("%d quotations and voices", got.Quotes)
+	}
+	fmt.Fprintf(e.err, "forgotten: %s; the index is built afresh without them\n", what)
 	fmt.Fprintf(e.err, "backups made before still hold them; `crawler check --data %s` proves that nothing is left here\n", c.Data)
 	if aside := round.ArchivePath(c.Data) + ".before-restore"; exists(aside) {
 		fmt.Fprintf(e.err, "so may %s, which a restore put aside: delete it when you need it no more\n", aside)

@@ -183,7 +183,9 @@ func TestDay(t *testing.T) {
 
 	// Backup, forget, restore.
 	ok("backup", "--data", data, backup)
-	ok("forget", "--data", data, first.URL)
+	if _, says := ok("forget", "--data", data, first.URL); !strings.Contains(says, "1 articles with all their quotations") {
+		t.Errorf("forgetting an article says %q", says)
+	}
 	ok("check", "--data", data)
 	if out, _ := ok("export", "--data", data); strings.Contains(out, first.Title) && strings.Count(out, "\n") >= report.Archive.Articles {
 		t.Errorf("%s is still exported after it was forgotten", first.URL)
