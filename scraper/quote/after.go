@@ -85,6 +85,12 @@ func (d *doc) after(s span) (claim, bool) {
 		c.rule, c.dropped, c.verb.gender, c.a, c.b = ruleAccording, true, g, i, k
 		return c, true
 	}
+	if d.m.caseless && d.text(i) == "على" && d.text(i+1) == "حد" && d.has(i+2, fAccord) && i+3 < end { // على حد تعبير X
+		if p := d.phrase(i+3, end, true); p.what == aName || p.what == aRole {
+			c.rule, c.ph, c.a, c.b = ruleAccording, p, i, p.end
+			return c, true
+		}
+	}
 	if d.has(i, fAccord) && !(fresh && lastIn == '.') {
 		if p, ok := d.according(i, end); ok {
 			c.rule, c.ph, c.a, c.b = ruleAccording, p, i, p.end

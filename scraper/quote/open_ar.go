@@ -8,6 +8,10 @@ import "strings"
 func (d *doc) leadsIn(ps, pe int) (claim, bool) {
 	last := pe - 1
 	c := claim{rule: ruleColon, verb: verbal{pron: -1, head: -1}, a: ps, b: last, loose: true}
+	if p, ok := d.tongue(ps, last); ok { // جاء على لسان X:
+		c.ph = p
+		return c, true
+	}
 	if last <= ps || d.words(ps, last) > 40 || d.hasBetween(max(ps, last-5), last, fThing|fOrg|fMedia|fCalled) {
 		return c, false
 	}

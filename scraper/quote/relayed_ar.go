@@ -157,3 +157,22 @@ func (d *doc) askedHim(m, v int) bool {
 	}
 	return strings.HasSuffix(w, "ه") || strings.HasSuffix(w, "ها") || strings.HasSuffix(w, "هم") || strings.HasSuffix(w, "هن")
 }
+
+// hadSaid reads the office that had said something before, in [ps, vs): وكانت المنظمة
+// (OIM) قد أعلنت بدء العمل، وقالت.
+func (d *doc) hadSaid(ps, vs int) (phrase, bool) {
+	if !d.has(ps, fAux) || !strings.Contains(d.text(ps), "كان") {
+		return phrase{}, false
+	}
+	p := d.phrase(ps+1, vs, false)
+	for k := p.start + 1; k < p.end; k++ {
+		if d.text(k) == "قد" {
+			p.end = k
+			p.org.b = min(p.org.b, k)
+		}
+	}
+	if p.what != anOrg || p.start != ps+1 || !strings.HasSuffix(d.text(p.end), "قد") || p.end+1 >= vs || !d.has(p.end+1, fSay|fWeak) {
+		return phrase{}, false
+	}
+	return p, true
+}

@@ -234,7 +234,7 @@ func (d *doc) nameInside(p *phrase, j, end int) bool {
 			continue
 		}
 		e := d.nameArabic(k, end, 4)
-		if e < k+2 && !(first && e == end) || e == end && !first || !first && e > k+3 {
+		if e < k+2 && !(first && (e == end || e == k+1 && suffixed(d.text(e)))) || e == end && !first || !first && e > k+3 {
 			continue
 		}
 		if e < end && d.toks[e].kind == word && !d.has(e, fPrep|fBreak|fThing|fThat) && !d.article(e) && !first {

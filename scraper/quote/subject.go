@@ -126,6 +126,13 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 			c.ph = p
 			return
 		}
+		if p, ok := d.hadSaid(ps, v.start); ok {
+			c.ph = p
+			return
+		}
+		if m, ok := d.findVerb(ps, v.start, false); ok && m.start > ps+1 && (d.text(v.start-1) == "وهي" || d.text(v.start-1) == "وهو") && d.nominal(ps, m.start, c) { // إحداهن، وعمرها ستون، قالت وهي تبكي
+			return
+		}
 		if m, ok := d.findVerb(ps, v.start, false); ok && !d.askedHim(m.head, v.head) { // وقالت X إنها …، وأضافت
 			if p := d.subjectAfter(m.end, v.start); p.what == aName || p.what == aRole || p.what == people && d.peopleIn(p.start, p.end) {
 				c.ph = p
@@ -237,7 +244,7 @@ func (d *doc) nominal(ps, vs int, c *claim) bool {
 	for vs > ps && d.has(vs-1, fAux) {
 		vs--
 	}
-	if p := d.phrase(ps, vs, false); p.what == people && d.has(p.start, fPeople) && p.end >= vs-1 {
+	if p := d.phrase(ps, vs, false); p.what == people && d.has(p.start, fPeople|fDet) && (p.end >= vs-1 || d.is(p.end, '،') && d.is(vs-1, '،') && vs-p.end < 12 && d.peopleIn(p.start, p.end)) {
 		c.ph = p
 		return true
 	}
