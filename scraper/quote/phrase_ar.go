@@ -295,7 +295,7 @@ func (d *doc) roleEnd(s, lim int) int {
 		if w := d.text(k); k > s+1 && f&fActs != 0 && f&^(fActs|fMasc|fFem) == 0 && (strings.HasSuffix(w, "ه") || strings.HasSuffix(w, "ها") || strings.HasSuffix(w, "هم") || strings.HasSuffix(w, "ني")) { // صاحب البناية جاءه
 			break
 		}
-		if w := d.text(k); k > s && (w == "بالقول" || w == "بقوله" || w == "بقولها") {
+		if w := d.text(k); k > s && (w == "قد" || w == "بالقول" || w == "بقوله" || w == "بقولها") {
 			break
 		}
 		if w := d.text(k); k > s && f == 0 && d.accusative(k) && !d.accusative(k-1) && d.has(s, fPeople) && !d.article(s) { // تحتضن أم طفلتها محاولةً
