@@ -216,7 +216,7 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 			if r, ok := f.recallArabic(c, s, before); ok {
 				return f.refer(r, "earlier in the article")
 			}
-			if i := f.pronoun(s, c.ph.gender, false, c.ph.start); i >= 0 && s.open-f.people.all[i].last() < 400 {
+			if i := f.pronoun(s, c.ph.gender, false, c.ph.start); i >= 0 && s.open-f.people.all[i].last() < 400 && !f.wrongTrade(i, c.ph) {
 				return f.spoken(i), f.asSpeaker(i), "earlier in the article"
 			}
 		}
@@ -298,7 +298,7 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 			if r, ok := f.recallArabic(c, s, before); ok {
 				return f.refer(r, "earlier in the article")
 			}
-			if i := f.pronoun(s, c.ph.gender, false, c.ph.start); i >= 0 && s.open-f.people.all[i].last() < 400 {
+			if i := f.pronoun(s, c.ph.gender, false, c.ph.start); i >= 0 && s.open-f.people.all[i].last() < 400 && !f.wrongTrade(i, c.ph) {
 				return f.spoken(i), f.asSpeaker(i), "earlier in the article"
 			}
 		}
