@@ -54,7 +54,7 @@ func (c *forgetCmd) Run(e *env) error {
 	if len(got.Addresses)+len(got.Articles)+got.Captures+got.Quotes == 0 {
 		fmt.Fprintf(e.err, "nothing was held of %s: is it spelt as in the address of its page here? It will be left out of crawls to come\n", cmp.Or(c.Speaker, c.URL))
 	}
-	what := fmt.Sprintf("%d addresses, %d articles with all their quotations, %d captures", len(got.Addresses), len(got.Articles), got.Captures)
+	what := fmt.Sprintf("%d addresses, what was read from them under %d ids with all quotations, %d captures", len(got.Addresses), len(got.Articles), got.Captures)
 	if c.Speaker != "" {
 		what = fmt.Sprintf("%d quotations and voices", got.Quotes)
 	}

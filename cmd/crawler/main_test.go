@@ -183,7 +183,7 @@ func TestDay(t *testing.T) {
 
 	// Backup, forget, restore.
 	ok("backup", "--data", data, backup)
-	if _, says := ok("forget", "--data", data, first.URL); !strings.Contains(says, "1 articles with all their quotations") {
+	if _, says := ok("forget", "--data", data, first.URL); !strings.Contains(says, "with all quotations, 1 captures") {
 		t.Errorf("forgetting an article says %q", says)
 	}
 	ok("check", "--data", data)
