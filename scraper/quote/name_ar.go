@@ -222,3 +222,19 @@ func (d *doc) nisba(i int) bool {
 	w := d.text(i)
 	return (strings.HasSuffix(w, "ي") || strings.HasSuffix(w, "ية")) && (d.is(i+1, '،') || d.has(i+1, fPrep|fFirst|fThat) || d.text(i+1) == "عبد" || d.article(i+1) && (d.ends(i+1, "ية") || d.ends(i+1, "ي") || d.has(i+1, fFact|fObject)) && d.has(i+2, fThat) || i+2 < len(d.toks) && d.toks[i+1].kind == word && d.toks[i+1].flags == 0 && d.toks[i+2].kind == word && d.toks[i+2].flags&^fFirst == 0 && !d.article(i+1))
 }
+
+// beforeWho returns the end of the words at j, right behind a verb of saying, that a
+// comma and “and he is” show to be a name, whatever else they may mean: قال ألفا باري، وهو.
+func (d *doc) beforeWho(j, lim int) int {
+	if j == 0 || !d.has(j-1, fSay) || d.article(j) {
+		return j
+	}
+	e := j
+	for e < lim && e < j+3 && d.toks[e].kind == word && !d.has(e, fRole|fPeople|fOrg|fPron|fPrep|fThat|fObject|fHonor) && (e > j || !suffixedKin(d, e)) {
+		e++
+	}
+	if w := d.text(e + 1); d.is(e, '،') && (w == "وهو" || w == "وهي") {
+		return e
+	}
+	return j
+}

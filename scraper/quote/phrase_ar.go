@@ -64,6 +64,11 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 			return q
 		}
 	}
+	if e := d.beforeWho(j, lim); e > j { // وقالت هاجرة، وهي شابة
+		p.what, p.name, p.end = aName, rng{j, e}, e
+		d.nameGender(&p)
+		return p
+	}
 	if d.has(j, fRole|fDet|fPeople) && !d.has(j, fFirst) || d.has(j, fOrg) || d.acting(j) || d.officeArabic(j, lim) {
 		d.roleFirst(&p, j, lim)
 		return p
@@ -71,7 +76,7 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 	if w := d.text(j); strings.HasPrefix(w, "و") && len(w) >= 8 && !d.has(j, fFirst) && !d.knownName(j) && d.toks[j].brk {
 		return p // a verb that the lexicon does not know
 	}
-	if d.article(j) && !d.has(j, fFirst) && !d.knownName(j) && d.toks[j].flags&^(fSay|fWeak|fAbbrev) == 0 { // an unknown role: الناقد الفني X
+	if d.article(j) && !d.has(j, fFirst) && !d.knownName(j) && (d.toks[j].flags&^(fSay|fWeak|fAbbrev) == 0 || d.toks[j].flags&^(fObject|fFact|fMasc|fFem) == 0 && d.has(j+1, fFirst)) { // an unknown role: الناقد الفني X
 		k := j + 1
 		for k < lim && k < j+3 && d.toks[k].kind == word && d.article(k) && !d.has(k, fFirst|fPrep|fThat) {
 			k++
@@ -293,6 +298,9 @@ func (d *doc) roleEnd(s, lim int) int {
 			break
 		}
 		if w := d.text(k); k > s+1 && f&fActs != 0 && f&^(fActs|fMasc|fFem) == 0 && (strings.HasSuffix(w, "ه") || strings.HasSuffix(w, "ها") || strings.HasSuffix(w, "هم") || strings.HasSuffix(w, "ني")) { // صاحب البناية جاءه
+			break
+		}
+		if k > s && t.flags&fHonor != 0 && d.is(k+1, '.') { // أمين عام الوزارة د. X
 			break
 		}
 		if w := d.text(k); k > s && (w == "قد" || w == "بالقول" || w == "بقوله" || w == "بقولها") {

@@ -62,6 +62,14 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 		}
 		return
 	}
+	if end < lim && d.has(end, fHonor) && d.is(end+1, '.') { // أمين عام الوزارة د. X
+		s := end
+		d.honorifics(&s, lim, p)
+		if e := d.nameArabic(s, lim, 5); e > s {
+			p.what, p.name, p.end, p.honor = aName, rng{s, e}, e, true
+			return
+		}
+	}
 	// a name after a comma
 	if end < lim && (d.is(end, '،') || d.is(end, ',')) && p.what != anOrg {
 		s := end + 1

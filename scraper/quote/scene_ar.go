@@ -81,3 +81,25 @@ func (f *finder) otherGender(i int, g flag) bool {
 	}
 	return g == fMasc && h == fFem || g == fFem && h == fMasc
 }
+
+// openedArabic returns who says the words at s that open a text by themselves, when the
+// paragraph that follows begins with somebody's name: “…” — X، 41 عاماً، تتحدث. -1: nobody.
+func (f *finder) openedArabic(s span) int {
+	d := &f.d
+	if f.prev.ok || s.open > 0 && !d.inDateline(s.open-1) {
+		return -1
+	}
+	e := s.close + 1
+	for e < len(d.toks) && d.toks[e].kind == punct && d.toks[e].gap < blank {
+		e++
+	}
+	if e >= len(d.toks) || d.toks[e].gap != blank {
+		return -1
+	}
+	for i := range f.people.all {
+		if p := &f.people.all[i]; p.name != "" && p.mentions[0].a == e {
+			return i
+		}
+	}
+	return -1
+}

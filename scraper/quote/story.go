@@ -17,6 +17,9 @@ func (f *finder) presented(s span) (who int, reason string, over bool) {
 		if i, ok := f.caption(s.open); ok {
 			return i, "the line before", false
 		}
+		if i := f.openedArabic(s); i >= 0 {
+			return i, "the paragraph that follows", false
+		}
 		return -1, "", false
 	}
 	for j := s.open + 2; j < s.close && j < s.open+12; j++ {
