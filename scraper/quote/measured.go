@@ -19,31 +19,31 @@ type Score struct {
 // part on every run, the held-out part in the final check.
 func Measured() []Score {
 	return []Score{
-		{"held-out", "", 5, 101, 98.5, 99, 97.5, 100},
+		{"held-out", "", 5, 101, 99, 99, 98, 100},
 		{"held-out", "ar", 5, 18, 100, 100, 100, 0},
-		{"held-out", "en", 5, 38, 97.4, 97.3, 94.7, 0},
+		{"held-out", "en", 5, 38, 98.7, 97.4, 96.1, 0},
 		{"held-out", "es", 5, 23, 100, 100, 100, 0},
 		{"held-out", "fr", 5, 22, 97.7, 100, 97.7, 0},
-		{"held-out", "", 1, 120, 98.7, 99.2, 97.9, 100},
+		{"held-out", "", 1, 120, 99.2, 99.2, 98.3, 100},
 		{"development", "", 5, 1868, 100, 99.3, 99.3, 100},
 		{"development", "", 1, 2087, 100, 99.3, 99.2, 100},
 		{"independent", "", 5, 204, 98.8, 87.2, 84.4, 96.3},
-		{"fresh", "", 5, 426, 99.6, 95.3, 94.5, 100},
-		{"fresh", "en", 5, 122, 99.2, 98.3, 97.5, 0},
-		{"fresh", "es", 5, 111, 100, 96.4, 96.4, 0},
-		{"fresh", "fr", 5, 103, 99.5, 94.1, 92.7, 0},
-		{"fresh", "ar", 5, 90, 100, 91, 90, 0},
-		{"stories", "", 5, 392, 99.7, 93.8, 92.6, 100},
-		{"stories", "en", 5, 115, 99.6, 98.2, 96.9, 0},
+		{"fresh", "", 5, 818, 99.6, 95, 94.1, 99.4},
+		{"fresh", "en", 5, 228, 99.3, 98.7, 97.6, 0},
+		{"fresh", "es", 5, 214, 100, 94.4, 94.4, 0},
+		{"fresh", "fr", 5, 200, 99.5, 95.4, 94, 0},
+		{"fresh", "ar", 5, 176, 99.7, 90.3, 89.5, 0},
+		{"stories", "", 5, 392, 99.7, 95.6, 94.9, 100},
+		{"stories", "en", 5, 115, 99.6, 99.1, 97.8, 0},
 		{"stories", "es", 5, 91, 100, 93.4, 93.4, 0},
-		{"stories", "fr", 5, 95, 99.5, 89.5, 89, 0},
-		{"stories", "ar", 5, 91, 100, 93.2, 90.1, 0},
+		{"stories", "fr", 5, 95, 99.5, 93.7, 93.2, 0},
+		{"stories", "ar", 5, 91, 100, 95.6, 94.5, 0},
 		{"real", "", 5, 376, 97.3, 85.9, 74.1, 98.8},
 		{"real", "ar", 5, 86, 95.8, 88, 80, 91.3},
 		{"real", "en", 5, 106, 99.1, 93.5, 81.1, 100},
 		{"real", "es", 5, 119, 96.1, 74, 66.1, 100},
 		{"real", "fr", 5, 65, 98.5, 93.9, 69.7, 100},
-		{"news", "en", 5, 3135, 96.2, 90, 86, 96},
+		{"news", "en", 5, 3135, 96.2, 89.9, 85.9, 96},
 	}
 }
 
@@ -57,7 +57,7 @@ func SetText(set string) string {
 	case "independent":
 		return "40 invented articles dense in hard cases, by an author who had not seen the code, before their errors were worked on"
 	case "fresh":
-		return "64 invented articles in IOM’s ordinary form, by an author who had not seen the code, whose errors were never read"
+		return "128 invented articles in IOM’s ordinary form, by two authors who had not seen the code, whose errors were never read"
 	case "stories":
 		return "64 invented articles, four in ten of them stories, by an author who had not seen the code, whose errors were never read"
 	case "real":

@@ -1,6 +1,9 @@
 package quote
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -256,12 +259,21 @@ func TestProtected(t *testing.T) {
 	}
 }
 
-// TestLanguages prints what each language has and lacks.
+// TestLanguages prints what each language has and lacks, and holds that docs/languages.md
+// says the same of the larger ones.
 func TestLanguages(t *testing.T) {
+	doc, err := os.ReadFile(filepath.Join("..", "..", "docs", "languages.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := map[string]string{"ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese"}
 	for _, l := range Languages() {
 		c, ok := Has(l)
 		if !ok || c.Forms == 0 || c.Roles == 0 {
 			t.Errorf("%s has no module worth the name: %+v", l, c)
+		}
+		if row := fmt.Sprintf("| %s | %d (%d) | %d | %d | %d | %d |", named[l], c.Verbs, c.Forms, c.Honorifics, c.Roles, c.FirstNames, c.Cues); named[l] != "" && !strings.Contains(string(doc), row) {
+			t.Errorf("docs/languages.md lacks the row %s", row)
 		}
 		lacks := []string{}
 		for name, n := range map[string]int{"honorifics": c.Honorifics, "first names": c.FirstNames, "cues of no speech": c.Cues} {
