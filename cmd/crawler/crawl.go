@@ -10,6 +10,7 @@ import (
 
 	"iomnews/internal/address"
 	"iomnews/internal/crawl"
+	"iomnews/internal/program"
 	"iomnews/internal/query"
 	"iomnews/internal/round"
 )
@@ -135,7 +136,7 @@ func (c *crawlFlags) mayAsk(command string, rate float64) error {
 		return nil
 	}
 	if c.Contact == "" {
-		full := program(os.Args[0], "crawler") + " " + command + " --data " + c.Data
+		full := program.Command(os.Args[0], "crawler") + " " + command + " --data " + c.Data
 		for _, s := range c.Start {
 			full += " --start " + s
 		}

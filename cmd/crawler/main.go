@@ -23,6 +23,7 @@ import (
 
 	"iomnews/internal/crawl"
 	"iomnews/internal/news"
+	"iomnews/internal/program"
 
 	"github.com/alecthomas/kong"
 )
@@ -122,7 +123,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer, terminal 
 		panic(err)
 	}
 	if len(args) == 0 {
-		fmt.Fprint(stderr, typed(hint))
+		fmt.Fprint(stderr, program.Typed(os.Args[0], hint))
 		return exitUsage
 	}
 	k, err := parser.Parse(args)
@@ -130,7 +131,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer, terminal 
 		return exited
 	}
 	if err != nil {
-		fmt.Fprintf(stderr, "crawler: %v\n%s", err, typed(hint))
+		fmt.Fprintf(stderr, "crawler: %v\n%s", err, program.Typed(os.Args[0], hint))
 		return exitUsage
 	}
 	e := &env{ctx: ctx, out: stdout, err: stderr, quiet: c.Quiet, bar: terminal && !c.Quiet}

@@ -14,6 +14,7 @@ import (
 	"iomnews/internal/address"
 	"iomnews/internal/archive"
 	"iomnews/internal/news"
+	"iomnews/internal/program"
 	"iomnews/internal/round"
 	"iomnews/scraper"
 	"iomnews/scraper/place"
@@ -22,7 +23,7 @@ import (
 // mustHold says that there is no archive below data, before one is made.
 func mustHold(data string) error {
 	if _, err := os.Stat(round.ArchivePath(data)); errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("no archive in %s: %w; the command to fill one is: %s crawl --data %s --contact you@example.org", data, news.ErrNotFound, program(os.Args[0], "crawler"), data)
+		return fmt.Errorf("no archive in %s: %w; the command to fill one is: %s crawl --data %s --contact you@example.org", data, news.ErrNotFound, program.Command(os.Args[0], "crawler"), data)
 	}
 	return nil
 }

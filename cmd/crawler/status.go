@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"iomnews/internal/archive"
+	"iomnews/internal/program"
 	"iomnews/internal/round"
 
 	"github.com/dustin/go-humanize"
@@ -91,7 +92,7 @@ func (c *statusCmd) Run(e *env) error {
 // than was asked for, and then nothing is fine.
 func (c *statusCmd) judge(r *report, now time.Time, stale bool) {
 	defer func() { r.Fine = r.Fine && !stale }()
-	crawl := program(os.Args[0], "crawler") + " crawl --data " + c.Data + " --contact you@example.org"
+	crawl := program.Command(os.Args[0], "crawler") + " crawl --data " + c.Data + " --contact you@example.org"
 	var last *round.Summary
 	if len(r.Rounds) > 0 {
 		last = &r.Rounds[0]

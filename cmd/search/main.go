@@ -20,6 +20,7 @@ import (
 	"syscall"
 
 	"iomnews/internal/news"
+	"iomnews/internal/program"
 	"iomnews/web"
 
 	"github.com/alecthomas/kong"
@@ -70,7 +71,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case exited >= 0: // --help
 		return exited
 	case err != nil:
-		fmt.Fprintf(stderr, "search: %v\n%s", err, typed(hint))
+		fmt.Fprintf(stderr, "search: %v\n%s", err, program.Typed(os.Args[0], hint))
 		return exitUsage
 	case c.Version:
 		fmt.Fprintln(stdout, version())
@@ -79,7 +80,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		fmt.Fprintf(stderr, "search: --demo brings its own data; leave --data %s out\n", c.Data)
 		return exitUsage
 	case !c.Demo && c.Data == "":
-		fmt.Fprint(stderr, typed(hint))
+		fmt.Fprint(stderr, program.Typed(os.Args[0], hint))
 		return exitUsage
 	}
 	if err := web.CheckProxies(c.TrustedProxy); err != nil {

@@ -15,6 +15,7 @@ import (
 
 	"iomnews/index"
 	"iomnews/internal/news"
+	"iomnews/internal/program"
 	"iomnews/internal/round"
 	"iomnews/web"
 
@@ -56,7 +57,7 @@ func serve(ctx context.Context, c cli, log *slog.Logger) error {
 // whatToDo is what an operator does about an index that cannot be served, by
 // what looking at it again said: nothing when what is there is damaged.
 func whatToDo(why error, data string) string {
-	crawler := program(os.Args[0], "crawler")
+	crawler := program.Command(os.Args[0], "crawler")
 	switch {
 	case why == nil:
 		return crawler + " check --data " + data

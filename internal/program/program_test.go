@@ -1,10 +1,10 @@
-package main
+package program
 
 import "testing"
 
-// TestProgram: what is proposed can be typed as it stands, also by an operator
+// TestCommand: what is proposed can be typed as it stands, also by an operator
 // who has the programs and no sources.
-func TestProgram(t *testing.T) {
+func TestCommand(t *testing.T) {
 	for _, c := range []struct{ name, started, want string }{
 		{"go run", "/tmp/go-build3501644017/b001/exe/search", "go run ./cmd/crawler"},
 		{"go run, kept", "/home/a/.cache/go-build/23/23a5fe-d/search", "go run ./cmd/crawler"},
@@ -14,7 +14,7 @@ func TestProgram(t *testing.T) {
 		{"here", "./crawler", "./crawler"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := program(c.started, "crawler"); got != c.want {
+			if got := Command(c.started, "crawler"); got != c.want {
 				t.Errorf("%q, want %q", got, c.want)
 			}
 		})
