@@ -12,7 +12,7 @@ import (
 // say what they made of it, which a program or a feed would not see. Parameters that the
 // route reads itself are named in allow.
 func (c *call) question(of string, allow ...string) (query.Query, error) {
-	ctx := query.Context{Of: of, MaxLimit: query.MaxPageLimit, Lenient: !c.api && c.name != "feed", Allow: allow}
+	ctx := query.Context{Of: of, MaxLimit: query.MaxPageLimit, Lenient: !c.api && c.name != "feed", Allow: allow, Posts: c.s.posts}
 	if c.api {
 		ctx.MaxLimit = query.MaxAPILimit
 	}

@@ -13,6 +13,7 @@ import (
 	"html/template"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -20,6 +21,8 @@ import (
 	"github.com/gin-gonic/gin"
 	"github.com/klauspost/compress/gzhttp"
 	"github.com/prometheus/client_golang/prometheus"
+
+	"iomnews/scraper/quote"
 )
 
 // Options of New. The zero value works.
@@ -50,6 +53,7 @@ type server struct {
 	exports  *turnstile
 	metrics  *metrics
 	openapi  []byte
+	posts    []string    // ids of the posts whose holders are known
 	searched atomic.Bool // a generation was there once
 }
 
@@ -72,11 +76,22 @@ func New(searcher Searcher, o Options) http.Handler {
 		locales:  loadLocales(),
 		exports:  newTurnstile(),
 		metrics:  newMetrics(o.Registry),
+		posts:    postIDs(),
 	}
 	s.static, s.build = loadAssets(o.Version)
 	s.pages = s.loadTemplates()
 	s.openapi = s.openAPIDocument()
 	return gzip(s.routes())
+}
+
+// postIDs are the ids of the posts whose holders are known, each once.
+func postIDs() []string {
+	var ids []string
+	for _, p := range quote.Posts() {
+		ids = append(ids, p.Post)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 func gzip(h http.Handler) http.Handler {
@@ -119,7 +134,7 @@ func (s *server) routes() http.Handler {
 	e.HEAD("/static/:name", s.serveAsset)
 	e.GET("/robots.txt", s.robots)
 	e.GET("/favicon.ico", s.favicon)
-	e.NoRoute(s.handle("none", false, func(c *call) error { return notFound("") }))
+	e.NoRoute(s.handle("none", false, slashless(e.Routes())))
 	e.NoMethod(s.handle("method", false, func(c *call) error {
 		return &Problem{Slug: "method", Status: http.StatusMethodNotAllowed, Detail: "only GET and HEAD are answered here"}
 	}))

@@ -73,6 +73,11 @@ func TestPages(t *testing.T) {
 		{"unknown parameter", "/search?contry=MOZ", 400, []string{"contry", "country"}},
 		{"bad date", "/search?from=2017-13", 400, []string{"from", "2017-13"}},
 		{"no such page", "/nowhere", 404, []string{"Nothing here"}},
+		{"a slash too many", "/quotes/?q=roof", 308, nil},
+		{"a slash behind nothing", "/nowhere/", 404, []string{"Nothing here"}},
+		{"two slashes before", "//search/", 404, []string{"Nothing here"}},
+		{"a post that is none", "/quotes?speaker=post:iom-director-generl", 400, []string{"post:iom-director-generl", "post:iom-director-general"}},
+		{"a post without a quotation", "/quotes?speaker=post:un-secretary-general", 200, nil},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			r := get(t, h, tc.target)
@@ -89,6 +94,17 @@ func TestPages(t *testing.T) {
 				t.Error("carries what must not be served")
 			}
 		})
+	}
+}
+
+func TestSlashless(t *testing.T) {
+	h := testServer(newFake())
+	for from, to := range map[string]string{
+		"/quotes/?q=roof": "/quotes?q=roof", "/api/v1/articles/": "/api/v1/articles", "/search//": "/search", "/search/%5C%5Cevil.example/": "/search/%5C%5Cevil.example",
+	} {
+		if r := get(t, h, from); r.StatusCode != 308 || r.Header.Get("Location") != to {
+			t.Errorf("%s: %d to %q, want 308 to %q", from, r.StatusCode, r.Header.Get("Location"), to)
+		}
 	}
 }
 

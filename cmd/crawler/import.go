@@ -31,6 +31,7 @@ type importCmd struct {
 type importing struct {
 	runner  *round.Runner
 	results map[string]int
+	refused map[string]int // pages left out, by reason
 	e       *env
 	bad     []string
 	passed  map[string]int // records of WARC files that are no pages, by reason
@@ -51,7 +52,7 @@ func (c *importCmd) Run(e *env) error {
 		return err
 	}
 	defer r.Close()
-	in := &importing{runner: r, results: map[string]int{}, passed: map[string]int{}, e: e}
+	in := &importing{runner: r, results: map[string]int{}, refused: map[string]int{}, passed: map[string]int{}, e: e}
 	for _, name := range c.Files {
 		err := filepath.WalkDir(name, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
@@ -70,6 +71,9 @@ func (c *importCmd) Run(e *env) error {
 	if !e.quiet {
 		fmt.Fprintf(e.err, "%d pages new, %d changed, %d unchanged, %d left out; %d articles indexed, %d generations published\n",
 			in.results[news.ResultNew], in.results[news.ResultChanged], in.results[news.ResultUnchanged], in.results[news.ResultRefused], s.Indexed, s.Published)
+		if len(in.refused) > 0 {
+			fmt.Fprintf(e.err, "pages left out: %s\n", reasons(in.refused))
+		}
 		if len(in.passed) > 0 {
 			fmt.Fprintf(e.err, "records passed over: %s\n", reasons(in.passed))
 		}
@@ -85,12 +89,15 @@ func (in *importing) keep(p *news.Page) error {
 	if err := in.e.ctx.Err(); err != nil {
 		return err
 	}
-	result, err := in.runner.Keep(in.e.ctx, p)
+	result, why, err := in.runner.Keep(in.e.ctx, p)
 	if errors.Is(err, news.ErrInvalid) {
 		in.trouble(p.URL, err)
 		return nil
 	}
 	in.results[result]++
+	if why != "" {
+		in.refused[why]++
+	}
 	return err
 }
 

@@ -266,6 +266,17 @@ func TestImport(t *testing.T) {
 	if err != nil || !bytes.Contains(html, []byte("2019-05-04")) || bytes.Contains(html, []byte("Wells Dug")) || bytes.Contains(html, []byte("Achol")) {
 		t.Errorf("fixture: %v, keeps words or loses its date", err)
 	}
+	// An older copy, and a page that is no article: left out, and why.
+	if err := os.WriteFile(filepath.Join(pages, "wells-dug-hills.html"), bytes.ReplaceAll(page, []byte("sweet"), []byte("bitter")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(pages, "empty.html"), []byte("<title>x</title>"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, _, says = crawler(t, "import", "--data", data, "--base-url", "https://www.iom.int/news", "--date", "2019-12-31", pages)
+	if !strings.Contains(says, "pages left out: 1 no article, 1 older than the capture held\n") {
+		t.Errorf("import of an older copy says %q", says)
+	}
 	// A file without an address.
 	if code, _, says := crawler(t, "import", "--data", second, pages); code != exitLook || !strings.Contains(says, "names no address") {
 		t.Errorf("import without an address: exit %d, says %q", code, says)

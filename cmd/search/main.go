@@ -42,7 +42,7 @@ type cli struct {
 	Text         string   `help:"Whole texts (full), or leads and quotations only (excerpt)." enum:"full,excerpt" default:"full"`
 	Pprof        bool     `help:"Serve profiles on the admin address."`
 	LogFormat    string   `help:"Form of log lines: text or json." enum:"text,json" default:"text"`
-	Version      bool     `help:"Print the version and leave."`
+	Version      bool     `help:"Print the version and leave." env:"-"`
 }
 
 const hint = `An invented site to look around in:   go run ./cmd/search --demo

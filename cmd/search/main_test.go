@@ -140,6 +140,7 @@ func TestUsage(t *testing.T) {
 		{"data is a file", []string{"--data", "main.go"}, exitUsage, "main.go is a file"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			t.Setenv("IOMNEWS_VERSION", "v1.2 of the image") // an image's own variable, no flag
 			var out, says bytes.Buffer
 			if code := run(context.Background(), c.args, &out, &says); code != c.code || !strings.Contains(says.String(), c.says) {
 				t.Errorf("exit %d, says %q; want %d and %q", code, says.String(), c.code, c.says)

@@ -20,6 +20,7 @@ type Context struct {
 	MaxLimit int      // MaxPageLimit (0) or MaxAPILimit
 	Lenient  bool     // a page: a q that cannot be read is searched as plain words, with a notice
 	Allow    []string // further parameters that the route reads itself
+	Posts    []string // ids that speaker=post:… may name; nil: any
 }
 
 // ParamError names a parameter that cannot be used.
@@ -265,6 +266,13 @@ func (r *reader) filter(name, base string, not bool, values []string) {
 			continue
 		}
 		got, suggestion := filterValue(base, v)
+		if post, ok := strings.CutPrefix(got, "post:"); ok && base == Speaker && r.ctx.Posts != nil && !slices.Contains(r.ctx.Posts, post) {
+			if suggestion = closest(post, r.ctx.Posts); suggestion != "" {
+				suggestion = "post:" + suggestion
+			}
+			r.bad(name, v, "is no post of the table of posts", suggestion)
+			continue
+		}
 		if got == "" {
 			r.bad(name, v, "is "+filterWanted(base), suggestion)
 			continue

@@ -15,12 +15,12 @@ import (
 
 // Keep puts a page that came by another way than the crawl (a WARC file, saved
 // HTML) into the archive, as if it had been fetched at page.Fetched, and says
-// what that was: new, changed, unchanged, or refused when a younger capture is
-// held already or the page means no article. The page's URL is brought to its key form.
-func (r *Runner) Keep(ctx context.Context, page *news.Page) (result string, err error) {
+// what that was: new, changed, unchanged, or refused, and then why. The page's URL is
+// brought to its key form.
+func (r *Runner) Keep(ctx context.Context, page *news.Page) (result, reason string, err error) {
 	key, err := address.Key("", page.URL)
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
 	page.URL = key
 	if page.Final == "" {
@@ -33,23 +33,23 @@ func (r *Runner) Keep(ctx context.Context, page *news.Page) (result string, err 
 	v, err := r.archive.Visit(ctx, key)
 	switch {
 	case errors.Is(err, news.ErrForgotten):
-		return news.ResultRefused, nil
+		return news.ResultRefused, "forgotten by an operator", nil
 	case errors.Is(err, news.ErrNotFound):
 		v = news.Visit{URL: key, Role: news.RoleArticle}
 	case err != nil:
-		return "", fmt.Errorf("import %s: %w", key, err)
+		return "", "", fmt.Errorf("import %s: %w", key, err)
 	}
 	if !page.Fetched.After(v.LastVisit) && !v.LastVisit.IsZero() {
 		if page.BodyHash == v.BodyHash {
-			return news.ResultUnchanged, nil
+			return news.ResultUnchanged, "", nil
 		}
-		return news.ResultRefused, nil
+		return news.ResultRefused, "older than the capture held", nil
 	}
 	digest := scraper.Digest(page)
 	o := news.Outcome{Visit: v, At: page.Fetched, Page: page, Digest: digest, Next: r.opt.Now(), Every: 24 * time.Hour}
 	switch {
 	case digest == "":
-		return news.ResultRefused, nil
+		return news.ResultRefused, "no article", nil
 	case v.Digest == "":
 		o.Result = news.ResultNew
 	case v.Digest == digest:
@@ -61,9 +61,9 @@ func (r *Runner) Keep(ctx context.Context, page *news.Page) (result string, err 
 		o.Links = nil // the page itself is worth keeping
 	}
 	if err := r.archive.Save(ctx, o); err != nil {
-		return "", fmt.Errorf("import %s: %w", key, err)
+		return "", "", fmt.Errorf("import %s: %w", key, err)
 	}
-	return o.Result, nil
+	return o.Result, "", nil
 }
 
 // Finish extracts, links, indexes and publishes after pages were kept.
