@@ -31,7 +31,7 @@ func (d *doc) after(s span) (claim, bool) {
 			return u, true
 		}
 	}
-	if d.toks[i].gap == line && !d.m.caseless {
+	if d.toks[i].gap <= line && !d.m.caseless {
 		if u, ok := d.underline(s, i); ok {
 			return u, true
 		}

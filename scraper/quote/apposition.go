@@ -50,6 +50,9 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 			}
 			e := d.nameRun(s, b)
 			ok := e > s && (d.words(s, e) >= 2 || hon || d.has(s, fFirst) || (p.what == people && d.has(p.start, fDet) || d.possessive(p.start) || d.relation(p.start)) && !d.has(s, fPlace) && e >= b) && !d.orgAt(s, e, b)
+			if !ok && d.oneIsNamed(p, a, b) { // l’une des participantes, la lieutenante X
+				continue
+			}
 			ok = ok && (hon || d.has(s, fFirst) || !d.placeName(s, e))
 			if ok && !after && e < b && !d.stopsHere(e, lim) {
 				ok = false

@@ -233,6 +233,8 @@ func (d *doc) relativeAt(i int) bool {
 	switch d.text(i + 1) {
 	case "who", "whose", "quien", "quem":
 		return true
+	case "qui":
+		return d.m.lang == "fr" && d.quiDoes(i+2)
 	}
 	return false
 }

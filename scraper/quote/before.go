@@ -53,6 +53,10 @@ func (d *doc) before(s span, from int) (claim, bool) {
 			}
 		}
 	}
+	if p, ok := d.forWhom(ps, pe); ok {
+		c.rule, c.ph, c.a, c.b, c.mixed = ruleAccording, p, p.start, pe, true
+		return c, true
+	}
 	if colon && !d.m.caseless {
 		if p, ok := d.wroteUnknown(ps, last); ok {
 			c.rule, c.ph, c.a, c.b = ruleColon, p, p.start, pe
@@ -329,7 +333,7 @@ func (d *doc) lastVerb(ps, pe int, colon bool) (verbal, bool) {
 	found := false
 	for k := pe - 1; k >= ps; k-- {
 		t := &d.toks[k]
-		if t.kind != word || t.flags&(fSay|fWeak|fPast|fSaying|fQuoted) == 0 && !(d.m.inversion && d.makes(k)) || t.cap && !t.brk && !d.m.caseless {
+		if t.kind != word || t.flags&(fSay|fWeak|fPast|fSaying|fQuoted) == 0 && !(d.m.inversion && d.makes(k)) || t.cap && (!t.brk || d.m.lang == "fr" && (t.flags&fSay == 0 || ends(d.text(k), "é", "ée", "és", "ées"))) && !d.m.caseless {
 			continue
 		}
 		// begin as far left as auxiliaries and small words go

@@ -60,7 +60,7 @@ func (d *doc) apposedTo(c, i, e int) int {
 		if t.flags&(fSay|fRel|fThat|fSaying) != 0 && t.flags&(fRole|fDet|fOf) == 0 && !t.cap {
 			return 0
 		}
-		det := t.flags&fDet != 0 && (t.flags&fOf == 0 || d.m.lang != "fr")
+		det := t.flags&fDet != 0 && !superlatives.has(d, k+1) && (t.flags&fOf == 0 || d.m.lang != "fr")
 		if !det {
 			if t.brk {
 				return 0

@@ -158,7 +158,7 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 	if i := f.admits(a, b); i >= 0 {
 		return referent{who: i, gender: f.surely(i)}, true
 	}
-	if i := f.owner(a, b); i >= 0 {
+	if i := max(f.owner(a, b), f.broughtFrench(a, b)); i >= 0 {
 		return referent{who: i, gender: f.surely(i)}, true
 	}
 	if i := f.subjectApposed(a, b); i >= 0 {

@@ -29,6 +29,7 @@ type finder struct {
 	weighed  *decision
 	acronyms map[string]string // full names with their acronym
 	profiles []profile         // the headers of a list of voices
+	words    []meaning         // descriptions and whom they meant
 	hears    int               // person + 1 to whom the words of the claim are said
 }
 

@@ -147,6 +147,9 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 	if d.thingAfter(s) && v.words < 6 {
 		return true
 	}
+	if c.mixed && v.words < 2 && d.m.lang == "fr" && (d.toks[s.open-1].kind == number || numberWords[d.text(s.open-1)]) { // l’une des dix « marraines » du projet
+		return true
+	}
 	if c.mixed && v.words < 2 && c.rule != ruleCalled && !v.stop {
 		return d.toks[s.open+1].cap || d.m.caseless
 	}
@@ -312,12 +315,17 @@ func (f *finder) lead(s span, v view) (claim, bool) {
 		}
 	}
 	p, ok := d.mainSubject(ps, s.open)
-	if q := d.saidAtEnd(ps, s.open); q.what == aPronoun {
+	if q := d.thereIsOne(ps, s.open); q.what == aName {
+		p, ok = q, true
+	} else if q := d.saidAtEnd(ps, s.open); q.what == aPronoun {
 		p, ok = q, true
 	} else if q := d.turnFor(ps, s.open); q.what == aName {
 		p, ok = q, true
 	}
 	if !ok || p.what == aRole && !d.thanks(p, s.open) && !d.varies(p) && !(f.text.Kind == news.KindStory && d.possessive(p.start) && p.name.empty()) || d.m.caseless {
+		return claim{}, false
+	}
+	if d.toldOf(p, s) {
 		return claim{}, false
 	}
 	return claim{rule: ruleLead, ph: p, loose: true, a: ps, b: s.open}, true

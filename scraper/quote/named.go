@@ -177,7 +177,7 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		return f.spoken(i), f.asSpeaker(i), ""
 	}
 	if c.ph.what == people || c.ph.what == aRole || c.ph.what == aName || c.ph.what == anOrg {
-		if i := max(f.otherOfTwo(c.ph), f.agedAs(c.ph)); i >= 0 {
+		if i := max(f.otherOfTwo(c.ph), f.agedAs(c.ph), f.meantBefore(c.ph)); i >= 0 {
 			return f.spoken(i), f.asSpeaker(i), "role: told of just before"
 		}
 		if i := f.titledAs(c.ph); i >= 0 {

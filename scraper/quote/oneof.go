@@ -25,6 +25,10 @@ func (d *doc) oneOf(c int) int {
 	if !oneWords.has(d, a) || !d.has(a+1, fOf) {
 		return 0
 	}
+	switch d.text(a + 2) { // L’un d’eux
+	case "eux", "elles", "entre":
+		return a + 2
+	}
 	for k := a + 2; k < c && k < a+6; k++ {
 		switch {
 		case d.toks[k].cap:

@@ -26,6 +26,7 @@ type person struct {
 	starred  bool     // published with an asterisk: a protected name, no identity
 	governed bool     // known only behind of, de: may be a place
 	beside   bool     // known only as the companion of another: avec son épouse, X
+	stage    stage    // young or old by a description
 	guessed  bool     // the gender is guessed from the name's ending
 	words    []string // content words of wordsOf
 	wordsOf  string   // the role that words was made of
@@ -165,7 +166,7 @@ func (pp *persons) init(f *finder) {
 		if d.words(s, e) >= 3 && d.has(s, fPlace) && !d.has(s, fFirst) {
 			s++
 		}
-		if i > 0 && s <= i && !d.has(s, fFirst) && !(d.has(i-1, fOf) && d.aged(e)) && !(i > 1 && d.has(i-1, fOf) && d.turnOf(i-2)) && !(d.text(i-1) == "à" && d.hasBetween(s+1, e, fFirst) && !d.twoWordPlace(s)) && (d.locative(i-1) || i > 1 && d.has(i-1, fDet) && !d.toks[i-1].cap && d.locative(i-2)) && !d.homeOf(s, e) {
+		if i > 0 && s <= i && !d.has(s, fFirst) && !(d.has(i-1, fOf) && d.aged(e)) && !(i > 1 && d.has(i-1, fOf) && d.turnOf(i-2)) && !(d.text(i-1) == "à" && d.hasBetween(s+1, e, fFirst) && !d.twoWordPlace(s)) && (d.locative(i-1) || i > 1 && d.has(i-1, fDet) && !d.toks[i-1].cap && d.locative(i-2)) && !d.homeOf(s, e) && !d.ownedBy(i, e == i+1 && listedGender(d.text(i)) == 0) {
 			name := d.clean(s, e)
 			if got := d.bearers(s); len(got) > 0 && e == s+1 && d.has(i-1, fOf) && !d.ofPlace(s) { // hijo mayor de Madina
 				pp.all[got[len(got)-1]].mention(rng{s, e})

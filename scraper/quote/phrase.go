@@ -127,6 +127,10 @@ func (d *doc) core(i, lim int) (p phrase, whole bool) {
 	if i >= lim {
 		return p, true
 	}
+	if k := d.courteous(i, lim); k > i { // Monsieur le Préfet
+		p.gender |= d.toks[i].flags & (fMasc | fFem)
+		p.start, i, j = k, k, k
+	}
 	for j < lim && d.toks[j].kind == word && d.has(j, fDet) && !d.has(j, fHonor) && !(d.toks[j].cap && !d.toks[j].brk && d.nameLike(j)) {
 		if d.has(j, fPron) && (d.text(j) == "él" || j+1 >= lim || d.toks[j+1].kind != word || d.has(j+1, fSay|fAux|fClitic|fWeak|fAdv) && !d.has(j+1, fRole|fPeople|fFact|fThing)) {
 			break
@@ -169,6 +173,7 @@ func (d *doc) core(i, lim int) (p phrase, whole bool) {
 // complete reads what follows the core of a phrase in apposition, and trims its role.
 func (d *doc) complete(p *phrase, lim int, after bool) {
 	d.apposition(p, lim, after)
+	d.behindClause(p, lim, after)
 	d.trimRole(p)
 	if k := p.end; after && (p.what == aRole || p.what == people) && p.name.empty() && k+1 < lim && d.is(k, ',') && d.oneName(k+1, lim) && d.theOne(*p) { // the nurse, Nyakim.
 		role := rng{p.start, k}

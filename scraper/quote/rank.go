@@ -168,7 +168,7 @@ func (f *finder) recallDescribed(p phrase, s span, at int) (referent, bool) {
 	q := f.anaphorOf(described, p.gender, s)
 	f.describe(&q, p)
 	r, ok := f.meantBy(q, s)
-	if f.d.m.lang == "fr" && r.who >= 0 && r.who == f.prev.who && f.d.possessive(p.start) { // X has spoken, and his sister is another
+	if ok && f.d.m.lang == "fr" && r.who >= 0 && (r.who == f.prev.who && f.d.possessive(p.start) || f.wrongAge(r.who, p)) { // X has spoken, and his sister is another
 		return referent{}, false
 	}
 	return r, ok

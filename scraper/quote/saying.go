@@ -94,6 +94,10 @@ func (d *doc) ordinal(p phrase) int {
 	switch d.text(p.start + 1) {
 	case "former", "first", "premier", "première", "primero", "primera", "primeiro", "primeira":
 		return 1
+	case "troisième":
+		return 3
+	case "quatrième":
+		return 4
 	case "latter", "second", "seconde", "deuxième", "segundo", "segunda":
 		return 2
 	}
@@ -101,16 +105,16 @@ func (d *doc) ordinal(p phrase) int {
 }
 
 // oneOfTwo resolves an ordinal to the first or second of the two persons whom the
-// sentence that named two of them last names.
+// sentence that named two of them last names, in French to one of up to four.
 func (f *finder) oneOfTwo(n, before int) int {
 	d := &f.d
 	end := before
 	for tries := 0; tries < 8 && end > 0 && end > before-300; tries++ {
 		a := d.sentenceStart(end-1, max(0, end-90))
-		var got [3]int
+		var got [5]int
 		k := 0
 		in := false
-		for j := a; j < end && k < 3; j++ {
+		for j := a; j < end && k < len(got); j++ {
 			if d.toks[j].kind == mark {
 				in = d.opens(j)
 			}
@@ -122,10 +126,10 @@ func (f *finder) oneOfTwo(n, before int) int {
 				k++
 			}
 		}
-		if k == 2 {
+		if k == 2 && n < 3 || d.m.lang == "fr" && k > 1 && k < 5 && n <= k && d.named4(a, end) {
 			return got[n-1]
 		}
-		if k > 2 {
+		if k > 1 {
 			return -1
 		}
 		end = a

@@ -70,7 +70,7 @@ func (f *finder) descriptionSubject(a, b int) int {
 		trade := f.tradeOf(p)
 		return f.chooseBut(q, func(i int) bool {
 			near := f.scene.para - f.scene.cast[i].lastPara
-			return near > 2 || f.otherGender(i, q.gender) || f.otherTrade(i, trade) || near > 0 && f.inOffice(i, p)
+			return near > 2 || f.wrongAge(f.scene.cast[i].who, p) || f.otherGender(i, q.gender) || f.otherTrade(i, trade) || near > 0 && f.inOffice(i, p)
 		})
 	}
 	return -1

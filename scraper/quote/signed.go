@@ -79,7 +79,8 @@ func (d *doc) isSomebody(a, b int) bool {
 // a paragraph of its own: “…” / NAME, ROLE; “…” / A pupil, PLACE.
 func (d *doc) underline(s span, i int) (claim, bool) {
 	c := claim{verb: verbal{pron: -1}}
-	if d.toks[i].gap != line || d.toks[s.open].gap != blank && s.open > 0 || d.toks[i].kind != word || !d.toks[i].cap {
+	same := d.toks[i].gap < line // « … » Fanta, Guinée
+	if d.toks[i].gap > line || same && !(s.close > s.open+1 && d.toks[s.close-1].kind == punct && isTerminal(d.toks[s.close-1].r)) || d.toks[s.open].gap != blank && s.open > 0 || d.toks[i].kind != word || !d.toks[i].cap {
 		return c, false
 	}
 	e := i
@@ -97,7 +98,7 @@ func (d *doc) underline(s span, i int) (claim, bool) {
 			return c, false
 		}
 	}
-	if n := d.nameRun(i, e); n > i && !d.placeName(i, n) && (n >= e || d.is(n, ',') || d.is(n, '(')) {
+	if n := d.nameRun(i, e); n > i && !d.placeName(i, n) && (n >= e && (!same || d.words(i, n) > 1 || listedGender(d.text(i)) != 0) || d.is(n, ',') || d.is(n, '(')) {
 		p := d.phrase(i, e, true)
 		if p.what != aName || p.name.a != i {
 			p = phrase{what: aName, start: i, end: n, name: rng{i, n}}

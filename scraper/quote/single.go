@@ -94,6 +94,9 @@ func (d *doc) told(i int) bool {
 	if d.has(i+1, fPoss) && i+2 < n {
 		return d.ofSomebody(i+2) || d.holder(d.sentenceStart(i, max(0, i-12)), d.sentenceEnd(i, min(n, i+24))) == i
 	}
+	if d.m.lang == "fr" && (d.ownedBy(i, true) || d.thereIs(i) || d.pairOf(i) || i > 1 && d.pairOf(i-2)) {
+		return true
+	}
 	if d.m.lang == "fr" && d.is(i+1, ',') && i+3 < n && d.is(i+3, ',') && (d.text(i+2) == "lui" || d.text(i+2) == "elle") { // X, lui, a fait
 		return true
 	}
@@ -374,7 +377,7 @@ func (d *doc) singleAt(i int) bool {
 	titled = titled || i > 1 && !d.toks[i-1].cap && d.toks[i].gap == space && respect.has(d, i-1) && !d.indefiniteWord(i-2) && (d.has(i-2, fDet) || d.m.lang != "en" && d.text(i-1) != "papa") && !d.demonym(i) && d.singleName(i)
 	starred := d.is(e, '*') || d.is(e, ',') && d.is(e+1, '*')
 	opens := t.brk && d.is(e, ',') && d.has(e+1, fDet) && d.singleName(i) && (d.saidToBe(i, e+1) || !d.verbal(i) && !d.demonym(i))
-	trade := i > 0 && !d.toks[i-1].cap && d.has(i-1, fPeople|fRole) && !d.has(i-1, fPlural) && !(d.m.lang == "fr" && d.demonym(i) && !d.has(i, fFirst))
+	trade := i > 0 && !d.toks[i-1].cap && (d.has(i-1, fPeople|fRole) || d.m.lang == "fr" && i > 1 && d.has(i-2, fDet) && d.personNoun(i-1) && d.singleName(i)) && !d.has(i-1, fPlural) && !(d.m.lang == "fr" && d.demonym(i) && !d.has(i, fFirst))
 	office := d.m.lang == "en" && i > 0 && d.toks[i-1].cap && d.has(i-1, fRole) && t.gap == space && t.flags&^(fFirst|fMasc|fFem) == 0 && (d.finite(e) || d.is(e, ',') || d.is(e, '.')) && d.singleName(i) // Nurse X steers
 	apposed := i > 1 && d.is(i-1, ',') && d.has(i-2, fPeople) && !d.toks[i-2].cap && d.is(e, ',') || (d.apposed(i, e) > 0 || d.named(i)) && d.singleName(i)
 	first := d.has(i, fFirst) && !(i > 0 && d.has(i-1, fPrep|fOf))

@@ -262,3 +262,57 @@ func (d *doc) babyBehind(e int) bool {
 	}
 	return false
 }
+
+// youngOrOld returns whether the French description p speaks of somebody young or old.
+func (d *doc) youngOrOld(p phrase) stage {
+	if d.m.lang != "fr" || !p.name.empty() {
+		return anyAge
+	}
+	for k := p.start; k < p.end && k < p.start+4; k++ {
+		switch w := d.text(k); w {
+		case "jeune", "adolescent", "adolescente", "garçon", "gamin", "gamine", "ado", "fillette", "lycéen", "lycéenne", "collégien", "collégienne", "petit", "petite", "cadet", "cadette", "benjamin", "benjamine", "vingtenaire":
+			return child
+		case "vieil", "vieille", "vieux", "vieillard", "doyen", "doyenne", "patriarche", "matriarche", "aïeul", "aïeule", "ancien", "quinquagénaire", "sexagénaire", "septuagénaire", "octogénaire", "nonagénaire", "retraité", "retraitée", "grand-mère", "grand-père":
+			if w != "ancien" || k+1 >= p.end {
+				return old
+			}
+		}
+	}
+	return anyAge
+}
+
+// wrongAge tells whether person who is too old for the young man, or too young for the old
+// one, whom the description p means.
+func (f *finder) wrongAge(who int, p phrase) bool {
+	d := &f.d
+	want := d.youngOrOld(p)
+	if want == anyAge || who < 0 {
+		return false
+	}
+	q := &f.people.all[who]
+	if q.stage != anyAge {
+		return q.stage != want
+	}
+	for _, m := range q.mentions {
+		if m.empty() {
+			continue
+		}
+		if n := d.ageBehind(m.b); n > 0 {
+			return want == child && n > 45 || want == old && n < 45
+		}
+		for k := m.a - 1; k >= 0 && k > m.a-4; k-- {
+			switch w := d.text(k); w {
+			case "vieux", "vieille":
+				return want == child
+			case "jeune", "petit", "petite":
+				return want == old
+			case ",":
+			default:
+				if d.possessive(k-1) && oldKin[w] {
+					return want == child
+				}
+			}
+		}
+	}
+	return false
+}

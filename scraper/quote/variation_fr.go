@@ -127,6 +127,9 @@ func (f *finder) saidBefore(p phrase) bool {
 		w := fold.String(d.text(k))
 		for j := p.start - 1; j >= 0 && j > p.start-900; j-- {
 			if t := &d.toks[j]; t.kind == word && t.cpEnd-t.cp == d.toks[k].cpEnd-d.toks[k].cp && string(d.folded(d.text(j))) == w {
+				if g, h := d.youngOrOld(phrase{start: j - 2, end: j + 1}), d.youngOrOld(p); j > 1 && g != h && g != anyAge && h != anyAge { // le vieil homme … le jeune homme
+					continue
+				}
 				return true
 			}
 		}
@@ -147,9 +150,10 @@ func (f *finder) variation(p phrase, s span, at int) (referent, bool) {
 	f.catchUp(at)
 	q := f.anaphorOf(byPronoun, g, s)
 	trade := f.tradeOf(p)
+	inside := d.toks[s.open].gap != blank && s.open > 0 && d.toks[d.sentenceStart(p.start, 0)].gap != blank
 	i := f.chooseBut(q, func(i int) bool {
 		near := f.scene.para - f.scene.cast[i].lastPara
-		return near > 2 || near > 0 && d.toks[s.open].gap != blank && s.open > 0 || f.otherGender(i, g) || f.otherTrade(i, trade) || near > 0 && f.inOffice(i, p)
+		return near > 2 || near > 0 && inside || f.wrongAge(f.scene.cast[i].who, p) || f.otherGender(i, g) || f.otherTrade(i, trade) || near > 0 && f.inOffice(i, p)
 	})
 	if i < 0 {
 		return referent{}, false
@@ -239,4 +243,35 @@ func (d *doc) complemented(p phrase) bool {
 		}
 	}
 	return false
+}
+
+// meaning is a definite description and the person whom it meant when it stood last.
+type meaning struct {
+	words string // folded
+	who   int
+}
+
+// remember notes that the description p means person who.
+func (f *finder) remember(who int, p phrase) {
+	d := &f.d
+	if d.m.caseless || p.plural || !p.name.empty() || p.what != people && p.what != aRole || p.end-p.start < 2 || p.end-p.start > 4 || !d.theOne(p) || len(f.words) > 31 {
+		return
+	}
+	f.words = append(f.words, meaning{fold.String(d.clean(p.start+1, p.end)), who})
+}
+
+// meantBefore returns whom the description p meant before in the same words: la jeune
+// femme … la jeune femme. -1: nobody.
+func (f *finder) meantBefore(p phrase) int {
+	d := &f.d
+	if len(f.words) == 0 || p.what != people && p.what != aRole || p.plural || !p.name.empty() || p.end-p.start < 2 || p.end-p.start > 4 || !d.theOne(p) {
+		return -1
+	}
+	w := fold.String(d.clean(p.start+1, p.end))
+	for k := len(f.words) - 1; k >= 0; k-- {
+		if f.words[k].words == w {
+			return f.words[k].who
+		}
+	}
+	return -1
 }

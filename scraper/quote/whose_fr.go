@@ -95,7 +95,7 @@ func (d *doc) hasOffice(role string) bool {
 }
 
 // partners are nouns by which one of two people calls the other.
-var partners = wordSet("mari épouse époux femme compagnon compagne associé associée ami amie complice collègue camarade frère sœur cadet cadette aîné aînée binôme partenaire voisin voisine fiancé fiancée jumeau jumelle")
+var partners = wordSet("mari épouse époux femme compagnon compagne associé associée ami amie complice collègue camarade frère sœur cadet cadette aîné aînée binôme partenaire voisin voisine maître maîtresse patron patronne formateur formatrice encadreur entraîneur professeur enseignant enseignante instituteur institutrice fiancé fiancée jumeau jumelle")
 
 // otherOfTwo returns the other of the only two persons whom the text has named so far,
 // when the first has just spoken: « … », dit X. « … », ajoute son mari. -1: not so.
@@ -144,6 +144,10 @@ func (f *finder) otherOfTwo(p phrase) int {
 func (f *finder) heSaid(i int, p phrase, at int) {
 	q := &f.people.all[i]
 	q.spokeAt = at
+	f.remember(i, p)
+	if a := f.d.youngOrOld(p); a != anyAge && f.d.m.lang == "fr" {
+		q.stage = a
+	}
 	if g := p.gender & (fMasc | fFem); f.d.m.lang == "fr" && q.gender == 0 && p.what == aPronoun && (g == fMasc || g == fFem) {
 		q.gender, q.guessed = g, true
 	}
@@ -163,6 +167,9 @@ var byHand = func() map[uint8]bool {
 func (f *finder) wrongTrade(i int, p phrase) bool {
 	if f.d.m.lang != "fr" {
 		return false
+	}
+	if f.wrongAge(i, p) {
+		return true
 	}
 	t := f.tradeOf(p)
 	if !byHand[t] {
