@@ -46,7 +46,7 @@ func (d *doc) kinName(k, b int) (phrase, bool) {
 	if e == s && d.has(s, fNoun) && !d.article(s) && s == k+1 && s+1 < b && (d.is(s+1, '،') || d.is(s+1, ':') || d.verbAt(k-1)) { // وتذكر شقيقها مفتاح ذلك اليوم
 		e = s + 1
 	}
-	if e == s || apposed && !d.has(s, fFirst) && !d.knownName(s) && !d.is(e, '،') {
+	if e == s || apposed && !d.has(s, fFirst) && !d.knownName(s) && !d.is(e, '،') && !(d.is(e, ':') && d.nameWord(s)) && !d.has(e, fThat) {
 		return p, false
 	}
 	if h := d.toks[s].flags & (fMasc | fFem); d.has(s, fFirst) && p.gender != 0 && h != fMasc|fFem && h != p.gender {

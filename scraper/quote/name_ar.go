@@ -206,7 +206,7 @@ func (d *doc) article(i int) bool {
 
 func (d *doc) conjoinedBy(i int, and string) bool {
 	rest, ok := strings.CutPrefix(d.text(i), and)
-	if !ok {
+	if !ok || rest == "الي" { // والي
 		return false
 	}
 	_, whole := d.m.words[string(d.folded(d.text(i)))]
@@ -220,7 +220,7 @@ func (d *doc) ends(i int, tail string) bool { return strings.HasSuffix(d.text(i)
 // something comes from, and a comma or where it works follows: السفير الياباني لدى.
 func (d *doc) nisba(i int) bool {
 	w := d.text(i)
-	return (strings.HasSuffix(w, "ي") || strings.HasSuffix(w, "ية")) && (d.is(i+1, '،') || d.has(i+1, fPrep|fFirst|fThat) || d.text(i+1) == "عبد" || d.article(i+1) && (d.ends(i+1, "ية") || d.ends(i+1, "ي") || d.has(i+1, fFact|fObject)) && d.has(i+2, fThat) || i+2 < len(d.toks) && d.toks[i+1].kind == word && d.toks[i+1].flags == 0 && d.toks[i+2].kind == word && d.toks[i+2].flags&^fFirst == 0 && !d.article(i+1))
+	return (strings.HasSuffix(w, "ي") || strings.HasSuffix(w, "ية")) && (d.is(i+1, '،') || d.has(i+1, fPrep|fFirst|fThat|fRole|fHonor) || d.text(i+1) == "عبد" || d.article(i+1) && (d.ends(i+1, "ية") || d.ends(i+1, "ي") || d.has(i+1, fFact|fObject)) && d.has(i+2, fThat) || i+2 < len(d.toks) && d.toks[i+1].kind == word && d.toks[i+1].flags == 0 && d.toks[i+2].kind == word && d.toks[i+2].flags&^fFirst == 0 && !d.article(i+1))
 }
 
 // beforeWho returns the end of the words at j, right behind a verb of saying, that a

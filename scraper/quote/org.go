@@ -35,7 +35,7 @@ func (f *finder) organisation(i int, noun string) string {
 		for k > 0 && d.has(k-1, fOrg|fObject) && d.toks[k-1].cap && !d.m.caseless {
 			k--
 		}
-		if !d.m.caseless && !d.shortOrg(k) && !strings.EqualFold(d.text(k), noun) || d.m.caseless && d.text(k) != noun && d.text(k) != strings.TrimPrefix(noun, "ال") {
+		if !d.m.caseless && !d.shortOrg(k) && !strings.EqualFold(d.text(k), noun) || d.m.caseless && d.text(k) != noun && (d.text(k) != strings.TrimPrefix(noun, "ال") || d.has(k+1, fPrep) || strings.HasPrefix(d.text(k+1), "ب") && suffixed(d.text(k+1))) {
 			continue
 		}
 		if d.shortOrg(k) {

@@ -55,6 +55,11 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 		d.roleFirst(&p, j, lim)
 		return p
 	}
+	if d.has(j, fParticle|fPeople) && !d.article(j) && d.knownName(j) && d.knownName(j+1) && j+1 < lim { // وأوضح ولد الطالب
+		p.what, p.name = aName, rng{j, max(d.nameArabic(j+1, lim, 4), j+2)}
+		p.end = p.name.b
+		return p
+	}
 	if d.has(j, fRole) && !d.article(j) && d.knownName(j) && (j+1 >= lim || d.toks[j+1].kind != word || d.has(j+1, fThat|fPrep|fTime)) { // وأكدت أمين أن
 		p.what, p.name, p.end = aName, rng{j, j + 1}, j+1
 		return p

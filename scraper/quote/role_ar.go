@@ -115,7 +115,7 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 	s := end
 	for s > j+1 && end-s < 5 {
 		t := &d.toks[s-1]
-		may := mayName[d.text(s-1)] && s < end && d.has(s, fFirst) && d.article(s-2) // العقيد نصر سعيد
+		may := mayName[d.text(s-1)] && s < end && d.has(s, fFirst) && d.article(s-2) || t.flags&fRole != 0 && s < end && !d.article(s-1) && s-2 > j && d.has(s-2, fFirst) && d.has(s, fParticle) // العقيد نصر سعيد; محمد مختار ولد X
 		if t.kind != word || t.flags&fFirst == 0 && t.flags&fParticle == 0 && t.flags&^(fSay|fWeak|fAbbrev) != 0 && !may {
 			break
 		}
@@ -145,6 +145,16 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 			return
 		}
 		p.what, p.name, p.role, p.end = aName, rng{s, end}, rng{p.start, s}, end
+		if p.gender == 0 {
+			d.nameGender(p)
+		}
+		return
+	}
+	if p.what == anOrg {
+		return
+	}
+	if n, hon := d.apposedName(j, end, lim); !n.empty() {
+		p.what, p.name, p.end, p.honor = aName, n, n.b, hon
 		if p.gender == 0 {
 			d.nameGender(p)
 		}

@@ -206,7 +206,7 @@ func (d *doc) relative(ps, vs int) (phrase, bool) {
 	for r > ps && d.has(r, fAux|fAdv) && !d.has(r, fRel) {
 		r--
 	}
-	if r-2 < ps || !d.has(r, fRel) {
+	if r-2 < ps || !d.has(r, fRel) || d.text(r) == "حيث" {
 		return phrase{}, false
 	}
 	if !d.is(r-1, '،') && !d.is(r-1, ',') {

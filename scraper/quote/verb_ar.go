@@ -7,7 +7,16 @@ import (
 // across tells whether the word at i is the preposition عبر, or the verb for
 // crossing, and not the one for expressing, which needs its عن.
 func (d *doc) across(i int) bool {
-	if d.text(i) != "عبر" || d.toks[i].brk {
+	switch strings.TrimPrefix(d.text(i), "و") {
+	case "عبرت", "يعبر", "تعبر":
+		if d.is(i+1, ':') || i+1 < len(d.toks) && d.toks[i+1].kind == mark {
+			return false
+		}
+	case "عبر":
+		if d.toks[i].brk {
+			return false
+		}
+	default:
 		return false
 	}
 	for k := i + 1; k < len(d.toks) && k < i+9 && d.toks[k].kind == word; k++ {
