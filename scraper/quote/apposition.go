@@ -53,7 +53,7 @@ func (d *doc) apposition(p *phrase, lim int, after bool) {
 			if !ok && d.oneIsNamed(p, a, b) { // l’une des participantes, la lieutenante X
 				continue
 			}
-			ok = ok && (hon || d.has(s, fFirst) || !d.placeName(s, e))
+			ok = ok && (d.toks[s].cap || !d.has(s, fPlural)) && (hon || d.has(s, fFirst) || !d.placeName(s, e))
 			if ok && !after && e < b && !d.stopsHere(e, lim) {
 				ok = false
 			}

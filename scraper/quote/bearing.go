@@ -58,7 +58,7 @@ func (f *finder) single(w string, lone []int) (person, bool) {
 	var s trace
 	var g flag
 	acts, place, articled := 0, 0, 0
-	plain := abstract(w)
+	plain := abstract(w) && !(d.m.lang == "fr" && listedGender(w) != 0)
 	for _, k := range lone {
 		if d.text(k) != w {
 			continue
@@ -128,6 +128,9 @@ func (f *finder) single(w string, lone []int) (person, bool) {
 	}
 	if plain || d.m.lang == "en" && strings.HasSuffix(w, "s") {
 		n -= 2
+	}
+	if d.m.lang == "fr" && acts > 0 && !plain && listedGender(w) != 0 { // in the lists of first names
+		n += 2
 	}
 	if n < enough || d.lowercased(w) {
 		return p, false
@@ -319,6 +322,9 @@ func (d *doc) genderBehind(i int) flag {
 		return 0
 	}
 	for j := k + 1; j < len(d.toks) && j < k+5 && d.toks[j].kind == word; j++ {
+		if d.m.lang == "fr" && d.has(j, fAux|fSay|fClitic|fPrep|fSaying|fRel) && d.toks[j].flags&(fDet|fRole|fPeople) == 0 { // X, a remercié la Commission
+			return 0
+		}
 		if d.possessive(j) && d.has(j+2, fAnd) { // X, his sister and others
 			return 0
 		}

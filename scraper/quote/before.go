@@ -54,7 +54,7 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		}
 	}
 	if p, ok := d.forWhom(ps, pe); ok {
-		c.rule, c.ph, c.a, c.b, c.mixed = ruleAccording, p, p.start, pe, true
+		c.rule, c.ph, c.a, c.b, c.mixed = ruleAccording, p, p.start, pe, !colon
 		return c, true
 	}
 	if colon && !d.m.caseless {

@@ -1,6 +1,10 @@
 package quote
 
-import "strings"
+import (
+	"strings"
+
+	"iomnews/internal/fold"
+)
 
 // Further ways in which a French text brings somebody in: L’atelier de X tient dans …;
 // parmi ses hôtes, il y a X; X et Y se sont connus; l’assistante qui l’accompagne, X, …;
@@ -226,9 +230,25 @@ func (d *doc) quiDoes(k int) bool {
 	return false
 }
 
+// notHim tells whether the noun of family at j cannot be who is named at i: le départ de
+// son mari, Farida, …
+func (d *doc) notHim(j, i int) bool {
+	g, h := kinGender[d.text(j)], flag(0)
+	if d.m.lang == "fr" && g != 0 {
+		h = listedGender(d.text(i))
+	}
+	return h != 0 && h != g
+}
+
 // forWhom reads whose view a relative gives right before the marks: une mesure saluée par
 // l’OIM, pour qui « … »; X, selon laquelle « … ».
 func (d *doc) forWhom(ps, pe int) (phrase, bool) {
+	if d.m.lang == "fr" && d.is(pe-1, ':') && (d.text(ps) == "C’" || d.text(ps) == "C'") { // C’est en ces termes que X a ouvert la séance :
+		return d.copular(ps, pe-1)
+	}
+	if d.m.lang == "fr" && pe-ps < 9 && pe-ps > 3 && d.possessive(ps) && d.text(pe-1) == "est" && d.speechNoun(ps+1, min(pe, ps+4)) { // Son vœu, c’est « … »
+		return d.ownerWord(ps, ps+2), true
+	}
 	if d.m.lang != "fr" || pe-ps < 5 || !d.is(pe-3, ',') {
 		return phrase{}, false
 	}
@@ -324,4 +344,52 @@ func (d *doc) oneIsNamed(p *phrase, a, b int) bool {
 	p.end = p.name.b
 	p.gender |= d.toks[a].flags & (fMasc | fFem)
 	return true
+}
+
+// officerActs tells whether the French role p, with its article, is the subject of the
+// sentence that leads to the mark at i: La modératrice a dû rappeler les élus à l’ordre. « … »
+func (d *doc) officerActs(p phrase, i int) bool {
+	if d.m.lang != "fr" || !p.name.empty() || p.plural || !d.theOne(p) || !d.toks[p.start].brk || d.pluralNoun(p.start, p.end) {
+		return false
+	}
+	for k := p.end; k < i && k < p.end+3; k++ {
+		if d.has(k, fAux|fSay|fWeak|fClitic|fNot) || humanVerbs[d.text(k)] {
+			return true
+		}
+	}
+	return false
+}
+
+// theParent tells whether p, with which the paragraph at a begins, is a relative whom the
+// text has not named, and ends p before the verb: La mère a gardé la lettre.
+func (d *doc) theParent(p *phrase, a int) bool {
+	if d.m.lang != "fr" || p.start != a || d.toks[a].gap != blank || !d.theOne(phrase{start: a, end: a + 2}) || kinGender[d.text(a+1)] == 0 || !d.newcomer(*p) {
+		return false
+	}
+	e := a + 2
+	if d.has(e, fOf) && e+1 < len(d.toks) && d.nameLike(e+1) { // La mère de Boris vient
+		e = d.nameRun(e+1, min(e+6, len(d.toks)))
+	}
+	if !d.finite(e) {
+		return false
+	}
+	p.end, p.role, p.gender = e, rng{a, e}, kinGender[d.text(a+1)]
+	return true
+}
+
+// otherOffice tells whether figure i, without a name, is known by another office or trade
+// than the description p gives.
+func (f *finder) otherOffice(i int, p phrase) bool {
+	d := &f.d
+	h := &f.scene.cast[i]
+	if h.who >= 0 || h.sp == nil || h.sp.Role == nil || p.what != aRole || p.end != p.start+2 && !(p.end == p.start+3 && d.has(p.start+2, fObject)) || d.anyone(p.start+1) {
+		return false
+	}
+	for w := range strings.FieldsSeq(*h.sp.Role) {
+		if g := d.lookup(w); g&fRole != 0 && g&(fAgain|fFirst) == 0 {
+			w, v := fold.String(w), fold.String(d.text(p.start+1))
+			return !likeWord(w, v) && !tradeOf(v).same(w)
+		}
+	}
+	return false
 }

@@ -74,7 +74,7 @@ func (d *doc) apposedTo(c, i, e int) int {
 			if d.has(j, fPlural) || d.ofPlace(j+1) && !d.has(j, fPeople|fRole) {
 				return 0
 			}
-			if d.personNoun(j) {
+			if d.personNoun(j) && !d.notHim(j, i) {
 				return j
 			}
 			if d.has(j, fOf|fPrep) {

@@ -248,7 +248,7 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 		}
 		return referent{who: i, gender: f.surely(i)}, true
 	case aRole:
-		if p.plural || !d.has(p.start, fDet) && !d.toks[p.start].cap || p.definite(d) {
+		if p.plural || !d.has(p.start, fDet) && !d.toks[p.start].cap || p.definite(d) && !d.theParent(&p, a) {
 			return referent{}, false
 		}
 		p.role.b = d.cutVerb(p.role)

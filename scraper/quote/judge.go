@@ -206,7 +206,7 @@ func (d *doc) speech(s span, v view) bool {
 	if v.words < 4 || d.titleCase(v) || d.cue(s) || d.thingAfter(s) || d.sung(s) || d.headed(s, v) {
 		return false
 	}
-	if d.is(s.open-1, ':') && d.hasBetween(max(0, s.open-9), s.open, fThing) {
+	if d.is(s.open-1, ':') && d.hasBetween(max(0, s.open-9), s.open, fThing) || d.m.lang == "fr" && d.is(s.open-1, ':') && d.ruled(s.open-1) {
 		return false // on the banner stands: “…”
 	}
 	begins := d.toks[s.open].brk || s.open == 0 || d.toks[s.open].gap == blank || d.is(s.open-1, ':')
@@ -322,7 +322,7 @@ func (f *finder) lead(s span, v view) (claim, bool) {
 	} else if q := d.turnFor(ps, s.open); q.what == aName {
 		p, ok = q, true
 	}
-	if !ok || p.what == aRole && !d.thanks(p, s.open) && !d.varies(p) && !(f.text.Kind == news.KindStory && d.possessive(p.start) && p.name.empty()) || d.m.caseless {
+	if !ok || p.what == aRole && !d.thanks(p, s.open) && !d.officerActs(p, s.open) && !d.varies(p) && !(f.text.Kind == news.KindStory && d.possessive(p.start) && p.name.empty()) || d.m.caseless {
 		return claim{}, false
 	}
 	if d.toldOf(p, s) {

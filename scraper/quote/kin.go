@@ -34,6 +34,9 @@ func (d *doc) kinOf(i int) flag {
 		}
 		if g, ok := kinGender[d.text(k)]; ok {
 			if k > 0 && (d.has(k-1, fDet|fPoss|fFact|fPeople) || d.toks[k-1].kind == number) {
+				if k < i-1 && d.notHim(k, i) { // Après le départ de son mari, Farida est
+					return 0
+				}
 				return g
 			}
 			return 0
@@ -54,6 +57,10 @@ func guessGender(first string) flag {
 		if w := fold.String(first); strings.HasSuffix(w, "a") && !manly[w] {
 			return fFem
 		}
+	case 'u':
+		if strings.HasSuffix(first, "atou") || strings.HasSuffix(first, "âtou") { // Aïssatou, Rokiatou
+			return fFem
+		}
 	case 'o', 's':
 		if w := fold.String(first); !womanly[w] && (strings.HasSuffix(w, "o") && !strings.HasSuffix(w, "ko") || strings.HasSuffix(w, "os") || strings.HasSuffix(w, "us")) {
 			return fMasc
@@ -70,6 +77,11 @@ var manly = wordSet("baba papa sidia ibrahima moussa musa issa lassana demba sam
 // soleGender returns the gender of somebody of one name by the name, the title or
 // noun before it, or what is said behind it.
 func (d *doc) soleGender(i int) flag {
+	if d.m.lang == "fr" && i > 2 && d.text(i-1) == "appelle" { // Elle s’appelle X
+		if g := d.toks[i-3].flags & (fMasc | fFem); d.has(i-3, fPron) && (g == fMasc || g == fFem) {
+			return g
+		}
+	}
 	if g := d.toks[i].flags & (fMasc | fFem); g != 0 || i == 0 {
 		return g
 	}
@@ -184,4 +196,17 @@ func (d *doc) isAged(i int) bool {
 // name begins behind it: Minister of Transport X Y.
 func (d *doc) officeOf(i int) bool {
 	return i > 1 && d.has(i-1, fOf) && d.has(i-2, fRole) && !d.has(i, fFirst) && listedGender(d.text(i)) == 0 && (d.has(i+1, fFirst) || listedGender(d.text(i+1)) != 0)
+}
+
+// herOffice tells whether the phrase p gives a woman, by the lists of first names, an office
+// whose word is a man's too: Chef de mission, Latifa Benjelloun.
+func (d *doc) herOffice(p phrase) bool {
+	if p.honor || p.name.empty() || listedGender(d.text(p.name.a)) != fFem && !(d.has(p.name.a, fFirst) && d.toks[p.name.a].flags&(fMasc|fFem) == fFem) {
+		return false
+	}
+	switch strings.ToLower(d.text(p.role.a)) {
+	case "le", "un", "ce":
+		return false
+	}
+	return true
 }

@@ -387,7 +387,7 @@ func (f *finder) person(p phrase) int {
 	if r.role == "" && !r.parsed && !d.m.caseless && r.mentions[0].a < p.start && d.rank(p.role) {
 		f.parseRole(r) // Ambassador X, of whom more was said before
 	}
-	if p.gender == fMasc || p.gender == fFem {
+	if (p.gender == fMasc || p.gender == fFem) && !(d.m.lang == "fr" && p.gender == fMasc && d.herOffice(p)) {
 		r.gender, r.guessed = p.gender, false
 	}
 	if role := f.roleText(p.role); role != "" && d.soundRole(p.role) && (r.role == "" || len(role) > len(r.role) && !p.role.empty() && !r.spoke) {

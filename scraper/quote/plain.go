@@ -115,7 +115,7 @@ func (d *doc) verdictOf(ps, last int) (phrase, bool) {
 			continue
 		}
 		p := d.phrase(k, last, true)
-		if p.what != aName || p.end < last-1 || d.placeName(p.name.a, p.name.b) || d.words(p.name.a, p.name.b) < 2 && !d.knownName(p.name.a) && p.role.empty() {
+		if p.what != aName || p.end < last-1 || d.placeName(p.name.a, p.name.b) || d.words(p.name.a, p.name.b) < 2 && !d.knownName(p.name.a) && p.role.empty() && !(d.text(k-1) == "chez" && d.singleName(k) && !d.toks[k].upper) {
 			continue
 		}
 		switch d.text(k - 1) {
@@ -134,7 +134,7 @@ func (d *doc) speechNoun(a, b int) bool {
 	for k := a; k < b; k++ {
 		switch strings.ToLower(d.text(k)) {
 		case "verdict", "answer", "reply", "response", "advice", "conclusion", "comment", "message", "motto", "explanation", "description", "plea", "appeal", "warning", "words", "word", "story", "thought", "wish", "question", "request", "greeting", "farewell", "reaction", "summary", "recipe", "secret", "rule", "principle",
-			"conseil", "réponse", "constat", "avis", "mot", "mots", "explication", "souhait", "vœu", "devise", "credo", "règle", "bilan", "réaction", "commentaire", "consigne", "leçon", "rêve", "crainte", "espoir", "témoignage", "confidence",
+			"conseil", "réponse", "constat", "avis", "mot", "mots", "explication", "souhait", "vœu", "devise", "credo", "règle", "bilan", "réaction", "commentaire", "consigne", "leçon", "rêve", "crainte", "espoir", "ambition", "priorité", "hantise", "obsession", "prière", "regret", "requête", "promesse", "témoignage", "confidence",
 			"consejo", "respuesta", "veredicto", "conclusión", "mensaje", "explicación", "deseo", "sueño", "secreto", "lema", "receta", "regla", "balance", "reacción", "comentario", "palabra", "palabras", "testimonio", "pedido", "ruego", "advertencia", "lección", "conselho", "resposta", "recado", "desejo", "segredo", "regra":
 			return true
 		}

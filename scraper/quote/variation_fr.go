@@ -14,7 +14,7 @@ import (
 // varies tells whether p is such a description: a noun for one person behind a
 // definite article or this, with nothing that says whose or where he is.
 func (d *doc) varies(p phrase) bool {
-	if d.m.lang != "fr" || p.plural || !p.name.empty() || p.what != people && p.what != aRole || p.end <= p.start+1 {
+	if d.m.lang != "fr" || p.plural || !p.name.empty() || p.what != people && p.what != aRole || p.end <= p.start+1 || d.ordinal(p) > 1 {
 		return false
 	}
 	this := false
@@ -36,7 +36,7 @@ func (d *doc) varies(p phrase) bool {
 		return k > p.start+1
 	}
 	w := d.text(k)
-	if d.toks[k].kind != word || d.has(k, fPlural) || !(d.someoneIs(k) || decadeOf(w) || variants[w] || d.trade(k) || d.origin(k) || d.unheardOf(k) || d.toks[k].cap && d.demonym(k)) || firstOffices[w] && !this && !(k+1 < p.end && d.toks[k+1].kind == word && !d.has(k+1, fOf) && d.adjectiveFr(d.text(k+1))) || w == "mari" || w == "épouse" {
+	if d.toks[k].kind != word || d.has(k, fPlural) || !(d.someoneIs(k) || decadeOf(w) || variants[w] || d.trade(k) || d.origin(k) || d.unheardOf(k) || d.toks[k].cap && d.demonym(k)) || firstOffices[strings.ToLower(w)] && !this && !(k+1 < p.end && d.toks[k+1].kind == word && !d.has(k+1, fOf) && d.adjectiveFr(d.text(k+1))) || w == "mari" || w == "épouse" {
 		return false
 	}
 	if d.kinOnly(p) {
@@ -153,7 +153,7 @@ func (f *finder) variation(p phrase, s span, at int) (referent, bool) {
 	inside := d.toks[s.open].gap != blank && s.open > 0 && d.toks[d.sentenceStart(p.start, 0)].gap != blank
 	i := f.chooseBut(q, func(i int) bool {
 		near := f.scene.para - f.scene.cast[i].lastPara
-		return near > 2 || near > 0 && inside || f.wrongAge(f.scene.cast[i].who, p) || f.otherGender(i, g) || f.otherTrade(i, trade) || near > 0 && f.inOffice(i, p)
+		return near > 2 || near > 0 && inside || f.otherOffice(i, p) || f.wrongAge(f.scene.cast[i].who, p) || f.otherGender(i, g) || f.otherTrade(i, trade) || near > 0 && f.inOffice(i, p)
 	})
 	if i < 0 {
 		return referent{}, false

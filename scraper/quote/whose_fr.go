@@ -112,9 +112,9 @@ func (f *finder) otherOfTwo(p phrase) int {
 		if g = d.toks[p.start+1].flags & (fMasc | fFem); g == 0 {
 			g = kinGender[d.text(p.start+1)]
 		}
-		if w := d.text(p.start + 1); g == 0 && strings.HasSuffix(w, "ée") {
+		if w := d.text(p.start + 1); g == 0 && ends(w, "ée", "esse", "euse", "trice") {
 			g = fFem
-		} else if g == 0 && strings.HasSuffix(w, "é") {
+		} else if g == 0 && ends(w, "é", "eur", "maître") {
 			g = fMasc
 		}
 	}
