@@ -253,6 +253,11 @@ func (d *doc) after(s span) (claim, bool) {
 		c.rule, c.a, c.b, c.ph = ruleDash, i, end, phrase{what: people, start: i, end: end, role: rng{i, end}, gender: p.gender}
 		return c, true
 	}
+	if dash {
+		if u, ok := d.dashed(i); ok {
+			return u, true
+		}
+	}
 	if dash || d.is(s.close+1, '-') {
 		if q := d.phrase(at, end, true); p.what == aName && (p.end >= end-1 || dash && q.end >= end-1) {
 			c.rule, c.ph, c.a, c.b = ruleDash, q, i, q.end

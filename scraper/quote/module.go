@@ -233,6 +233,8 @@ func (f flag) spelt(w string, marks bool) flag {
 		return fRole | fMasc
 	case f&(fSay|fFirst) == fSay|fFirst && strings.HasSuffix(w, "روى"): // he told; رؤى is a name
 		return f &^ (fFirst | fFem)
+	case f&(fSay|fPrep) == fSay|fPrep && (strings.Contains(w, "بينه") || strings.Contains(w, "بينن")): // between them
+		return fPrep
 	case f&fSpelt == 0:
 		return f
 	case f&fPeople != 0 && strings.HasSuffix(w, "ة"):

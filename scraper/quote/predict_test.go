@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"encoding/json"
 	"os"
+	"slices"
 	"testing"
+	"unicode"
 )
 
 // goldRow is a row of gold in the format of score_quotes.py.
@@ -90,7 +92,12 @@ func TestPredict(t *testing.T) {
 				p.Role = *q.Speaker.Role
 			}
 			if os.Getenv("QUOTES_PARTS") != "" && len(q.Parts) > 1 {
-				for _, part := range q.Parts {
+				for i, part := range q.Parts {
+					if i > 0 && wordless([]rune(r.Text)[p.End:part[0]]) { // opened again in the next paragraph
+						p.End = part[1]
+						ps[len(ps)-1] = p
+						continue
+					}
 					p.Start, p.End, p.Text = part[0], part[1], ""
 					ps = append(ps, p)
 				}
@@ -102,4 +109,8 @@ func TestPredict(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+}
+
+func wordless(rs []rune) bool {
+	return !slices.ContainsFunc(rs, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }

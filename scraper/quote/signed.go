@@ -93,6 +93,18 @@ func (d *doc) underline(s span, i int) (claim, bool) {
 	if e < len(d.toks) && d.toks[e].gap < blank || d.toks[e-1].kind == punct && !d.is(e-1, ')') {
 		return c, false
 	}
+	return d.signedLine(i, e)
+}
+
+// signedLine reads a line [i, e) that is nothing but somebody who signs: NAME, ROLE,
+// PLACE; A pupil, PLACE.
+func (d *doc) signedLine(i, e int) (claim, bool) {
+	c := claim{rule: ruleDash, a: i, b: e, verb: verbal{pron: -1}}
+	if d.m.caseless {
+		q := d.profiledArabic(&profile{a: i, b: e})
+		c.ph = q
+		return c, !q.name.empty()
+	}
 	for k := i; k < e; k++ {
 		if d.has(k, fAux|fSay|fActs) && d.toks[k].flags&(fPrep|fDet|fRole|fObject|fAnd|fParticle|fOf) == 0 && !d.toks[k].cap {
 			return c, false
@@ -104,15 +116,33 @@ func (d *doc) underline(s span, i int) (claim, bool) {
 			p = phrase{what: aName, start: i, end: n, name: rng{i, n}}
 			d.nameGender(&p)
 		}
-		c.rule, c.ph, c.a, c.b = ruleDash, p, i, e
+		c.ph = p
 		return c, true
 	}
 	if d.isSomebody(i, e) {
-		c.rule, c.a, c.b = ruleDash, i, e
 		c.ph = phrase{what: people, start: i, end: e, role: rng{i, e}}
 		return c, true
 	}
 	return c, false
+}
+
+// dashed reads what stands between a dash behind a quotation and the paragraph's end,
+// when that is a signature: “…” – X, ROLE, PLACE.
+func (d *doc) dashed(i int) (claim, bool) {
+	e := i
+	for e < len(d.toks) && d.toks[e].gap != blank {
+		if e > i+24 || d.toks[e].kind == mark || d.is(e, ':') {
+			return claim{}, false
+		}
+		e++
+	}
+	if e > i && d.is(e-1, '.') {
+		e--
+	}
+	if i >= e || d.toks[i].kind != word || !d.toks[i].cap && !d.m.caseless {
+		return claim{}, false
+	}
+	return d.signedLine(i, e)
 }
 
 // signed reads a signature in the paragraph that begins at i: – X, ROLE.
