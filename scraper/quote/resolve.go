@@ -286,7 +286,7 @@ func (f *finder) confidence(q *news.Quote, who int, c claim, s span, v view, rea
 	if c.follows && f.prev.conf != news.High {
 		level = min(level, 1)
 	}
-	if c.loose || c.weak || s.lost {
+	if c.loose || c.weak || s.lost || reason == reasonJoint {
 		level = min(level, 1)
 	}
 	if c.dropped || c.ph.what == aPronoun || strings.HasPrefix(reason, "role:") || reason == "earlier in the article" {

@@ -93,12 +93,12 @@ func (d *doc) underline(s span, i int) (claim, bool) {
 	if e < len(d.toks) && d.toks[e].gap < blank || d.toks[e-1].kind == punct && !d.is(e-1, ')') {
 		return c, false
 	}
-	return d.signedLine(i, e)
+	return d.signedLine(i, e, same)
 }
 
 // signedLine reads a line [i, e) that is nothing but somebody who signs: NAME, ROLE,
-// PLACE; A pupil, PLACE.
-func (d *doc) signedLine(i, e int) (claim, bool) {
+// PLACE; A pupil, PLACE. same: it stands behind the marks without a sign.
+func (d *doc) signedLine(i, e int, same bool) (claim, bool) {
 	c := claim{rule: ruleDash, a: i, b: e, verb: verbal{pron: -1}}
 	if d.m.caseless {
 		q := d.profiledArabic(&profile{a: i, b: e})
@@ -142,7 +142,7 @@ func (d *doc) dashed(i int) (claim, bool) {
 	if i >= e || d.toks[i].kind != word || !d.toks[i].cap && !d.m.caseless {
 		return claim{}, false
 	}
-	return d.signedLine(i, e)
+	return d.signedLine(i, e, false)
 }
 
 // signed reads a signature in the paragraph that begins at i: – X, ROLE.
