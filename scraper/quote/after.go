@@ -127,6 +127,14 @@ func (d *doc) after(s span) (claim, bool) {
 		}
 	}
 	if d.m.caseless {
+		k := i
+		for n := 0; n < 3 && (d.text(k) == "هذا" || d.text(k) == "ما" || d.text(k) == "كما" || d.has(k, fAccord)); n++ { // «…»، كما ورد في بيان للوزارة
+			k++
+		}
+		if p, _, e := d.issued(k, end); e > 0 && p.what != nothing && !d.colonAhead(i, end) {
+			c.rule, c.ph, c.a, c.b, c.verb.start, c.verb.end, c.verb.head = ruleAfterVerb, p, i, e, k, k+1, k
+			return c, true
+		}
 		if p, k := d.toldSo(i, end); k > 0 && !d.colonAhead(i, p.end) { // «…»، هذا ما قاله X
 			c.rule, c.ph, c.a, c.b, c.verb.start, c.verb.end, c.verb.head = ruleAfterVerb, p, i, p.end, k, k+1, k
 			return c, true
@@ -380,18 +388,4 @@ func (d *doc) as(i int) bool {
 		return true
 	}
 	return false
-}
-
-// ageAside tells whether nothing but an age and what somebody is stand behind a
-// name at i, up to the end of the line: , 23 años, venezolana.
-func (d *doc) ageAside(i, lim int) bool {
-	if !d.is(i, ',') || i+1 >= lim || d.toks[i+1].kind != number || lim-i > 14 || lim < len(d.toks) && d.toks[lim].gap < line {
-		return false
-	}
-	for k := i + 1; k < lim; k++ {
-		if d.has(k, fSay|fAux|fRel|fThat) || d.toks[k].brk {
-			return false
-		}
-	}
-	return true
 }

@@ -59,7 +59,7 @@ func arabic() *module {
 	}
 	l.add(fRate|fWeak|fMasc, "وصفه وصفها يصفه يصفها اعتبره اعتبرها")
 	l.add(fRate|fWeak|fFem, "وصفته وصفتها تصفه تصفها")
-	l.add(fOrg, "يونيسف اليونيسف يونيسيف اليونيسيف أونروا الأونروا أوتشا اليونسكو يونسكو")
+	l.add(fOrg, "البلدية القنصلية قنصلية المديرية الأبرشية النقابة الرابطة الائتلاف ائتلاف التعاونية تعاونية الجالية جالية يونيسف اليونيسف يونيسيف اليونيسيف أونروا الأونروا أوتشا اليونسكو يونسكو")
 	l.add(fMedia, "وكالات أنباء الأنباء")
 	l.add(fThing, "تقارير التقارير تقديرات إحصاءات إحصائيات")
 	l.add(fBreak|fDet, "عشرات مئات آلاف ملايين عشرة مئة مائة مئتي مئتا ألف ألفا مليون معظم أغلب جميع كافة نصف ثلث ربع")
@@ -106,6 +106,8 @@ func arabic() *module {
 	c.Roles += l.human(fRole, arRoles)
 	l.human(fPeople, arHumans)
 	l.human(0, arRole)
+	c.Roles += l.add(fRole|fMasc, arTitled+" زعيم الزعيم عاقل شرتاي دمنقاوي قايد القايد قائمقام مفتي المفتي الرائد سمو")
+	l.add(fObject, "الركن الطيار البحري الجهوي الجهوية عموم ناحية")
 	for w := range strings.FieldsSeq(arBroken) {
 		if l[fold.String(w)] == 0 {
 			l.add(fPeople|fPlural, w+" ال"+w)
@@ -140,6 +142,7 @@ func arabic() *module {
 		l.add(fAgain|fPeople|fFem, "ال"+r+"ة")
 	}
 	c.FirstNames = l.add(fFirst|fMasc, arMasc) + l.add(fFirst|fFem, arFem)
+	c.FirstNames += l.add(fFirst|fThe|fMasc, arThe)
 	l.add(fPlace, arPlaces)
 	for v := range strings.FieldsSeq(arActs) {
 		past, present, _ := strings.Cut(v, "/")
@@ -163,9 +166,9 @@ func arabic() *module {
 		}
 	}
 	l.add(fPrep|fBreak, "كمن كأن كأنه كأنها كأنهم كأنما كأنني مع ذلك")
-	l.add(fTime, "عامين عامان يومين يومان شهرين شهران ساعتين ساعتان مرتين مرتان سنتين سنتان أسبوعين دقيقتين ليلتين ليلا نهارا مساءً صباحا طويلا قليلا كثيرا")
+	l.add(fTime, "آنذاك حينها وقتها حينذاك وقتذاك يومئذ حينئذ عامين عامان يومين يومان شهرين شهران ساعتين ساعتان مرتين مرتان سنتين سنتان أسبوعين دقيقتين ليلتين ليلا نهارا مساءً صباحا طويلا قليلا كثيرا")
 	l.add(fAux, "يكن تكن يزل تزل ليس ليست")
-	l.add(fSpelt, "علي بين")
+	l.add(fSpelt, "علي بين طالب سلطان أمير ملك عائدة عائد")
 	l[fold.String("طالبة")] &^= fSay | fWeak // a student, not: she demanded
 	return m
 }

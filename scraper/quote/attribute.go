@@ -183,3 +183,15 @@ func (d *doc) hasBetween(a, b int, f flag) bool {
 	}
 	return false
 }
+
+// isFor tells whether the word at i may give an opinion's holder: pour X.
+func (d *doc) isFor(i int) bool {
+	switch d.text(i) {
+	case "Pour", "Para":
+		return d.m.lang != "en"
+	}
+	return false
+}
+
+// called tells whether the verb at i says what somebody thinks of a thing.
+func (d *doc) called(i int) bool { return d.has(i, fRate) && d.has(i, fWeak|fSay|fPast) }

@@ -190,6 +190,9 @@ func (d *doc) before(s span, from int) (claim, bool) {
 			return c, true
 		}
 	}
+	if c, ok := d.cameIn(ps, pe, colon); ok {
+		return c, true
+	}
 	v, ok := d.lastVerb(ps, pe, colon)
 	if !ok && colon && d.m.caseless {
 		if c, ok := d.leadsIn(ps, pe); ok {
@@ -314,18 +317,6 @@ func (d *doc) before(s span, from int) (claim, bool) {
 	}
 	return c, true
 }
-
-// isFor tells whether the word at i may give an opinion's holder: pour X.
-func (d *doc) isFor(i int) bool {
-	switch d.text(i) {
-	case "Pour", "Para":
-		return d.m.lang != "en"
-	}
-	return false
-}
-
-// called tells whether the verb at i says what somebody thinks of a thing.
-func (d *doc) called(i int) bool { return d.has(i, fRate) && d.has(i, fWeak|fSay|fPast) }
 
 // lastVerb returns the last verb of saying in [ps, pe).
 func (d *doc) lastVerb(ps, pe int, colon bool) (verbal, bool) {

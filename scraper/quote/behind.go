@@ -181,3 +181,17 @@ func (d *doc) soSays(i, end int) phrase {
 	}
 	return phrase{}
 }
+
+// ageAside tells whether nothing but an age and what somebody is stand behind a
+// name at i, up to the end of the line: , 23 años, venezolana.
+func (d *doc) ageAside(i, lim int) bool {
+	if !d.is(i, ',') || i+1 >= lim || d.toks[i+1].kind != number || lim-i > 14 || lim < len(d.toks) && d.toks[lim].gap < line {
+		return false
+	}
+	for k := i + 1; k < lim; k++ {
+		if d.has(k, fSay|fAux|fRel|fThat) || d.toks[k].brk {
+			return false
+		}
+	}
+	return true
+}

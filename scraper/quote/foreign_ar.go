@@ -22,7 +22,7 @@ func foreign(w string) bool {
 // farName tells whether the word at k, which begins like a preposition written on a
 // noun, ends the foreign name that begins before it: ماركو بالدوتشي.
 func (d *doc) farName(j, k, lim int) bool {
-	return k > j && d.toks[k].flags&^fMay == 0 && d.nameCloses(k+1, lim) && foreign(d.text(k))
+	return k > j && d.toks[k].flags&^fMay == 0 && !d.doingOf(k) && d.nameCloses(k+1, lim) && foreign(d.text(k))
 }
 
 // inApposition tells whether the words from j to k, which begins like a preposition

@@ -237,6 +237,12 @@ func (f *finder) roleText(r rng) string {
 		a++
 	}
 	text := strings.Trim(d.clean(a, b), " ,.")
+	if d.m.caseless && a < b && d.has(a, fOrg) && d.has(a, fPrep) && strings.HasPrefix(text, "لل") { // بيان للوزارة
+		if full := "ا" + text[len("ل"):]; strings.Contains(d.body, full) {
+			return full
+		}
+		return text[len("لل"):]
+	}
 	if d.m.caseless && a < b && d.has(a, fRole) && d.has(a, fPrep) { // وفقاً لمدير المتحف
 		if rest, ok := strings.CutPrefix(text, "لل"); ok {
 			text = rest // وفقاً للمتحدث: متحدث

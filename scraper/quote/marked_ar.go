@@ -18,6 +18,12 @@ func (d *doc) unmark() {
 	}
 	carry := gap(0)
 	for i := range d.toks {
+		if d.toks[i].flags&fSpelt != 0 {
+			d.office(i)
+		}
+		if d.toks[i].flags&fParticle != 0 && d.kunyaPlace(i) {
+			d.toks[i].flags, d.toks[i+1].flags = fPlace, fPlace
+		}
 		t := d.toks[i]
 		if t.kind == mark && i >= from {
 			if i == shut {

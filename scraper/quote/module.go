@@ -61,6 +61,7 @@ const (
 	fNoun   // Arabic: a common word, no name
 	fMay    // Arabic: a name that is a common word as well
 	fSpelt  // Arabic: a folded form of several words that their spelling tells apart
+	fThe    // Arabic: a first name written with the article: الهادي
 )
 
 // module is what the engine knows of one language: flags by folded word and a
@@ -173,7 +174,9 @@ func (m *module) lookupPrefixed(b []byte) flag {
 	case 'و', 'ف':
 		got = m.words[string(b[n:])]
 		if got == 0 {
-			return m.lookupPrefixed(b[n:])
+			if got = m.lookupPrefixed(b[n:]); strings.HasPrefix(string(b[n:]), "ال") { // والبئر is no والبير
+				got &^= fFirst
+			}
 		}
 		return got
 	case 'ا':
@@ -235,7 +238,7 @@ func (f flag) spelt(w string, marks bool) flag {
 		return f &^ (fFirst | fFem)
 	case f&(fSay|fPrep) == fSay|fPrep && (strings.Contains(w, "بينه") || strings.Contains(w, "بينن")): // between them
 		return fPrep
-	case f&fSpelt == 0:
+	case f&fSpelt == 0, w == "سلطان", w == "أمير", w == "ملك", w == "طالب": // a name or an office: see office
 		return f
 	case f&fPeople != 0 && strings.HasSuffix(w, "ة"):
 		return f&^(fMasc|fSpelt) | fFem
@@ -244,6 +247,10 @@ func (f flag) spelt(w string, marks bool) flag {
 	case strings.HasSuffix(w, "على"):
 		return fPrep | fBreak
 	case strings.HasSuffix(w, "علي"):
+		return fFirst | fMasc
+	case strings.HasSuffix(w, "عايدة"): // عائدة: who comes back
+		return fFirst | fFem
+	case strings.HasSuffix(w, "عايد"):
 		return fFirst | fMasc
 	case w == "بين": // between; the verb is written وبين or بيّن
 		return fPrep

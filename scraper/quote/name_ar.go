@@ -53,27 +53,6 @@ func (d *doc) latinName(k, lim int) int {
 	return e
 }
 
-// kunya tells whether the word at i begins a name like أم خالد.
-func (d *doc) kunya(i int) bool {
-	switch d.text(i - 1) {
-	case "وهي", "هي", "وهو", "هو": // وهي أم شابة: a mother
-		return false
-	}
-	if w := d.text(i + 1); !d.has(i+1, fFirst) && (suffixed(w) || strings.HasSuffix(w, "ه")) { // تحتضن أم طفلتها
-		return false
-	}
-	if d.text(i) == "أم" && i > 0 && d.toks[i-1].kind == word && !d.toks[i].brk && !d.has(i-1, fActs|fSay|fWeak|fAux|fPrep|fHonor|fThat|fRel|fBreak|fAnd|fRole|fTime|fFirst) && !d.has(i+1, fFirst|fMay) && d.text(i+1) != "عبد" && !d.knownName(i+1) { // حملة أم مطالبة
-		return false
-	}
-	switch d.text(i) {
-	case "سيدي", "للا", "لالة", "لالا", "مولاي":
-		return d.article(i+1) || d.has(i+1, fFirst)
-	case "أم", "أبو", "ام", "ابو", "وأم", "وأبو", "أبي":
-		return d.toks[i].kind == word
-	}
-	return false
-}
-
 // nameCloses tells whether what follows a name at e ends it naturally.
 func (d *doc) nameCloses(e, lim int) bool {
 	if e >= lim {
@@ -86,6 +65,22 @@ func (d *doc) nameCloses(e, lim int) bool {
 // suffixed tells whether a longer word ends in a possessive pronoun.
 func suffixed(w string) bool {
 	return len(w) >= 10 && (strings.HasSuffix(w, "ها") || strings.HasSuffix(w, "هم") || strings.HasSuffix(w, "هن"))
+}
+
+// possessed tells whether the word at i is a noun with his pronoun: طريقته, عمله.
+func (d *doc) possessed(i int) bool {
+	w, ok := strings.CutSuffix(d.text(i), "ه")
+	if !ok || len(w) < 6 || d.article(i) || d.knownName(i) {
+		return false
+	}
+	return strings.HasSuffix(w, "ت") || d.lookup(w)&(fNoun|fThing|fOrg|fObject) != 0
+}
+
+// doingOf tells whether the word at i has the form of what somebody does, with the
+// article: التطريز, التوزيع.
+func (d *doc) doingOf(i int) bool {
+	r := []rune(d.text(i))
+	return len(r) == 7 && d.article(i) && r[2] == 'ت' && r[5] == 'ي' && r[6] != 'ي' && !d.knownName(i)
 }
 
 // prefixedWord tells whether a word of no known use looks like a noun behind
@@ -201,7 +196,7 @@ func (d *doc) boundArticle(i int) bool {
 // article tells whether the word at i begins with the article.
 func (d *doc) article(i int) bool {
 	t := d.text(i)
-	return len(t) > 6 && t[:4] == "ال"
+	return len(t) > 6 && t[:4] == "ال" && d.toks[i].flags&fThe == 0
 }
 
 func (d *doc) conjoinedBy(i int, and string) bool {

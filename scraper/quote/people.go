@@ -341,7 +341,7 @@ func (pp *persons) same(keys []string) int {
 	for _, k := range [2]string{keys[len(keys)-1], keys[0]} {
 		for _, i := range pp.byKey[k] {
 			q := &pp.all[i]
-			if len(q.keys) == 0 {
+			if len(q.keys) == 0 || len(keys) == 1 && q.parentOf(keys[0]) {
 				continue
 			}
 			if contains(q.keys, keys) || (len(q.also) > 0 || hyphened(keys)) && q.bears(keys) || contains(keys, q.keys) && len(q.keys) > 1 || len(keys) > 1 && len(q.keys) > 1 && keys[len(keys)-1] == q.keys[len(q.keys)-1] && initials(keys[0], q.keys[0]) {

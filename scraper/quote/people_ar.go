@@ -15,6 +15,10 @@ func (pp *persons) initArabic(f *finder) {
 			continue
 		}
 		if d.namesBehind(i) { // شابة اسمها X
+			if n := d.namedSo(i, min(i+8, len(d.toks))); !n.empty() && pp.alias(f, i, n) {
+				i = n.b - 1
+				continue
+			}
 			if n := d.namedSo(i, min(i+6, len(d.toks))); (d.kunya(i+1) || d.titleArabic(i+1)) && !n.empty() {
 				i = f.personAt(phrase{what: aName, start: n.a, end: n.b, name: n, gender: d.calledGender(i)}, n.b)
 				continue
@@ -45,6 +49,12 @@ func (pp *persons) initArabic(f *finder) {
 		}
 		if t.flags&fRole != 0 && !d.article(i) && i > 0 && indefiniteEvent[d.text(i-1)] && (d.ends(i, "ي") || d.ends(i, "ية")) { // مؤتمر صحفي
 			continue
+		}
+		if t.flags&fParticle != 0 && d.kunya(i) && (d.has(i+1, fFirst|fMay) || d.has(i-1, fSay)) {
+			if p := d.phraseArabic(i, min(i+8, len(d.toks)), true); p.what == aName && p.name.a == i {
+				i = f.personAt(phrase{what: aName, start: i, end: p.name.b, name: p.name, gender: p.gender}, p.name.b)
+				continue
+			}
 		}
 		servant := d.text(i) == "عبد" && d.article(i+1) // عبد الرحمن
 		if t.flags&(fRole|fHonor|fFirst) == 0 && !servant {
@@ -95,7 +105,12 @@ func (d *doc) namesBehind(i int) bool {
 	if i > 0 && (d.kunya(i+1) || d.titleArabic(i+1)) {
 		return true
 	}
-	return i > 0 && i+1 < len(d.toks) && d.toks[i+1].kind == word && (d.toks[i+1].flags&^(fFirst|fMay|fMasc|fFem|fSay|fWeak|fTime|fNoun|fSpelt) == 0 || d.has(i+1, fFirst)) && !d.prefixedWord(i+1) && d.hasBetween(max(0, i-5), i, fPeople|fRole|fAgain|fDet)
+	own := d.is(i-1, '،') && d.kunya(i-3)
+	switch d.text(i + 1) {
+	case "الحقيقي", "الأصلي", "الكامل", "الأول":
+		i++
+	}
+	return i > 0 && i+1 < len(d.toks) && d.toks[i+1].kind == word && (d.toks[i+1].flags&^(fFirst|fMay|fMasc|fFem|fSay|fWeak|fTime|fNoun|fSpelt) == 0 || d.has(i+1, fFirst)) && !d.prefixedWord(i+1) && (d.hasBetween(max(0, i-5), i, fPeople|fRole|fAgain|fDet) || own)
 }
 
 // calledGender is the gender that the word at i gives to the name behind it.

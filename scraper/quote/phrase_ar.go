@@ -60,7 +60,7 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 		p.end = p.name.b
 		return p
 	}
-	if d.has(j, fRole) && !d.article(j) && d.knownName(j) && (j+1 >= lim || d.toks[j+1].kind != word || d.has(j+1, fThat|fPrep|fTime)) { // وأكدت أمين أن
+	if d.has(j, fRole) && !d.article(j) && d.knownName(j) && d.text(j) != "عائدة" && d.text(j) != "عائد" && (j+1 >= lim || d.toks[j+1].kind != word || d.has(j+1, fThat|fPrep|fTime)) { // وأكدت أمين أن
 		p.what, p.name, p.end = aName, rng{j, j + 1}, j+1
 		return p
 	}
@@ -169,12 +169,15 @@ func (d *doc) honorifics(j *int, lim int, p *phrase) bool {
 	return got
 }
 
+// sonOf are the words of descent inside a name, behind which any word is a name.
+var sonOf = wordSet("بن ابن بنت ولد منت آل")
+
 // nameArabic returns the end of a name at j: words of no other known use.
 func (d *doc) nameArabic(j, lim, max int) int {
 	k := j
-	for k < lim && k-j < max {
+	for k < lim && k-j < max+2 {
 		t := &d.toks[k]
-		if t.kind != word || k > j && t.gap >= blank {
+		if t.kind != word || k > j && t.gap >= blank || k-j >= max && !sonOf[d.text(k)] && !sonOf[d.text(k-1)] {
 			break
 		}
 		f := t.flags
@@ -192,8 +195,12 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			k++
 			continue
 		}
-		if k > j && d.text(k-1) == "عبد" && d.article(k) { // عبد السلام
+		if k > j && (d.text(k-1) == "عبد" && d.article(k) || sonOf[d.text(k-1)] && f&(fPrep|fThat|fRel|fPron|fDet) == 0) { // عبد السلام; بن طالب
 			k++
+			continue
+		}
+		if d.ofFaith(j, k, lim) { // بحر الدين, عطا الله
+			k += 2
 			continue
 		}
 		if k == j+1 && f == 0 && d.is(k+1, '،') && strings.HasPrefix(d.text(k), "با") && !d.article(j) { // لوتشيا بالدوتشي،
@@ -216,10 +223,10 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			if k == j+1 && f == 0 && strings.HasPrefix(d.text(k), "ب") && d.presentVerb(j) { // تنسخ بخط
 				break
 			}
-			if w := d.text(k); f == 0 && len(w) >= 8 && strings.HasSuffix(w, "ها") && !d.knownName(k) { // يدها
+			if w := d.text(k); f == 0 && len(w) >= 8 && strings.HasSuffix(w, "ها") && !d.knownName(k) || k > j && f == 0 && d.possessed(k) { // يدها; حكايته
 				break
 			}
-			if k > j && (d.prefixedWord(k) || f == 0 && suffixed(d.text(k))) {
+			if k > j && (d.prefixedWord(k) || f == 0 && d.doingOf(k) || f == 0 && suffixed(d.text(k))) {
 				break
 			}
 			if w := d.text(k); k >= j+2 && f == 0 && len(w) >= 8 && !d.is(k+1, '،') && strings.HasPrefix(w, "ب") && !strings.HasPrefix(w, "بن") && !strings.HasPrefix(w, "بل") && !strings.HasPrefix(w, "بو") {

@@ -68,6 +68,9 @@ func (f *finder) carrier(p phrase, text string) int {
 	if len(want) == 0 {
 		return -1
 	}
+	if f.d.m.caseless {
+		want = f.d.withoutRank(p, want)
+	}
 	f.parseRoles()
 	own := namesIOM(text)
 	found, score := -1, 0

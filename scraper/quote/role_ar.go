@@ -109,7 +109,7 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 			}
 		}
 	}
-	if d.nameInside(p, j, end) {
+	if d.officeName(p, j, end, lim) || d.nameInside(p, j, end) {
 		return
 	}
 	s := end
@@ -221,6 +221,12 @@ func (d *doc) namedSo(k, lim int) rng {
 	case "اسمه", "اسمها", "يدعى", "تدعى", "يسمى", "تسمى":
 	default:
 		return rng{}
+	}
+	switch d.text(k + 1) {
+	case "الحقيقي", "الأصلي", "الكامل", "الأول": // واسمه الحقيقي X
+		if k++; k+1 >= lim {
+			return rng{}
+		}
 	}
 	if d.titleArabic(k+1) && k+2 < lim { // واسمه الحاج محمد فال
 		return rng{k + 2, d.nameFrom(k+2, lim, 4)}
