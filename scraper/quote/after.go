@@ -60,7 +60,7 @@ func (d *doc) after(s span) (claim, bool) {
 			i++
 		}
 	}
-	if i+1 < n && d.is(i, '.') && (d.withWords(i+1, d.limit(i+1, reachAfter)) > 0 || d.testifies(i+1, d.limit(i+1, reachAfter)) > 0 || d.ownedWordsAt(i+1) || d.soSays(i+1, d.sentenceEnd(i+1, d.limit(i+1, reachAfter))).what == aName) {
+	if i+1 < n && d.is(i, '.') && (d.withWords(i+1, d.limit(i+1, reachAfter)) > 0 || d.testifies(i+1, d.limit(i+1, reachAfter)) > 0 || d.ownedWordsAt(i+1) || d.saysWho(i+1) || d.soSays(i+1, d.sentenceEnd(i+1, d.limit(i+1, reachAfter))).what == aName) {
 		i++
 	}
 	if d.m.caseless && i+1 < n && d.is(i, '.') && d.text(i+1) == "هكذا" { // «Q». هكذا يبدأ X حكايته
@@ -113,7 +113,11 @@ func (d *doc) after(s span) (claim, bool) {
 		}
 	}
 	if fresh && !s.lost {
-		if p, ok := d.wordsOwner(i, end); ok {
+		p, ok := d.wordsOwner(i, end)
+		if !ok {
+			p, ok = d.speakerIs(i, end)
+		}
+		if ok {
 			c.rule, c.ph, c.a, c.b, c.loose = ruleNameVerb, p, i, p.end, true
 			return c, true
 		}

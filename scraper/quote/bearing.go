@@ -27,11 +27,12 @@ const (
 	traceTitle                     // the title has it
 	traceWith                      // with X, avec X, con X
 	traceSound                     // does not sound like a word of the language
+	traceCouple                    // X and Y, both first names, are married
 	traces       = iota
 )
 
 // traceWeight is what each trace is worth; a name needs enough.
-var traceWeight = [traces]int{4, 5, 4, 4, 4, 2, 2, 1, 1, 2, 2, 1, 2, 2, 1, 1}
+var traceWeight = [traces]int{4, 5, 4, 4, 4, 2, 2, 1, 1, 2, 2, 1, 2, 2, 1, 1, 4}
 
 const enough = 4
 
@@ -48,7 +49,7 @@ func (s trace) weight() int {
 // stands tells whether the capitalised word at i stands as a person's name would:
 // as a subject, described, starred, or behind C’est.
 func (d *doc) stands(i int) bool {
-	return i > 0 && (d.text(i-1) == "Chez" || d.text(i-1) == "chez") || d.actsAt(i) || d.told(i) || d.noted(i+1) || d.cleft(i) || d.relativeAt(i+1)
+	return i > 0 && (d.text(i-1) == "Chez" || d.text(i-1) == "chez") || d.actsAt(i) || d.coupled(i) || d.told(i) || d.noted(i+1) || d.cleft(i) || d.relativeAt(i+1)
 }
 
 // single weighs what the text says of w at the words of lone.
@@ -96,6 +97,12 @@ func (f *finder) single(w string, lone []int) (person, bool) {
 		case d.relativeAt(k + 1):
 			s |= traceWho
 		}
+		if d.coupled(k) {
+			s |= traceCouple
+			p.subject = k
+			acts++
+			continue // he or she behind them may be either
+		}
 		if !d.actsAt(k) {
 			continue
 		}
@@ -135,8 +142,8 @@ func (f *finder) single(w string, lone []int) (person, bool) {
 	if n < enough || d.lowercased(w) {
 		return p, false
 	}
-	if g == 0 {
-		g = listedGender(w)
+	if h := listedGender(w); g == 0 || h != 0 && d.m.dropped && s&traceTold == 0 { // he or she of the next sentence may be somebody else
+		g = h
 	}
 	if g != fMasc|fFem {
 		p.gender = g

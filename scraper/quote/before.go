@@ -37,6 +37,9 @@ func (d *doc) before(s span, from int) (claim, bool) {
 			return c, true
 		}
 		ps++
+		for ps < pe-1 && d.m.dropped && aptly[d.text(ps)] { // Como bien dijo X
+			ps++
+		}
 	}
 	if d.is(last, ',') && !d.m.caseless { // they are, as our mayor likes to say, “q”
 		for k := last - 2; k > ps && k > last-16; k-- {
@@ -245,7 +248,7 @@ func (d *doc) before(s span, from int) (claim, bool) {
 	}
 	dist := pe - v.end
 	direct := colon || dist == 0 || dist == 1 && (d.is(last, ',') || d.is(last, '،') || isDash(d.toks[last].r)) || d.is(last, ',') && !d.has(v.end, fThat)
-	if !v.strong && !(colon || dist <= 1 || d.called(v.head) || dist <= 8 && (d.is(last, ',') || d.because(last) || d.because(pe+1)) && d.praises(v.head)) {
+	if !v.strong && !(colon || dist <= 1 || d.called(v.head) || d.urges(v, pe) || dist <= 8 && (d.is(last, ',') || d.because(last) || d.because(pe+1)) && d.praises(v.head)) {
 		return c, false
 	}
 	c.verb, c.rule, c.a, c.b = v, ruleBeforeVerb, v.start, pe
@@ -324,7 +327,7 @@ func (d *doc) lastVerb(ps, pe int, colon bool) (verbal, bool) {
 	found := false
 	for k := pe - 1; k >= ps; k-- {
 		t := &d.toks[k]
-		if t.kind != word || t.flags&(fSay|fWeak|fPast|fSaying|fQuoted) == 0 && !(d.m.inversion && d.makes(k)) || t.cap && (!t.brk || d.m.lang == "fr" && (t.flags&fSay == 0 || ends(d.text(k), "é", "ée", "és", "ées"))) && !d.m.caseless {
+		if t.kind != word || t.flags&(fSay|fWeak|fPast|fSaying|fQuoted) == 0 && !d.makes(k) || t.cap && (!t.brk || d.m.lang == "fr" && (t.flags&fSay == 0 || ends(d.text(k), "é", "ée", "és", "ées"))) && !d.m.caseless {
 			continue
 		}
 		// begin as far left as auxiliaries and small words go
@@ -348,7 +351,7 @@ func (d *doc) lastVerb(ps, pe int, colon bool) (verbal, bool) {
 			if d.m.caseless && d.has(s-1, fRel) && !d.is(s-2, '،') && !colon && pe-v.end > 1 && d.has(ps, fSay) { // قالت إن الذين كتبت لهم النجاة
 				break
 			}
-			if !v.strong && !colon && pe-v.end > 1 && !d.called(v.head) && !(pe-v.end <= 8 && (d.is(pe-1, ',') || d.because(pe-1) || d.because(pe+1)) && d.praises(v.head)) {
+			if !v.strong && !colon && pe-v.end > 1 && !d.called(v.head) && !d.urges(v, pe) && !(pe-v.end <= 8 && (d.is(pe-1, ',') || d.because(pe-1) || d.because(pe+1)) && d.praises(v.head)) {
 				break
 			}
 			if d.nounUse(k, ps) || d.m.lang == "es" && strings.HasSuffix(d.text(k), "é") && d.hasBetween(max(ps, v.start-2), k, fRel) { // algo que anoté

@@ -14,6 +14,10 @@ func (d *doc) subjectAfter(i, end int) phrase {
 			j++
 			continue
 		}
+		if k := d.dayBehind(j, end); k > j { // la primera tarde
+			j = k
+			continue
+		}
 		if t.kind == punct && t.r == ',' && j == i && !d.m.caseless { // a résumé, masque sur le visage, X
 			if d.m.dropped && d.has(j+1, fAnd) { // relata, y su madre …
 				return none
@@ -77,6 +81,32 @@ func (d *doc) subjectAfter(i, end int) phrase {
 		return p
 	}
 	return none
+}
+
+// dayBehind returns the token behind a time with an ordinal at j: la primera tarde, esa
+// misma noche, el último día. 0: there is none.
+func (d *doc) dayBehind(j, end int) int {
+	if !d.m.dropped || d.m.caseless || d.toks[j].cap || j+2 >= end || d.toks[j].kind != word {
+		return 0
+	}
+	k := j + 1
+	switch d.text(j) {
+	case "el", "la", "esa", "ese", "esta", "este", "aquella", "aquel", "una", "un", "o", "a", "essa", "esse", "uma", "um":
+	default:
+		return 0
+	}
+	switch d.text(k) {
+	case "primera", "primer", "segunda", "segundo", "última", "último", "misma", "mismo", "otra", "otro", "tercera", "tercer", "siguiente", "primeira", "primeiro", "mesma", "mesmo", "outra", "outro":
+		k++
+	default:
+		if w := d.text(j); w != "aquella" && w != "aquel" {
+			return 0
+		}
+	}
+	if k < end && (d.has(k, fTime) || d.timeNoun(k)) && !d.has(k, fFirst) {
+		return k + 1
+	}
+	return 0
 }
 
 // timeNoun tells whether the noun at i says when, behind an article: un día, al rato.

@@ -102,6 +102,8 @@ func (d *doc) named(i int) bool {
 		return false
 	}
 	switch d.text(k) {
+	case "nombre", "nome": // Uno de ellos, de nombre X
+		return d.has(k-1, fOf) && (d.is(k-2, ',') || k > 1 && d.personNoun(k-2))
 	case "as", "como", "comme", "by":
 		ok := false
 		for j := k - 1; j > 0 && j > k-6 && d.toks[j].kind == word; j-- {
@@ -307,6 +309,9 @@ func (f *finder) subjectApposed(a, b int) int {
 		return -1
 	}
 	i := c + 1
+	if d.has(i, fOf) && (d.text(i+1) == "nombre" || d.text(i+1) == "nome") { // de nombre X
+		i += 2
+	}
 	for i < c+4 && i < b && d.toks[i].kind == word && (d.has(i, fDet|fHonor) || respect.has(d, i) || !d.toks[i].cap && d.personNoun(i)) && !d.nameLikeNotHonor(i) {
 		i++
 	}
@@ -358,42 +363,4 @@ func titleGender(w string) flag {
 		return fMasc
 	}
 	return 0
-}
-
-// hyphens indexes person i by the parts of names with a hyphen: Delacourt of
-// Delacourt-Sy.
-func (pp *persons) hyphens(i int) {
-	p := &pp.all[i]
-	for _, k := range p.keys {
-		a, b, ok := strings.Cut(k, "-")
-		if !ok || len(a) < 3 || len(b) < 2 || slices.Contains(p.also, b) {
-			continue
-		}
-		p.also = append(p.also, a, b)
-		pp.index(a, i)
-		pp.index(b, i)
-	}
-}
-
-func hyphened(keys []string) bool {
-	for _, k := range keys {
-		if strings.IndexByte(k, '-') > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// bears tells whether each of keys is a part of p's name or of another form of it.
-func (p *person) bears(keys []string) bool {
-	for _, k := range keys {
-		if slices.Contains(p.keys, k) || slices.Contains(p.also, k) {
-			continue
-		}
-		a, b, ok := strings.Cut(k, "-")
-		if !ok || !slices.Contains(p.keys, a) || !slices.Contains(p.keys, b) {
-			return false
-		}
-	}
-	return true
 }

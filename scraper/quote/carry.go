@@ -19,7 +19,13 @@ func (d *doc) incise(v verbal, ps, pe int) (phrase, bool) {
 		p.role = rng{p.start, p.end}
 		return p, true
 	}
-	if p.what != aName && p.what != aRole && p.what != anOrg || p.start != v.end || !d.is(p.end, ',') {
+	e := p.end
+	if p.start == v.end && e < pe && (d.spokenAt(e) || d.eventAt(e)) { // explicó la OIM en una nota de prensa,
+		for e < pe && e < p.end+9 && d.toks[e].kind == word {
+			e++
+		}
+	}
+	if p.what != aName && p.what != aRole && p.what != anOrg || p.start != v.end || !d.is(e, ',') {
 		return phrase{}, false
 	}
 	return p, true

@@ -235,6 +235,9 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 			return referent{who: i, gender: f.surely(i)}, true
 		}
 	}
+	if f.whoseKin(p) {
+		return f.somebody(p)
+	}
 	switch p.what {
 	case aName:
 		name := f.nameOf(p)
@@ -322,6 +325,9 @@ func (f *finder) heroine(i int) bool {
 		return false
 	}
 	w := d.text(i + 1)
+	if ageWord(w) > 0 { // Llevo once años
+		return false
+	}
 	return n.cpEnd-n.cp > 2 && (strings.HasSuffix(w, "a") || strings.HasSuffix(w, "e") || strings.HasSuffix(w, "ó") || n.flags&(fAux|fClitic|fNot) != 0)
 }
 
@@ -373,25 +379,4 @@ func (f *finder) mentioned(a, b int, g flag) (referent, bool) {
 		return r, true
 	}
 	return referent{}, false
-}
-
-// somebody makes an unnamed speaker of a phrase.
-func (f *finder) somebody(p phrase) (referent, bool) {
-	e := f.d.cutVerb(rng{p.start, f.d.cutAside(p.start, p.end)})
-	if n := f.d.beingToo(p.start, e); n > e {
-		e = n
-	}
-	for k := p.start + 2; k+1 < e && f.d.m.dropped && !f.d.m.caseless; k++ { // un padre sirio me mostró …
-		if f.d.has(k, fClitic) && !f.d.has(k, fDet|fPrep) {
-			e = k
-		}
-	}
-	role := f.published(rng{p.start, e})
-	if role == "" {
-		return referent{}, false
-	}
-	if !f.d.m.caseless && e-p.start > 1 && !f.d.toks[e-1].cap && f.d.has(e-1, fDet) { // una de las que …
-		return referent{}, false
-	}
-	return referent{who: -1, sp: &news.Speaker{Role: &role}, gender: p.gender}, true
 }

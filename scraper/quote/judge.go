@@ -74,6 +74,9 @@ func (d *doc) cue(s span) bool {
 			}
 			return false
 		}
+		if d.m.dropped && d.appeal(j) { // un llamado a
+			return false
+		}
 		if t.flags&fCalled != 0 || t.flags&fPoss != 0 && n == 0 {
 			return true
 		}
@@ -116,7 +119,7 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 	if d.m.caseless && (v.words < 6 && d.bringsName(s.open) || v.words < 4 && d.text(s.open-1) == "عن" && c.rule == ruleThat) {
 		return true
 	}
-	if d.headed(s, v) || d.workTitle(s, c) || v.words < 4 && d.likened(s, c) {
+	if d.headed(s, v) || d.workTitle(s, c) || d.apposedThing(s, v, c) || v.words < 4 && d.likened(s, c) {
 		return true
 	}
 	if c.rule == ruleCalled && v.words < 5 && (c.ph.what == people || c.ph.what == aRole && c.ph.name.empty() && !d.m.caseless && !d.has(c.ph.start, fDet) && !d.toks[c.ph.start].cap || c.dropped || c.ph.what == aPronoun && c.ph.plural) {
@@ -141,7 +144,7 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 	if d.m.caseless && v.words > 5 && c.verb.strong && (c.rule == ruleBeforeVerb || c.rule == ruleThat) && (d.toks[s.open-1].flags&(fThing|fCalled|fOrg|fMedia) == 0 || d.has(s.open-1, fMedia|fOrg) && strings.HasPrefix(d.text(s.open-1), "ل")) && !d.has(s.open-2, fCalled) {
 		beside = true // وأضاف على هامش منتدى عن الحدود “…”
 	}
-	if !beside && d.cue(s) && c.rule != ruleCalled && !(c.rule == ruleAccording && d.predicate(s, v)) {
+	if !beside && d.cue(s) && c.rule != ruleCalled && !((c.rule == ruleAccording || c.rule == ruleThat) && d.predicate(s, v)) {
 		return v.words < 12
 	}
 	if d.thingAfter(s) && v.words < 6 {
@@ -159,7 +162,7 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 // predicate tells whether the words between the marks go on from the noun before
 // them with its verb: según X, la obra “devuelve la voz al barrio”.
 func (d *doc) predicate(s span, v view) bool {
-	return v.words > 3 && !v.capital && (d.has(s.open-1, fAux) || d.has(s.open-2, fDet)) && (d.has(s.open-1, fAux) || d.shaped(s.open+1) || d.has(s.open+1, fActs|fAux|fClitic))
+	return v.words > 3 && !v.capital && (d.has(s.open-1, fAux) || d.has(s.open-2, fDet) || d.has(s.open-3, fDet) && d.has(s.open-2, fFact|fAdv)) && (d.has(s.open-1, fAux) || d.shaped(s.open+1) || d.has(s.open+1, fActs|fAux|fClitic|fNot))
 }
 
 // naming tells whether the words are a name that a group or a thing has for

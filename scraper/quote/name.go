@@ -245,7 +245,7 @@ func (d *doc) particleGoesOn(j, lim int) bool {
 // Pérez y Gómez): a first name stands before the first, no verb in the plural
 // behind the second.
 func (d *doc) twoSurnames(j, k int) bool {
-	if j < 2 || !d.nameLike(j-1) || d.toks[j-1].gap != space || !d.nameLike(j-2) && !d.has(j-2, fParticle) || d.has(k, fPlace) {
+	if j < 2 || d.m.dropped && (listedGender(d.text(j-1)) != 0 && !d.nameLike(j-2) || listedGender(d.text(k)) != 0 && listedGender(d.text(j-1)) != 0) || !d.nameLike(j-1) || d.toks[j-1].gap != space || !d.nameLike(j-2) && !d.has(j-2, fParticle) || d.has(k, fPlace) {
 		return false
 	}
 	if k+1 < len(d.toks) && d.toks[k+1].kind == word && !d.toks[k+1].cap {

@@ -193,11 +193,17 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		if r, ok := f.justNow(c.ph, s); ok {
 			return f.refer(r, "earlier in the article")
 		}
-		if i := f.olderOne(c.ph, s); i >= 0 {
+		if i := max(f.olderOne(c.ph, s), f.otherEqual(c.ph)); i >= 0 {
 			return f.spoken(i), f.asSpeaker(i), "earlier in the article"
 		}
 		if r, ok := f.inStage(c.ph, s, before); ok {
 			return f.refer(r, "earlier in the article")
+		}
+		if i, reason := f.variedSpanish(c.ph, s); i >= 0 {
+			return f.spoken(i), f.asSpeaker(i), reason
+		} else if reason != "" {
+			role := f.published(c.ph.role)
+			return -1, &news.Speaker{Role: &role}, ""
 		}
 	}
 	switch c.ph.what {

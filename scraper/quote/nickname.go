@@ -1,6 +1,9 @@
 package quote
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // plainNicknames takes away the marks around what somebody is called: a survivor who
 // asked to be called “X”; la cocinera, que todos llaman “doña X”. What is around them
@@ -111,4 +114,42 @@ func (d *doc) whom(j int) bool {
 		return true
 	}
 	return false
+}
+
+// hyphens indexes person i by the parts of names with a hyphen: Delacourt of
+// Delacourt-Sy.
+func (pp *persons) hyphens(i int) {
+	p := &pp.all[i]
+	for _, k := range p.keys {
+		a, b, ok := strings.Cut(k, "-")
+		if !ok || len(a) < 3 || len(b) < 2 || slices.Contains(p.also, b) {
+			continue
+		}
+		p.also = append(p.also, a, b)
+		pp.index(a, i)
+		pp.index(b, i)
+	}
+}
+
+func hyphened(keys []string) bool {
+	for _, k := range keys {
+		if strings.IndexByte(k, '-') > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// bears tells whether each of keys is a part of p's name or of another form of it.
+func (p *person) bears(keys []string) bool {
+	for _, k := range keys {
+		if slices.Contains(p.keys, k) || slices.Contains(p.also, k) {
+			continue
+		}
+		a, b, ok := strings.Cut(k, "-")
+		if !ok || !slices.Contains(p.keys, a) || !slices.Contains(p.keys, b) {
+			return false
+		}
+	}
+	return true
 }

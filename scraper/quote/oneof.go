@@ -136,7 +136,10 @@ func (d *doc) asideSubject(ps, vs int) (phrase, bool) {
 		return phrase{}, false
 	}
 	p := d.phrase(ps, k-1, true)
-	several := d.has(ps+1, fOf) // una de las encuestadas
+	several := d.has(ps+1, fOf)           // una de las encuestadas
+	if d.another(ps) && d.is(ps+1, ',') { // Otro, que prefirió el anonimato, agregó
+		return phrase{what: people, start: ps, end: ps + 1, role: rng{ps, ps + 1}, gender: d.toks[ps].flags & (fMasc | fFem)}, true
+	}
 	if p.what != people && p.what != aRole || !p.name.empty() || !several && !d.someoneIs(ps+1) || d.flock(ps+1) {
 		return phrase{}, false
 	}

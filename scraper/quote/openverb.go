@@ -31,9 +31,9 @@ func (d *doc) shaped(k int) bool {
 	case "fr":
 		return ends(w, "e", "it", "a", "ait", "ient", "ent", "rd", "nd", "ert", "rt", "aît", "int", "urt", "ut", "aient")
 	case "es":
-		return ends(w, "a", "e", "ó", "an", "en", "ía", "ron") && !notVerbEs[w]
+		return ends(w, "a", "e", "ó", "an", "en", "ía", "ron", "rá", "rán") && !notVerbEs[w]
 	case "pt":
-		return ends(w, "a", "e", "ou", "eu", "iu", "am", "em", "ia") && !notVerbEs[w]
+		return ends(w, "a", "e", "ou", "eu", "iu", "am", "em", "ia", "rá", "rão") && !notVerbEs[w]
 	}
 	return false
 }

@@ -205,3 +205,16 @@ func (d *doc) affiliation(p *phrase, e, b int) {
 		}
 	}
 }
+
+// compound tells whether the capitalised words [a, e) are the first words of a
+// role (Eastport Mayor Lena Brook) and no name before one.
+func (d *doc) compound(a, e, b, role, last int) bool {
+	if role == e || e < b && d.toks[e].kind == word && d.toks[e].cap && d.has(e, fObject|fOrg) && role > e {
+		return true
+	}
+	if role > e && d.words(a, e) == 1 { // Idaho executive Frank Vander
+		n := d.trailingName(last+1, b)
+		return !n.empty() && d.words(n.a, n.b) > 1
+	}
+	return false
+}

@@ -160,7 +160,7 @@ func (d *doc) whatStart(v verbal, ps int) int {
 // another tells whether the word at i stands for one more of those just spoken of.
 func (d *doc) another(i int) bool {
 	switch d.text(i) {
-	case "another", "otro", "otra", "outro", "outra":
+	case "another", "otro", "otra", "outro", "outra", "Otro", "Otra", "Outro", "Outra":
 		return true
 	}
 	return false

@@ -147,6 +147,10 @@ func (d *doc) core(i, lim int) (p phrase, whole bool) {
 		return p, true
 	}
 	if det {
+		if e := d.executive(j, lim); e > 0 && !p.plural { // el Ejecutivo estatal
+			p.what, p.end, p.role = aRole, e, rng{i, e}
+			return p, false
+		}
 		if d.text(j) == "même" && d.text(j+1) == "source" || d.text(j) == "same" && d.text(j+1) == "source" || d.text(j) == "misma" && d.text(j+1) == "fuente" { // the same source
 			p.what, p.end, p.gender = aPronoun, j+2, 0
 			return p, true
@@ -154,7 +158,9 @@ func (d *doc) core(i, lim int) (p phrase, whole bool) {
 		switch d.text(j) {
 		case "dernier", "dernière", "último", "última": // ce dernier
 			if j+1 >= lim || !d.has(j+1, fRole|fPeople|fThing|fTime) {
-				p.what, p.end = aPronoun, j+1
+				if p.what, p.end = aPronoun, j+1; d.m.dropped && !strings.HasPrefix(strings.ToLower(d.text(i)), "est") { // La última: may be a thing
+					p.gender = 0
+				}
 				return p, true
 			}
 		}
@@ -381,17 +387,4 @@ func (d *doc) peopleIn(a, b int) bool {
 		return true
 	}
 	return d.hasBetween(a, b, fPeople|fRole|fFact)
-}
-
-// compound tells whether the capitalised words [a, e) are the first words of a
-// role (Eastport Mayor Lena Brook) and no name before one.
-func (d *doc) compound(a, e, b, role, last int) bool {
-	if role == e || e < b && d.toks[e].kind == word && d.toks[e].cap && d.has(e, fObject|fOrg) && role > e {
-		return true
-	}
-	if role > e && d.words(a, e) == 1 { // Idaho executive Frank Vander
-		n := d.trailingName(last+1, b)
-		return !n.empty() && d.words(n.a, n.b) > 1
-	}
-	return false
 }

@@ -46,6 +46,9 @@ func (d *doc) copular(i, end int) (phrase, bool) {
 				}
 			}
 		case "es", "pt":
+			if p, ok := d.verdictBehind(i, end); k == i && ok {
+				return p, true
+			}
 			if w == "frase" || w == "palabras" || w == "palavras" || w == "así" && k == i || w == "assim" && k == i {
 				at = k + 1
 			} else if w == "respuesta" || w == "resposta" {

@@ -138,7 +138,7 @@ func (f *finder) chooseBut(q anaphor, not func(int) bool) int {
 		if not != nil && not(i) {
 			continue
 		}
-		if q.what == described && f.d.m.caseless && f.holdsOther(&q, i) || f.scene.cast[i].several || (f.d.m.caseless || (f.d.m.lang == "en" || f.d.m.lang == "fr") && q.what == byPronoun) && f.otherGender(i, q.gender) || f.infant(&f.scene.cast[i]) || f.hears > 0 && f.scene.cast[i].who == f.hears-1 {
+		if q.what == described && f.d.m.caseless && f.holdsOther(&q, i) || f.scene.cast[i].several || (f.d.m.caseless || (f.d.m.lang == "en" || f.d.m.lang == "fr" || f.d.m.dropped) && q.what == byPronoun) && f.otherGender(i, q.gender) || f.infant(&f.scene.cast[i]) || f.hears > 0 && f.scene.cast[i].who == f.hears-1 {
 			continue
 		}
 		v := float32(0)

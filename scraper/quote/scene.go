@@ -191,6 +191,12 @@ func (f *finder) see(to int) {
 			a++
 			continue
 		}
+		if a == 0 || d.toks[a].gap == blank { // Por X, ROLE
+			if e, ok := d.byline(a); ok && e <= to {
+				a = e
+				continue
+			}
+		}
 		b, in := a, false
 		for b < to {
 			t := &d.toks[b]

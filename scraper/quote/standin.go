@@ -71,6 +71,10 @@ func (d *doc) animateNoun(j int) bool { return d.has(j, fRole|fPeople|fAgain|fSt
 var occasions = wordSet("prensa periodistas reporteros medios agencia medio portal diario periódico emisora radio canal micrófono público auditorio plenario asistentes presentes concurrencia puerta entrada salida término cierre inicio comienzo final acto ceremonia inauguración apertura clausura evento jornada visita entrevista llamada conferencia rueda reunión sesión video audiencia presentación lanzamiento recorrido teléfono despedida " +
 	"imprensa jornalistas repórteres cerimônia abertura encerramento reunião entrevista visita")
 
+// gestures are how somebody speaks, behind a preposition: entre risas, con la voz quebrada.
+var gestures = wordSet("risas risa lágrimas sollozos aplausos carcajadas carcajada bromas dientes susurros suspiros orgullo emoción nostalgia tristeza alegría rabia firmeza ironía picardía humor calma serenidad timidez resignación entusiasmo voz tono gesto mirada ojos sonrisa brazos cabeza manos dudarlo dudar titubear titubeos vacilar pensarlo rodeos detenerse soltar levantar apartar bajar perder parar dejar mirar " +
+	"risos lágrimas orgulho emoção tristeza alegria raiva voz tom olhar olhos sorriso braços cabeça mãos hesitar rodeios")
+
 // spokenAt tells whether the preposition at i leads to the occasion or the hearers:
 // dijo el oficial a la prensa; en la ceremonia; por teléfono.
 func (d *doc) spokenAt(i int) bool {
@@ -78,11 +82,14 @@ func (d *doc) spokenAt(i int) bool {
 		return false
 	}
 	switch d.text(i) {
-	case "a", "en", "al", "ante", "por", "con", "durante", "tras", "desde", "em", "na", "no", "à", "ao", "aos", "às":
+	case "entre", "sin", "a", "en", "al", "ante", "por", "con", "durante", "tras", "desde", "em", "na", "no", "à", "ao", "aos", "às":
 	default:
 		return false
 	}
 	for k := i + 1; k < i+4 && k < len(d.toks) && d.toks[k].kind == word && !d.toks[k].cap; k++ {
+		if gestures[d.text(k)] {
+			return true
+		}
 		if occasions[d.text(k)] {
 			return true
 		}
@@ -112,8 +119,13 @@ func (d *doc) cutVerbSpanish(r rng) int {
 	if r.b-r.a < 3 || !d.has(r.a, fDet) || !d.personNoun(r.a+1) {
 		return r.b
 	}
-	k := r.a + 2
-	if d.toks[k].kind != word || d.toks[k].cap || d.toks[k].flags != 0 || !d.shaped(k) || d.demonym(k) || ends(d.text(k), "ista", "era", "esa", "osa", "iva", "ica", "ada", "ida", "ana", "ente", "ante", "able", "ible") {
+	k, other := r.a+2, ^flag(0)
+	if d.has(k, fOf) && d.toks[k+1].cap { // La hija de Rosa llama los domingos
+		for k++; k < r.b-1 && d.toks[k].cap; k++ {
+		}
+		other = notVerb
+	}
+	if d.toks[k].kind != word || d.toks[k].cap || d.toks[k].flags&other != 0 || !d.shaped(k) || d.demonym(k) || ends(d.text(k), "ista", "era", "esa", "osa", "iva", "ica", "ada", "ida", "ana", "ente", "ante", "able", "ible") {
 		return r.b
 	}
 	if k+1 >= r.b || d.has(k+1, fDet|fPrep|fThat|fClitic|fAdv|fNot) {

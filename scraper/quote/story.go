@@ -267,6 +267,11 @@ func (d *doc) likened(s span, c claim) bool {
 	if d.text(i) == "que" && d.text(i-1) == "tant" {
 		return true
 	}
+	for k := i - 1; d.m.dropped && d.as(i) && k > i-5 && k > 0; k-- { // bautizó la jornada como
+		if d.has(k, fCalled) && !d.appeal(k) {
+			return true
+		}
+	}
 	switch d.text(c.verb.head) {
 	case "considère", "considèrent", "considérait", "considéraient", "considéré", "considérée", "considers", "consider", "considered", "considera", "consideran":
 		return d.as(i)
@@ -352,4 +357,25 @@ func (d *doc) indefiniteWord(i int) bool {
 		return true
 	}
 	return false
+}
+
+// somebody makes an unnamed speaker of a phrase.
+func (f *finder) somebody(p phrase) (referent, bool) {
+	e := f.d.cutVerb(rng{p.start, f.d.cutAside(p.start, p.end)})
+	if n := f.d.beingToo(p.start, e); n > e {
+		e = n
+	}
+	for k := p.start + 2; k+1 < e && f.d.m.dropped && !f.d.m.caseless; k++ { // un padre sirio me mostró …
+		if f.d.has(k, fClitic) && !f.d.has(k, fDet|fPrep) {
+			e = k
+		}
+	}
+	role := f.published(rng{p.start, e})
+	if role == "" {
+		return referent{}, false
+	}
+	if !f.d.m.caseless && e-p.start > 1 && !f.d.toks[e-1].cap && f.d.has(e-1, fDet) { // una de las que …
+		return referent{}, false
+	}
+	return referent{who: -1, sp: &news.Speaker{Role: &role}, gender: p.gender}, true
 }

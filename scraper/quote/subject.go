@@ -29,6 +29,9 @@ func (d *doc) nounUse(k, ps int) bool {
 	if d.m.lang == "en" {
 		return d.has(p, fDet|fPoss) || d.has(p, fPrep|fOf) && !d.has(k, fSaying) && d.text(p) != "to" || d.has(p, fFact) && d.has(k, fThing)
 	}
+	if d.m.dropped && (d.theyObject(p) || ends(d.text(k), "ó", "aron", "ieron", "aba", "aban") && !d.toks[p].cap) { // los animó a, la invitó a
+		return false
+	}
 	return d.has(p, fDet) && !d.has(p, fClitic) || d.has(p, fPrep|fOf) && !d.has(k, fSaying)
 }
 

@@ -98,7 +98,7 @@ func (d *doc) byline(i int) (int, bool) {
 	}
 	j := i + 1
 	for j < len(d.toks) && j < i+16 && d.toks[j].gap < line {
-		if t := &d.toks[j]; t.kind == mark || t.kind == punct && isTerminal(t.r) && !d.abbreviated(j) || t.kind == word && !t.cap && (d.has(j, fAux|fSay|fDet) || d.finite(j)) {
+		if t := &d.toks[j]; t.kind == mark || t.kind == punct && isTerminal(t.r) && !d.abbreviated(j) || t.kind == word && !t.cap && (d.has(j, fAux|fSay) || d.has(j, fDet) && !d.has(j-1, fOf|fPrep) || d.finite(j) && t.flags&(fFact|fRole) == 0) {
 			return i, false
 		}
 		j++
@@ -113,6 +113,24 @@ func creditNoun(w string) bool {
 	switch w {
 	case "credit", "credits", "crédit", "crédits", "crédito", "text", "texte", "texto", "video", "vidéo", "vídeo", "words", "story", "OIM", "IOM", "UN":
 		return true
+	}
+	return false
+}
+
+// apposedThing tells whether a noun for a work stands in apposition behind marks that
+// follow their verb: dio a conocer “X”, su nuevo estudio; presented “X”, a new guide.
+func (d *doc) apposedThing(s span, v view, c claim) bool {
+	i := s.close + 1
+	if d.m.caseless || !v.capital || v.words > 10 || v.stop || c.verb.head < 0 || c.verb.end > s.open || c.verb.end == 0 || !d.is(i, ',') || i+2 >= len(d.toks) || !d.has(i+1, fDet) {
+		return false
+	}
+	for k := i + 2; k < len(d.toks) && k < i+5 && d.toks[k].kind == word && !d.toks[k].cap; k++ {
+		if d.has(k, fRole|fPeople) {
+			return false
+		}
+		if d.has(k, fThing) {
+			return true
+		}
 	}
 	return false
 }

@@ -14,18 +14,18 @@ import (
 var tradeLines = func() map[string]uint8 {
 	m := map[string]uint8{}
 	n := uint8(0)
-	for l := range strings.Lines(`enseignant enseignante professeur professeure prof instituteur institutrice maître maîtresse teacher schoolteacher professor tutor maestro maestra profesor profesora docente professora
-médecin docteur docteure toubib praticien praticienne doctor doctora physician médico médica
+	for l := range strings.Lines(`enseignant enseignante professeur professeure prof instituteur institutrice maître maîtresse teacher schoolteacher professor tutor maestro maestra profesor profesora docente professora docente catedrático catedrática
+médecin docteur docteure toubib praticien praticienne doctor doctora physician médico médica galeno facultativo facultativa
 prêtre curé père abbé aumônier priest pastor father chaplain párroco sacerdote cura padre capellán vicaire
 religieuse sœur nun sister monja religiosa hermana
 agriculteur agricultrice cultivateur cultivatrice paysan paysanne fermier fermière maraîcher maraîchère farmer grower agricultor agricultora campesino campesina labrador
 éleveur éleveuse berger bergère pasteur herder shepherd shepherdess pastoralist pastor ganadero ganadera
-chauffeur conducteur conductrice driver trucker chofer conductor conductora camionero taximan camionneur
+chauffeur conducteur conductrice driver trucker chofer conductor conductora camionero taximan camionneur taxista transportista motorista
 couturier couturière tailleur tailleuse tailor seamstress dressmaker modista costurera sastre
 commerçant commerçante marchand marchande vendeur vendeuse boutiquier boutiquière trader vendor merchant shopkeeper seller vendedor vendedora comerciante tendero tendera
 infirmier infirmière soignant soignante nurse enfermero enfermera
 étudiant étudiante élève lycéen lycéenne collégien collégienne écolier écolière student pupil schoolboy schoolgirl estudiante alumno alumna
-avocat avocate juriste lawyer attorney solicitor abogado abogada
+avocat avocate juriste lawyer attorney solicitor abogado abogada letrado letrada
 fonctionnaire officiel officielle official functionary funcionario funcionaria
 chercheur chercheuse scientifique universitaire researcher scientist academic investigador investigadora científico científica
 militaire soldat soldate soldier militar soldado
@@ -35,7 +35,24 @@ pêcheur pêcheuse fisherman fisherwoman fisher pescador pescadora
 cuisinier cuisinière cook chef cocinero cocinera
 musicien musicienne chanteur chanteuse artiste musician singer artist músico cantante artista
 journaliste reporter présentateur présentatrice journalist presenter periodista reportero reportera
-maçon bricoleur ouvrier ouvrière manoeuvre worker labourer laborer mason bricklayer obrero obrera albañil`) {
+maçon bricoleur ouvrier ouvrière manoeuvre worker labourer laborer mason bricklayer obrero obrera albañil
+alcalde alcaldesa edil burgomaestre munícipe intendente intendenta prefeito prefeita
+gobernador gobernadora presidente presidenta mandatario mandataria ejecutivo ejecutiva governador governadora
+embajador embajadora cónsul vicecónsul diplomático diplomática embaixador embaixadora
+obispo arzobispo cardenal prelado monseñor bispo arcebispo
+diputado diputada senador senadora legislador legisladora parlamentario parlamentaria congresista asambleísta deputado deputada
+peluquero peluquera barbero barbera estilista cabeleireiro cabeleireira
+panadero panadera repostero repostera pastelero pastelera padeiro padeira confeiteiro confeiteira
+artesano artesana tejedor tejedora bordador bordadora alfarero alfarera ceramista artesão artesã
+futbolista jugador jugadora deportista atleta delantero delantera jogador jogadora
+partera comadrona matrona
+locutor locutora comunicador comunicadora radialista
+psicólogo psicóloga terapeuta
+guardia vigilante celador celadora custodio portero portera
+empresario empresaria emprendedor emprendedora empresário empresária empreendedor empreendedora
+científico científica
+lideresa líder dirigente cacique
+uniformado uniformada agente`) {
 		n++
 		for w := range strings.FieldsSeq(l) {
 			if m[fold.String(w)] == 0 {

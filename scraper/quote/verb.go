@@ -48,6 +48,11 @@ func (d *doc) verb(i, lim int) (verbal, bool) {
 			return v, false
 		case d.m.caseless && (d.across(j) || j > 0 && d.text(j-1) == "لم" && strings.HasSuffix(d.text(j), "عد")): // لم تعد: no longer
 			return v, false
+		case d.m.dropped && d.makes(j):
+			if v.head, v.end, v.strong = j, d.wordyVerb(j, lim), true; v.end == 0 {
+				return v, false
+			}
+			return v, true
 		case f&fSay != 0 && d.m.lang == "es" && d.text(j+1) == "con" && (strings.HasPrefix(d.text(j), "cuenta") || strings.HasPrefix(d.text(j), "cont")):
 			return v, false // cuenta con
 		case f&fSay != 0 || f&fPast != 0 && aux:
@@ -143,8 +148,14 @@ var (
 	wantedSays = []string{"préciser", "souligner", "rappeler", "ajouter", "insister", "rassurer", "saluer", "remercier"}
 )
 
-// makes tells whether fait valoir, mis en garde begins at j.
-func (d *doc) makes(j int) bool { return d.madeTo(j) > 0 }
+// makes tells whether a verb of several words begins at j: fait valoir, mis en garde,
+// dejó claro.
+func (d *doc) makes(j int) bool {
+	if d.m.inversion {
+		return d.madeTo(j) > 0
+	}
+	return d.wordyVerb(j, len(d.toks)) > 0
+}
 
 // madeTo returns the token after the verb of several words that begins at j, 0
 // when none does.
@@ -172,7 +183,7 @@ func (d *doc) madeTo(j int) int {
 // findVerb returns the first verb of saying in [i, lim), outside marks.
 func (d *doc) findVerb(i, lim int, weak bool) (verbal, bool) {
 	for j := i; j < lim; j++ {
-		if d.toks[j].kind != word || d.toks[j].flags&(fSay|fWeak|fPast|fAux|fQuoted) == 0 && !(d.m.inversion && d.makes(j)) {
+		if d.toks[j].kind != word || d.toks[j].flags&(fSay|fWeak|fPast|fAux|fQuoted) == 0 && !d.makes(j) {
 			continue
 		}
 		if v, ok := d.verb(j, lim); ok && (v.strong || weak) && !v.saying {
