@@ -105,6 +105,11 @@ func (f *finder) one(spans []span, k int) {
 	case !ok && okb:
 		c, ok = b, true
 	}
+	if p, okp := d.passive(s); okp && (!ok || c.mixed || c.dropped || p.rule == ruleAfterVerb || c.thing) {
+		c, ok = p, true
+	} else if p.thing {
+		return
+	}
 	parts, inside, okIn := d.inside(s)
 	if okIn && !ok {
 		c, ok = inside, true

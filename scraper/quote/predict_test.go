@@ -66,7 +66,8 @@ func readGold(t testing.TB, path string) []goldRow {
 }
 
 // TestPredict writes predictions for any gold file in the scorer's format:
-// QUOTES_GOLD=in.jsonl QUOTES_PRED=out.jsonl go test -run Predict.
+// QUOTES_GOLD=in.jsonl QUOTES_PRED=out.jsonl go test -run Predict. QUOTES_PARTS=1 writes
+// the parts of a quotation one by one, QUOTES_PARTS=paragraphs those that other words divide.
 func TestPredict(t *testing.T) {
 	in, out := os.Getenv("QUOTES_GOLD"), os.Getenv("QUOTES_PRED")
 	if in == "" || out == "" {
@@ -93,7 +94,7 @@ func TestPredict(t *testing.T) {
 			}
 			if os.Getenv("QUOTES_PARTS") != "" && len(q.Parts) > 1 {
 				for i, part := range q.Parts {
-					if i > 0 && wordless([]rune(r.Text)[p.End:part[0]]) { // opened again in the next paragraph
+					if i > 0 && os.Getenv("QUOTES_PARTS") == "paragraphs" && wordless([]rune(r.Text)[p.End:part[0]]) { // opened again in the next paragraph
 						p.End = part[1]
 						ps[len(ps)-1] = p
 						continue
