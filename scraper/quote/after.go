@@ -23,6 +23,12 @@ func (d *doc) after(s span) (claim, bool) {
 			return c, true
 		}
 	}
+	if d.m.caseless && (d.toks[i].gap == blank || d.toks[i].brk) && d.toks[i].kind == word {
+		if p, k := d.cameIn(i, d.sentenceEnd(i, d.limit(i, reachAfter))); k > 0 {
+			c.rule, c.ph, c.a, c.b, c.loose = ruleNameVerb, p, i, k, true
+			return c, true
+		}
+	}
 	if d.toks[i].gap == blank {
 		return d.signed(i)
 	}
@@ -161,7 +167,7 @@ func (d *doc) after(s span) (claim, bool) {
 		if fresh && d.m.caseless && d.text(i) != "هكذا" && lastIn != ',' && lastIn != '،' && (lastIn != 0 || d.colonAhead(i, end)) {
 			return c, false
 		}
-		if d.m.caseless && !open && d.colonAhead(i, lim) {
+		if d.m.caseless && !open && d.colonAhead(i, lim) && !d.addsAhead(v, lim) {
 			return c, false
 		}
 		c.verb, c.a = v, i
@@ -182,7 +188,7 @@ func (d *doc) after(s span) (claim, bool) {
 		case (c.ph.what == nothing || c.ph.what == people && !d.peopleIn(c.ph.start, c.ph.end)) && open && d.reads(v.head) && d.has(v.end, fDet) && !d.aloud(v.end):
 			c.thing = true // “…,” reads the first line
 		case c.ph.what != nothing:
-		case d.m.dropped && open || d.m.dropped && v.end >= end || v.passive:
+		case d.m.dropped && open || d.m.dropped && (v.end >= end || d.m.caseless && d.is(v.end, '.')) || v.passive:
 			c.dropped = true
 		default:
 			if beside {

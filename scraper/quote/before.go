@@ -139,6 +139,11 @@ func (d *doc) before(s span, from int) (claim, bool) {
 			}
 		}
 	}
+	if d.m.caseless {
+		if c, ok := d.ledArabic(ps, pe); ok {
+			return c, true
+		}
+	}
 	// According to X, “Q”
 	for j := ps; j < pe && j < ps+3; j++ {
 		if d.has(j, fAccord) || d.text(j) == "words" && j > 0 && d.text(j-1) == "the" && d.has(j+1, fOf) {
@@ -291,7 +296,7 @@ func (d *doc) before(s span, from int) (claim, bool) {
 			}
 		}
 	}
-	if d.m.caseless && d.document(v.end) && c.ph.what != aName {
+	if d.m.caseless && d.document(v.end) && c.ph.what != aName && !((c.ph.what == people || c.ph.what == aRole) && d.passesOn(v.head) && c.ph.start > v.end) {
 		c.thing = true // وأكد البيان أن
 		return c, true
 	}

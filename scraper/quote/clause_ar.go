@@ -98,6 +98,12 @@ func (d *doc) actor(a, b int) (r personalAr) {
 		}
 		k++
 	}
+	if k < b && freedAr[strings.TrimPrefix(d.text(k-1), "و")] && (d.text(k) == "عن" || d.text(k) == "على") { // أُفرج عن كوفي
+		if r.p, r.ok = d.someone(k+1, b, 0, false); r.ok && r.p.what == aName {
+			return r
+		}
+		return personalAr{}
+	}
 	for k < b && (toHim[d.text(k)] || d.has(k, fAdv) && !d.has(k, fFirst)) {
 		k++
 	}
@@ -180,6 +186,8 @@ func (d *doc) pastOpening(j, b int) int {
 			return -1
 		case d.has(k, fRel) && !d.has(k, fPrep):
 			clause = true
+		case clause && k > j+2 && d.willHave(k): // قبل أن تشرق الشمس يكون حمزة قد
+			return k
 		case !clause && d.verbAt(k) && d.toks[k].flags&fAux == 0 && d.sureVerb(k), !clause && d.has(k, fAux) && (d.verbAt(k+1) || d.text(k) == "كان" || d.text(k) == "كانت"):
 			return k
 		}
@@ -207,7 +215,10 @@ func (d *doc) sureVerb(i int) bool {
 // قبل عام فاطمة، وهي.
 func (d *doc) further(k, b int, g flag) (phrase, bool) {
 	if !d.has(k, fPrep|fTime) {
-		return phrase{}, false
+		if k+1 >= b || !d.article(k) || !d.has(k+1, fPrep|fTime) || d.has(k, fRole|fPeople) { // وزارت المعرض في يومه الأول سفيرة كندا
+			return phrase{}, false
+		}
+		k++
 	}
 	for m := k + 2; m < b-1 && m < k+9 && d.toks[m].kind != punct; m++ {
 		if d.verbAt(m) || d.has(m, fRel|fThat) {
@@ -215,6 +226,11 @@ func (d *doc) further(k, b int, g flag) (phrase, bool) {
 		}
 		if suffixedKin(d, m) && !d.has(m-1, fPrep) && d.is(m+1, '،') && d.toks[m].flags&g != 0 {
 			return phrase{what: people, start: m, end: m + 1, role: rng{m, m + 1}, gender: g}, true
+		}
+		if d.has(m, fRole) && !d.has(m-1, fPrep) && !d.article(m) && d.toks[m].flags&g != 0 && d.toks[m].flags&(fPlural|fPrep|fFirst) == 0 && !arabicPlural(d.text(m)) && !d.accusative(m) && (d.has(m+1, fPlace|fOrg|fObject) || d.article(m+1) && !d.nisba(m+1)) && (d.article(m-1) || d.has(m-1, fPlace|fTime)) {
+			if p := d.phraseArabic(m, b, true); p.what == aRole || p.what == aName {
+				return p, true
+			}
 		}
 		if d.has(m-1, fPrep) || !d.has(m, fFirst|fHonor) && !d.titleArabic(m) && !d.kunya(m) {
 			continue
@@ -308,6 +324,15 @@ func (d *doc) someone(k, b int, g flag, first bool) (phrase, bool) {
 			}
 		}
 		return phrase{}, false
+	}
+	if w := d.text(k); (w == "أحد" || w == "إحدى") && k+1 < b && d.article(k+1) && d.peopleIn(k, k+2) { // التفت أحد الزوار
+		p := d.phraseArabic(k, b, true)
+		if w == "أحد" {
+			p.gender = fMasc
+		} else {
+			p.gender = fFem
+		}
+		return p, p.what == people && (g == 0 || p.gender&g != 0)
 	}
 	// a word of no known use: the text must say that it is somebody
 	lineage := d.lineage(k)

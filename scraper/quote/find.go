@@ -196,7 +196,7 @@ func (f *finder) continuesSplit(s span, from int) bool {
 	}
 	last := s.open - 1
 	far := s.open-p.end > 6
-	if last < p.end-1 || s.open-p.end > 30 || far && !d.is(last, ',') {
+	if last < p.end-1 || s.open-p.end > 30 || far && !d.is(last, ',') && !(d.is(last, '،') && p.quote >= 0) {
 		return false
 	}
 	first := s.open + 1

@@ -213,7 +213,11 @@ func (f *finder) published(r rng) string {
 	if f.roleText(r) == "" && !d.isOther(phrase{start: r.a, end: r.b}) {
 		return ""
 	}
-	return strings.Trim(d.clean(r.a, r.b), " ,.")
+	text := strings.Trim(d.clean(r.a, r.b), " ,.")
+	if d.m.caseless {
+		text = d.unboundRole(r.a, text)
+	}
+	return text
 }
 
 // roleText returns a role as published, without a leading article in English

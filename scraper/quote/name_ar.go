@@ -87,7 +87,7 @@ func (d *doc) doingOf(i int) bool {
 // a preposition written on it, and is no name of the text.
 func (d *doc) prefixedWord(i int) bool {
 	t := d.text(i)
-	return d.toks[i].flags&fFirst == 0 && len(t) >= 10 && !d.knownName(i) && (strings.HasPrefix(t, "ب") && !strings.HasPrefix(t, "بل") && !strings.HasPrefix(t, "بو") && !strings.HasPrefix(t, "بن") && !strings.HasPrefix(t, "بر") && !strings.HasPrefix(t, "بي") && !(strings.HasPrefix(t, "با") && len(t) <= 12) || strings.HasPrefix(t, "لل") || strings.HasPrefix(t, "كال"))
+	return d.toks[i].flags&fFirst == 0 && len(t) >= 10 && !d.knownName(i) && (strings.HasPrefix(t, "ب") && !strings.HasPrefix(t, "بل") && !strings.HasPrefix(t, "بو") && !strings.HasPrefix(t, "بن") && !strings.HasPrefix(t, "بر") && !strings.HasPrefix(t, "بي") && !(strings.HasPrefix(t, "با") && (len(t) <= 12 || !infinitiveAr(t) && !strings.ContainsAny(t, "ةىئؤءضظصحعق"))) || strings.HasPrefix(t, "لل") || strings.HasPrefix(t, "كال"))
 }
 
 func (d *doc) nameGender(p *phrase) {

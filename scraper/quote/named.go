@@ -238,6 +238,8 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		}
 		if i, sp, reason := f.role(c.ph); i >= 0 {
 			return i, sp, reason
+		} else if i := f.stillHe(c); i >= 0 {
+			return f.spoken(i), f.asSpeaker(i), "role: the speaker of just before"
 		} else if i := f.ofOrg(c.ph); i >= 0 {
 			return f.spoken(i), f.asSpeaker(i), "role: earlier in the article"
 		} else if r, ok := f.recallDescribed(c.ph, s, before); ok {

@@ -32,6 +32,10 @@ func (d *doc) leadsIn(ps, pe int) (claim, bool) {
 	if act.org || act.ok {
 		return c, false
 	}
+	if p, ok := d.thenShe(ps, last); ok {
+		c.ph = p
+		return c, true
+	}
 	g := act.gender
 	if k := d.lastFinite(ps, last); g == 0 && k > 0 {
 		g = d.ending(k)

@@ -195,6 +195,9 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			k++
 			continue
 		}
+		if k > j && f&fFirst == 0 && d.described(j, k) {
+			break
+		}
 		if k > j && (d.text(k-1) == "عبد" && d.article(k) || sonOf[d.text(k-1)] && f&(fPrep|fThat|fRel|fPron|fDet) == 0) { // عبد السلام; بن طالب
 			k++
 			continue
@@ -215,6 +218,13 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			if k > j && k <= j+3 && f&(fRole|fPeople) != 0 && f&fPrep == 0 && d.has(j, fFirst) && d.article(k) && !d.ends(k, "ة") && (k+1 >= lim || d.toks[k+1].kind == punct || k == j+1 && d.has(k+1, fThat)) { // باسل النجار،
 				k++
 				continue
+			}
+			if k == j+1 && surnamesAr[d.text(k)] && (d.has(j, fFirst) || d.knownName(j)) && !d.has(k+1, fFirst) { // سهير بدوي
+				k++
+				continue
+			}
+			if k > j && f == 0 && brokenPlural(d.text(k)) && !d.nameCloses(k+1, lim) && !d.is(k+1, '،') && d.has(j, fFirst) { // يركب كريم ألواح الطاقة
+				break
 			}
 			if k == j+1 && d.rankName(k, lim) { // نوري باشا، ندى أمين
 				k++
@@ -307,6 +317,12 @@ func (d *doc) roleEnd(s, lim int) int {
 			break
 		}
 		if k > s+1 && f&fFirst != 0 && d.article(k) && d.article(k-1) && d.m.words[string(d.folded(d.text(k)))]&fFirst == 0 && k+1 < lim && d.has(k+1, fPrep) { // تحاول مديرة المدرسة التوفيق بين
+			break
+		}
+		if w := d.text(k); k > s && f&(fSay|fWeak|fRate) != 0 && f&^(fSay|fWeak|fRate|fActs|fMasc|fFem) == 0 && (strings.HasPrefix(w, "ي") || strings.HasPrefix(w, "ت")) && (strings.HasSuffix(w, "ه") || strings.HasSuffix(w, "ها") || strings.HasSuffix(w, "هم")) { // منسق الموقع يصفها بأنها
+			break
+		}
+		if k > s && d.article(k-1) && strings.HasPrefix(d.text(k), "ي") && d.finiteShape(k) && !d.knownName(k) { // السائق يستمع
 			break
 		}
 		if w := d.text(k); k > s+1 && f&fActs != 0 && f&^(fActs|fMasc|fFem) == 0 && (strings.HasSuffix(w, "ه") || strings.HasSuffix(w, "ها") || strings.HasSuffix(w, "هم") || strings.HasSuffix(w, "ني")) { // صاحب البناية جاءه

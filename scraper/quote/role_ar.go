@@ -73,7 +73,8 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 	// a name after a comma
 	if end < lim && (d.is(end, '،') || d.is(end, ',')) && p.what != anOrg {
 		s := end + 1
-		hon := d.honorifics(&s, lim, p)
+		hon := d.ranks(&s, lim)
+		hon = d.honorifics(&s, lim, p) || hon
 		if s+1 < lim && d.titleArabic(s) {
 			s, hon = s+1, true
 		}

@@ -43,8 +43,29 @@ func (f *finder) recallArabic(c claim, s span, before int) (referent, bool) {
 	if sp := f.sameUnnamed(c.ph); sp != nil {
 		return referent{who: -1, sp: sp, gender: c.ph.gender & (fMasc | fFem)}, true
 	}
-	return f.recall(byPronoun, c.ph.gender, s, before)
+	f.catchUp(before)
+	q := f.anaphorOf(byPronoun, c.ph.gender, s)
+	if f.watch != nil {
+		return f.meantBy(q, s)
+	}
+	child := childAr[strings.TrimPrefix(f.d.text(c.ph.start), "ال")]
+	i := f.chooseBut(q, func(i int) bool { // the man is no child
+		h := &f.scene.cast[i]
+		if h.who >= 0 || h.sp == nil || h.sp.Role == nil {
+			return false
+		}
+		noun, _, _ := strings.Cut(*h.sp.Role, " ")
+		return childAr[noun] && !child
+	})
+	if i < 0 {
+		return referent{}, false
+	}
+	h := &f.scene.cast[i]
+	return referent{who: h.who, sp: h.sp, gender: h.gender}, true
 }
+
+// childAr are nouns for somebody whom no noun for a grown-up means.
+var childAr = wordSet("طفل طفلة رضيع رضيعة تلميذ تلميذة صبي صبية ولد طفلا طفلاً")
 
 // sameKin returns the figure of the scene whom the parent or child p means: أمها
 // … الأم; -1 when there is none.

@@ -60,6 +60,9 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 			} else if d.nominal(ps, v.start, c) {
 				c.dropped = false
 			}
+			if act := d.actor(ps, v.start); c.dropped && act.ok && act.p.what == aName && d.agrees(v, act.p) { // كان آدم قد ترك له رسالة، قائلاً
+				c.ph, c.dropped = act.p, false
+			}
 			return
 		}
 		if d.has(ps, fAnd) && v.start-ps <= 2 { // Et d’ajouter :
@@ -89,6 +92,10 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 	if d.m.verbFirst {
 		if k := v.start - 1; k > ps && d.has(v.head, fPlural) && d.article(k) && d.has(k, fPeople) && (d.has(k, fPlural) || arabicPlural(strings.TrimPrefix(d.text(k), "ال"))) && d.has(k-1, fThat) { // إلى أن الأطفال يسألون
 			c.ph = phrase{what: people, start: k, end: k + 1, role: rng{k, k + 1}, plural: true}
+			return
+		}
+		if p, ok := d.thenShe(ps, pe-1); ok && d.is(pe-1, ':') {
+			c.ph = p
 			return
 		}
 		if p, ok := d.butHe(ps, v.start); ok && !d.hasBetween(v.end, pe, fThat) {
@@ -141,6 +148,10 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 				c.ph = p
 				return
 			}
+		}
+		if p, ok := d.sameAr(ps, v); ok {
+			c.ph = p
+			return
 		}
 		c.dropped = true
 		return

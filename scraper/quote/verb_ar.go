@@ -48,7 +48,7 @@ func (d *doc) inHisWords(i int) (flag, int) {
 	switch {
 	case d.has(i, fAccord): // بحسب قوله, وفقاً لروايتها
 		w, i = strings.TrimPrefix(d.text(i+1), "ل"), i-1
-	case d.text(i) != "على" || d.text(i+1) != "حد":
+	case strings.TrimPrefix(d.text(i), "و") != "على" || d.text(i+1) != "حد":
 		return 0, 0
 	}
 	for _, noun := range []string{"قول", "تعبير", "وصف", "كلام", "رواية", "روايت", "شهادت"} {
