@@ -16,16 +16,8 @@ func (d *doc) after(s span) (claim, bool) {
 	if d.is(i, '.') && d.toks[i].gap == tight && i+1 < n && d.toks[i+1].gap == blank && !s.lost {
 		i++
 	}
-	if d.m.caseless && d.toks[i].gap == blank && (d.text(i) == "هكذا" || d.text(i) == "بهذه") {
-		end := d.sentenceEnd(i, d.limit(i, reachAfter))
-		if p, k := d.toldSo(i, end); k > 0 {
-			c.rule, c.ph, c.a, c.b, c.verb.start, c.verb.end, c.verb.head = ruleAfterVerb, p, i, p.end, k, k+1, k
-			return c, true
-		}
-	}
-	if d.m.caseless && (d.toks[i].gap == blank || d.toks[i].brk) && d.toks[i].kind == word {
-		if p, k := d.cameIn(i, d.sentenceEnd(i, d.limit(i, reachAfter))); k > 0 {
-			c.rule, c.ph, c.a, c.b, c.loose = ruleNameVerb, p, i, k, true
+	if d.m.caseless && d.toks[i].kind == word && (d.toks[i].gap == blank || d.toks[i].brk) {
+		if c, ok := d.behindArabic(i); ok {
 			return c, true
 		}
 	}

@@ -157,9 +157,9 @@ func (d *doc) described(j, k int) bool {
 	return (strings.HasPrefix(w, "بأن") || w == "بـ" || w == "ب") && d.article(k) && (d.has(j-1, fRate) || d.has(j-2, fRate))
 }
 
-// cameIn reads who has said the words before i, by a sentence about where that was: جاء ذلك
+// saidThere reads who has said the words before i, by a sentence about where that was: جاء ذلك
 // في مؤتمر صحفي عقدته X، مديرة البرنامج. It returns the token behind the name.
-func (d *doc) cameIn(i, end int) (phrase, int) {
+func (d *doc) saidThere(i, end int) (phrase, int) {
 	switch strings.TrimPrefix(d.text(i), "و") {
 	case "جاء", "جاءت", "كان", "أتى", "أتت", "ورد", "وردت":
 	default:

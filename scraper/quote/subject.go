@@ -1,7 +1,5 @@
 package quote
 
-import "strings"
-
 // nounUse tells whether the word at k is a noun here and no verb: the report,
 // in a statement.
 func (d *doc) nounUse(k, ps int) bool {
@@ -90,70 +88,7 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 		return
 	}
 	if d.m.verbFirst {
-		if k := v.start - 1; k > ps && d.has(v.head, fPlural) && d.article(k) && d.has(k, fPeople) && (d.has(k, fPlural) || arabicPlural(strings.TrimPrefix(d.text(k), "ال"))) && d.has(k-1, fThat) { // إلى أن الأطفال يسألون
-			c.ph = phrase{what: people, start: k, end: k + 1, role: rng{k, k + 1}, plural: true}
-			return
-		}
-		if p, ok := d.thenShe(ps, pe-1); ok && d.is(pe-1, ':') {
-			c.ph = p
-			return
-		}
-		if p, ok := d.butHe(ps, v.start); ok && !d.hasBetween(v.end, pe, fThat) {
-			if q := d.subjectAfter(v.end, pe); q.what == nothing {
-				c.ph = p
-				return
-			}
-		}
-		if p, ok := d.metSaid(ps, v.start); ok {
-			c.ph = p
-			return
-		}
-		if p, ok := d.tongue(v.end, pe); ok {
-			c.ph = p
-			return
-		}
-		if p, ok := d.relayed(v.end, pe); ok {
-			c.ph = p
-			return
-		}
-		if p, ok := d.relative(ps, v.start); ok {
-			c.ph = p
-			return
-		}
-		if v.start > ps && d.nominal(ps, v.start, c) {
-			return
-		}
-		p := d.subjectAfter(v.end, pe)
-		if d.called(v.head) && v.start > ps && (p.what == nothing || p.what == people && !d.peopleIn(p.start, p.end)) {
-			if m, ok := d.findVerb(ps, v.start, true); ok { // أشاد X بما وصفه بـ
-				if p := d.subjectAfter(m.end, v.start); p.what == aName || p.what == aRole || p.what == anOrg {
-					c.ph = p
-					return
-				}
-			}
-		}
-		if p.what != nothing && (p.what != people || d.peopleIn(p.start, p.end)) {
-			c.ph = p
-			return
-		}
-		if p, ok := d.hadSaid(ps, v.start); ok {
-			c.ph = p
-			return
-		}
-		if m, ok := d.findVerb(ps, v.start, false); ok && m.start > ps+1 && (d.text(v.start-1) == "وهي" || d.text(v.start-1) == "وهو") && d.nominal(ps, m.start, c) { // إحداهن، وعمرها ستون، قالت وهي تبكي
-			return
-		}
-		if m, ok := d.findVerb(ps, v.start, false); ok && !d.askedHim(m.head, v.head) { // وقالت X إنها …، وأضافت
-			if p := d.subjectAfter(m.end, v.start); p.what == aName || p.what == aRole || p.what == people && d.peopleIn(p.start, p.end) {
-				c.ph = p
-				return
-			}
-		}
-		if p, ok := d.sameAr(ps, v); ok {
-			c.ph = p
-			return
-		}
-		c.dropped = true
+		d.subjectArabic(c, ps, pe)
 		return
 	}
 	if linked && d.has(v.start-1, fRel) && d.is(v.start-2, ',') { // subraya X, que reclama “q”

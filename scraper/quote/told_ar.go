@@ -3,8 +3,8 @@ package quote
 import "strings"
 
 // ledArabic reads words of the sentence [ps, pe) that give the quotation behind them to
-// somebody without a verb of saying: in his words, according to one of whom an aside
-// tells more, in a letter of hers.
+// somebody without a verb of saying: in his words, according to one
+// of whom an aside tells more.
 func (d *doc) ledArabic(ps, pe int) (claim, bool) {
 	c := claim{verb: verbal{pron: -1, head: -1}}
 	last := pe - 1
@@ -29,10 +29,6 @@ func (d *doc) ledArabic(ps, pe int) (claim, bool) {
 			return c, true
 		}
 	}
-	if p, e, ok := d.letterOf(ps, pe); ok { // وجاء في رسالة لـX أن “q”
-		c.rule, c.ph, c.a, c.b, c.mixed = ruleThat, p, ps, e, !d.is(last, ':')
-		return c, true
-	}
 	return c, false
 }
 
@@ -48,44 +44,6 @@ func (d *doc) asideArabic(i int) bool {
 // lettersAr are what somebody writes or says for others to read or hear.
 var lettersAr = wordSet("رسالة رسالته رسالتها كلمة خطاب مقال مقالة منشور تغريدة تدوينة شهادة برقية مداخلة افتتاحية مقدمة")
 
-// letterOf reads who has written or said what leads with a colon or that to the marks at
-// pe: وجاء في رسالة للمدير العام أن، وورد في كلمة X. It returns the end of it all.
-func (d *doc) letterOf(ps, pe int) (phrase, int, bool) {
-	switch strings.TrimPrefix(d.text(ps), "و") {
-	case "جاء", "جاءت", "ورد", "وردت", "قرأ", "تلي":
-	default:
-		return phrase{}, 0, false
-	}
-	k := ps + 1
-	for k < ps+4 && k < pe && d.text(k) != "في" {
-		k++
-	}
-	k++
-	if k+1 >= pe || !lettersAr[d.text(k)] {
-		return phrase{}, 0, false
-	}
-	for k++; k < pe && k < ps+7 && !d.article(k) && d.toks[k].flags&(fRole|fFirst|fHonor) == 0 && d.has(k, fAdv|fFact|fPrep|fThing) && !d.has(k, fTo); k++ {
-	}
-	p, ok := phrase{}, false
-	if d.text(k) == "لـ" || d.text(k) == "ل" {
-		k++
-	}
-	if p = d.phrase(k, pe, true); p.what == aName || p.what == aRole {
-		ok = true
-	} else if p, ok = d.boundSurname(k, pe); !ok {
-		return p, 0, false
-	}
-	if !d.has(p.start, fRole|fHonor|fFirst) && !d.knownName(p.start) && p.role.empty() {
-		return p, 0, false
-	}
-	for e := p.end; e < pe; e++ {
-		if d.has(e, fThat) || d.is(e, ':') {
-			return p, e + 1, true
-		}
-	}
-	return p, 0, false
-}
-
 // addsAhead tells whether another verb of saying joined with “and” leads to the colon
 // behind the verb v: “Q” تقول X، وتضيف: “Q”.
 func (d *doc) addsAhead(v verbal, lim int) bool {
@@ -95,4 +53,90 @@ func (d *doc) addsAhead(v verbal, lim int) bool {
 		}
 	}
 	return false
+}
+
+// behindArabic reads the sentence at i, behind a quotation, that tells who has said it.
+func (d *doc) behindArabic(i int) (claim, bool) {
+	c := claim{verb: verbal{pron: -1}}
+	end := d.sentenceEnd(i, d.limit(i, reachAfter))
+	if w := d.text(i); d.toks[i].gap == blank && (w == "هكذا" || w == "بهذه") {
+		if p, k := d.toldSo(i, end); k > 0 {
+			c.rule, c.ph, c.a, c.b, c.verb.start, c.verb.end, c.verb.head = ruleAfterVerb, p, i, p.end, k, k+1, k
+			return c, true
+		}
+	}
+	if p, k := d.saidThere(i, end); k > 0 {
+		c.rule, c.ph, c.a, c.b, c.loose = ruleNameVerb, p, i, k, true
+		return c, true
+	}
+	return c, false
+}
+
+// subjectArabic finds who does the saying of c.verb in the Arabic sentence [ps, pe).
+func (d *doc) subjectArabic(c *claim, ps, pe int) {
+	v := c.verb
+	if k := v.start - 1; k > ps && d.has(v.head, fPlural) && d.article(k) && d.has(k, fPeople) && (d.has(k, fPlural) || arabicPlural(strings.TrimPrefix(d.text(k), "ال"))) && d.has(k-1, fThat) { // إلى أن الأطفال يسألون
+		c.ph = phrase{what: people, start: k, end: k + 1, role: rng{k, k + 1}, plural: true}
+		return
+	}
+	if p, ok := d.thenShe(ps, pe-1); ok && d.is(pe-1, ':') {
+		c.ph = p
+		return
+	}
+	if p, ok := d.butHe(ps, v.start); ok && !d.hasBetween(v.end, pe, fThat) {
+		if q := d.subjectAfter(v.end, pe); q.what == nothing {
+			c.ph = p
+			return
+		}
+	}
+	if p, ok := d.metSaid(ps, v.start); ok {
+		c.ph = p
+		return
+	}
+	if p, ok := d.tongue(v.end, pe); ok {
+		c.ph = p
+		return
+	}
+	if p, ok := d.relayed(v.end, pe); ok {
+		c.ph = p
+		return
+	}
+	if p, ok := d.relative(ps, v.start); ok {
+		c.ph = p
+		return
+	}
+	if v.start > ps && d.nominal(ps, v.start, c) {
+		return
+	}
+	p := d.subjectAfter(v.end, pe)
+	if d.called(v.head) && v.start > ps && (p.what == nothing || p.what == people && !d.peopleIn(p.start, p.end)) {
+		if m, ok := d.findVerb(ps, v.start, true); ok { // أشاد X بما وصفه بـ
+			if p := d.subjectAfter(m.end, v.start); p.what == aName || p.what == aRole || p.what == anOrg {
+				c.ph = p
+				return
+			}
+		}
+	}
+	if p.what != nothing && (p.what != people || d.peopleIn(p.start, p.end)) {
+		c.ph = p
+		return
+	}
+	if p, ok := d.hadSaid(ps, v.start); ok {
+		c.ph = p
+		return
+	}
+	if m, ok := d.findVerb(ps, v.start, false); ok && m.start > ps+1 && (d.text(v.start-1) == "وهي" || d.text(v.start-1) == "وهو") && d.nominal(ps, m.start, c) { // إحداهن، وعمرها ستون، قالت وهي تبكي
+		return
+	}
+	if m, ok := d.findVerb(ps, v.start, false); ok && !d.askedHim(m.head, v.head) { // وقالت X إنها …، وأضافت
+		if p := d.subjectAfter(m.end, v.start); p.what == aName || p.what == aRole || p.what == people && d.peopleIn(p.start, p.end) {
+			c.ph = p
+			return
+		}
+	}
+	if p, ok := d.sameAr(ps, v); ok {
+		c.ph = p
+		return
+	}
+	c.dropped = true
 }
