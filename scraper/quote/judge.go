@@ -80,7 +80,7 @@ func (d *doc) cue(s span) bool {
 		if t.flags&fCalled != 0 || t.flags&fPoss != 0 && n == 0 {
 			return true
 		}
-		if t.flags&fThing != 0 && (n < 2 || d.m.lang != "en") && !(d.m.caseless && n == 0 && d.article(j)) {
+		if t.flags&fThing != 0 && !(t.flags&fSay != 0 && d.m.lang == "fr" && !t.cap && !d.has(j-1, fDet|fOf|fPrep|fFact|fObject)) && (n < 2 || d.m.lang != "en") && !(d.m.caseless && n == 0 && d.article(j)) {
 			return true
 		}
 		if t.flags&(fOrg|fMedia) != 0 && n == 0 && (d.m.caseless && !d.article(j) || !d.m.caseless && d.toks[s.open].r == '«') {
@@ -119,7 +119,7 @@ func (d *doc) notSpeech(s span, v view, c claim) bool {
 	if d.m.caseless && (v.words < 6 && d.bringsName(s.open) || v.words < 4 && d.text(s.open-1) == "عن" && c.rule == ruleThat) {
 		return true
 	}
-	if d.headed(s, v) || d.workTitle(s, c) || d.apposedThing(s, v, c) || v.words < 4 && d.likened(s, c) {
+	if d.m.lang == "fr" && d.sayingOfAll(c, v) || d.headed(s, v) || d.workTitle(s, c) || d.apposedThing(s, v, c) || v.words < 4 && d.likened(s, c) {
 		return true
 	}
 	if c.rule == ruleCalled && v.words < 5 && (c.ph.what == people || c.ph.what == aRole && c.ph.name.empty() && !d.m.caseless && !d.has(c.ph.start, fDet) && !d.toks[c.ph.start].cap || c.dropped || c.ph.what == aPronoun && c.ph.plural) {

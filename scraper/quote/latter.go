@@ -24,6 +24,9 @@ func (f *finder) latterOne(p phrase, s span) (referent, bool) {
 		g = h
 	}
 	low := d.paragraph(at)
+	if r, ok := f.lastUnnamed(low, at, g); ok {
+		return r, true
+	}
 	if r, ok := f.mentioned(low, at, g); ok {
 		return r, true
 	}

@@ -52,6 +52,9 @@ func (d *doc) capitalName(i int) bool {
 	if f&(fRole|fOrg|fObject|fTime|fMedia) != 0 && f&fFirst == 0 {
 		return false
 	}
+	if d.m.lang == "fr" && t.brk && f&fFirst == 0 && ends(d.text(i), "euse", "trice", "ière", "ienne") && i+1 < len(d.toks) && !d.toks[i+1].cap && listedGender(d.text(i)) == 0 { // Coiffeuse, elle range
+		return false
+	}
 	if f&fFirst == 0 && (t.brk && f&fActs != 0 || t.brk && d.m.lang == "fr" && strings.HasSuffix(d.text(i), "ement") || d.m.dropped && d.asks(i)) {
 		return false
 	}

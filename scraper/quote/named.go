@@ -257,7 +257,7 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		}
 	case aPronoun:
 		if d.m.lang == "fr" && (strings.HasSuffix(d.text(c.ph.start), "-on") || strings.EqualFold(d.text(c.ph.start), "on")) { // affirme-t-on: an office, or nobody
-			return -1, f.orgSubject(s, 0), ""
+			return -1, f.onSpeaker(c, s), ""
 		}
 		if r, ok := f.profileOf(s); ok && !c.ph.plural && r.fits(c.ph.gender) {
 			return f.refer(r, "the line before")

@@ -25,6 +25,9 @@ func (f *finder) sentenceSeen(a, b int) {
 	} else if i := f.descriptionSubject(a, b); i >= 0 {
 		subject = i
 		sc.mention(i, asPronoun, rng{a, b})
+	} else if r, ok := f.doerSubject(a, b); ok {
+		subject = sc.figure(r)
+		sc.mention(subject, asSubject, rng{a, b})
 	} else if g, ok := f.pronounSubject(a, b); ok {
 		subject = len(sc.cast) // somebody, known or not
 		what := byPronoun
@@ -51,7 +54,7 @@ func (f *finder) descriptionSubject(a, b int) int {
 	if d.m.caseless || !d.has(a, fDet) || d.indefiniteWord(a) || d.has(a, fPlural) {
 		return -1
 	}
-	if !d.hasBetween(a+1, min(b, a+4), fRole|fPeople|fAgain) {
+	if !d.hasBetween(a+1, min(b, a+4), fRole|fPeople|fAgain) && !(d.m.lang == "fr" && d.doer(a+1)) {
 		return -1
 	}
 	p, _ := d.mainSubject(a, b)

@@ -46,11 +46,12 @@ func (d *doc) varies(p phrase) bool {
 		t := &d.toks[j]
 		switch {
 		case t.kind == number, t.kind != word && t.r == '-':
+		case t.upper && d.has(j, fOrg): // le chauffeur de l’OIM
 		case d.text(j) == "ans", d.text(j) == "formation", d.text(j) == "métier", d.bareOrgFr(j), d.text(j) == "famille":
 		case t.cap && !(t.upper && d.has(j, fOrg)):
 			return this
 		case d.has(j, fOf|fDet|fObject|fFact|fAnd|fRole|fPeople), d.adjectiveFr(d.text(j)):
-			if d.has(j, fOf) && !(d.toks[min(j+1, p.end-1)].kind == number || d.text(j+1) == "formation" || d.text(j+1) == "métier" || d.text(j+1) == "famille" || d.bareOrgFr(j+1) || d.bareOrgFr(j+2) || this) {
+			if d.has(j, fOf) && !(d.toks[min(j+1, p.end-1)].kind == number || d.text(j+1) == "formation" || d.text(j+1) == "métier" || d.text(j+1) == "famille" || d.bareOrgFr(j+1) || d.bareOrgFr(j+2) || this || byHand[tradeLines[fold.String(w)]] && j+1 < len(d.toks) && (d.toks[j+1].upper && d.has(j+1, fOrg) || j+2 < p.end && d.toks[j+2].upper && d.has(j+2, fOrg))) {
 				return false
 			}
 		default:

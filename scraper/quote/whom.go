@@ -156,6 +156,12 @@ func (d *doc) oneAside(a, b int) phrase {
 	if d.m.caseless || d.m.dropped || !d.has(a+1, fOf) {
 		return phrase{}
 	}
+	if e := d.ofThem(a + 2); e > 0 && d.finite(e) { // L’un d’eux portait un sac
+		if d.toks[a].joined || a > 0 && !d.toks[a].brk {
+			a--
+		}
+		return phrase{what: people, start: a, end: e, role: rng{a, e}, gender: d.toks[e-1].flags & (fMasc | fFem)}
+	}
 	for k := a + 2; k < b && k < a+7; k++ {
 		if d.toks[k].cap || d.toks[k].kind != word && !d.is(k, ',') {
 			return phrase{}
