@@ -54,7 +54,7 @@ func (f *finder) descriptionSubject(a, b int) int {
 	if d.m.caseless || !d.has(a, fDet) || d.indefiniteWord(a) || d.has(a, fPlural) {
 		return -1
 	}
-	if !d.hasBetween(a+1, min(b, a+4), fRole|fPeople|fAgain) && !(d.m.lang == "fr" && d.doer(a+1)) {
+	if !d.hasBetween(a+1, min(b, a+4), fRole|fPeople|fAgain) && !(d.m.lang == "fr" && d.doerFr(a+1)) {
 		return -1
 	}
 	p, _ := d.mainSubject(a, b)

@@ -132,7 +132,7 @@ func (f *finder) doerSubject(a, b int) (referent, bool) {
 	default:
 		return referent{}, false
 	}
-	if !d.doer(a + 1) {
+	if !d.doerFr(a + 1) {
 		return referent{}, false
 	}
 	v := a + 2
@@ -150,8 +150,8 @@ func (f *finder) doerSubject(a, b int) (referent, bool) {
 	return f.somebody(phrase{what: people, start: a, end: a + 2, role: rng{a, a + 2}, gender: g})
 }
 
-// doer tells whether the French noun at i has the ending of somebody who does something.
-func (d *doc) doer(i int) bool {
+// doerFr tells whether the French noun at i has the ending of somebody who does something.
+func (d *doc) doerFr(i int) bool {
 	return d.toks[i].kind == word && !d.toks[i].cap && d.toks[i].flags&(fThing|fOrg|fTime|fMedia|fPlace) == 0 && ends(d.text(i), "eur", "euse", "trice", "ier", "ière", "iste", "ien", "ienne") && (d.animate(i) || d.has(i, fRole|fPeople))
 }
 
