@@ -83,7 +83,7 @@ func (d *doc) according(i, end int) (phrase, bool) {
 	if d.has(j, fRel) && !d.has(j, fThat) { // selon lequel
 		return phrase{}, false
 	}
-	for j < end && j < i+4 && !(d.m.caseless && d.has(j, fRole|fPeople|fHonor)) && (d.has(j, fTo|fPrep|fOf) || j == i+1 && d.has(j, fDet) && wordsOf.has(d, j+1) || d.text(j) == "lo" || d.has(j, fRel|fThat)) {
+	for j < end && j < i+4 && !(d.m.caseless && d.has(j, fRole|fPeople|fHonor)) && (d.has(j, fTo|fPrep|fOf) || j == i+1 && d.has(j, fDet) && wordsOf.has(d, j+1) || d.text(j) == "lo" || j == i+1 && d.text(j) == "même" && d.has(j+1, fOf) || d.has(j, fRel|fThat)) {
 		j++
 	}
 	if j == i+1 && d.m.lang == "en" {

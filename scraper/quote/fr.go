@@ -66,7 +66,7 @@ func french() *module {
 	l.add(fAdv, "également aussi ensuite puis enfin encore ainsi alors notamment récemment clairement par ailleurs hier aujourd'hui en outre même surtout elle-même lui-même déjà bien toutefois fièrement")
 	l.add(fQuoted, "cité citée")
 	l.add(fNot, "pas jamais ne n'")
-	l.add(fAccord, "selon d'après suivant avis dires croire")
+	l.add(fAccord, "selon d'après suivant avis dires croire aveu")
 	c.Cues = l.add(fCalled, "intitulé intitulée intitulés intitulées baptisé baptisée baptisés nommé nommée dénommé dénommée dénommés appelé appelée appelés surnommé surnommée dit dite dits dites soi-disant thème slogan connu connue connus qualifié qualifiée titre titré titrée terme termes mot mots expression devise nom hashtag signifie appeler nommer slogans") +
 		l.add(fThing, "communiqué communiqués salon rapport rapports projet projets campagne campagnes programme programmes initiative publication étude livre film documentaire exposition pièce chanson poème album article histoire série événement évènement conférence atelier séminaire forum sommet plan stratégie politique loi décret résolution document déclaration accord guide manuel plateforme application base portail page prix concours festival journée semaine année titre thème slogan terme mot phrase catégorie concept étiquette nom surnom bateau navire magazine journal quotidien bulletin module cours session panel chapitre section vidéo spot fresque opération système signal alerte indice zone site camp centre banderole pancarte affiche panneau mur écriteau caravane")
 	l.add(fTime, "hier aujourd'hui demain lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août septembre octobre novembre décembre semaine mois année matin soir")

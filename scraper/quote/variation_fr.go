@@ -152,10 +152,15 @@ func (f *finder) variation(p phrase, s span, at int) (referent, bool) {
 	q := f.anaphorOf(byPronoun, g, s)
 	trade := f.tradeOf(p)
 	inside := d.toks[s.open].gap != blank && s.open > 0 && d.toks[d.sentenceStart(p.start, 0)].gap != blank
-	i := f.chooseBut(q, func(i int) bool {
+	few := 0
+	not := func(i int) bool {
 		near := f.scene.para - f.scene.cast[i].lastPara
-		return near > 2 || near > 0 && inside || f.otherOffice(i, p) || f.wrongAge(f.scene.cast[i].who, p) || f.otherGender(i, g) || f.otherTrade(i, trade) || near > 0 && f.inOffice(i, p)
-	})
+		return near > 2 || near > few && inside || f.otherOffice(i, p) || f.wrongAge(f.scene.cast[i].who, p) || f.otherGender(i, g) || f.otherTrade(i, trade) || near > 0 && f.inOffice(i, p)
+	}
+	i := f.chooseBut(q, not)
+	if few = 1; i < 0 && inside && q.gender != 0 { // nobody of this paragraph can be meant
+		i = f.chooseBut(q, not)
+	}
 	if i < 0 {
 		return referent{}, false
 	}

@@ -135,7 +135,7 @@ func (d *doc) verb(i, lim int) (verbal, bool) {
 // phrasal are verbs that say together with what follows them.
 var phrasal = map[string][]string{
 	"fait": madeSays, "font": madeSays, "fit": madeSays, "faisait": madeSays, "laisse": {"entendre", "échapper", "tomber"}, "laissé": {"entendre", "échapper", "tomber"}, "laissait": {"entendre", "échapper"},
-	"tient": heldSays, "tenu": heldSays, "tenait": heldSays, "voulu": wantedSays, "veut": hopesSays, "ose": hopesSays, "préfère": hopesSays, "borne": onlySays, "limite": onlySays, "plaît": onlySays, "contente": onlySays, "empresse": onlySays, "hâte": onlySays, "permet": onlySays, "aime": hopesSays, "souhaité": wantedSays, "souhaite": wantedSays,
+	"tient": heldSays, "tenu": heldSays, "tenait": heldSays, "voulu": wantedSays, "voulait": wantedSays, "voulaient": wantedSays, "veut": hopesSays, "ose": hopesSays, "préfère": hopesSays, "borne": onlySays, "limite": onlySays, "plaît": onlySays, "contente": onlySays, "empresse": onlySays, "hâte": onlySays, "permet": onlySays, "aime": hopesSays, "souhaité": wantedSays, "souhaite": wantedSays,
 	"mis": {"en garde", "en avant", "en exergue", "en évidence", "en lumière", "l’accent", "l'accent"}, "met": {"en garde", "en avant", "en exergue", "en évidence", "en lumière", "l’accent", "l'accent"},
 	"mettent": {"en garde", "en avant", "l’accent", "l'accent"}, "tiré": {"la sonnette"}, "tire": {"la sonnette"}, "attiré": {"l’attention", "l'attention"}, "rendu": {"hommage"},
 }
@@ -143,9 +143,9 @@ var phrasal = map[string][]string{
 var (
 	madeSays   = []string{"valoir", "savoir", "remarquer", "observer", "noter", "comprendre", "entendre", "constater", "part", "état"}
 	heldSays   = []string{"à préciser", "à souligner", "à rappeler", "à dire", "à ajouter", "à saluer", "à remercier", "à insister", "à rassurer", "à affirmer"}
-	hopesSays  = []string{"croire", "espérer", "penser", "retenir", "dire", "rappeler", "rassurer", "préciser", "souligner", "répéter", "plaisanter", "insister"}
+	hopesSays  = []string{"savoir", "croire", "espérer", "penser", "retenir", "dire", "rappeler", "rassurer", "préciser", "souligner", "répéter", "plaisanter", "insister"}
 	onlySays   = []string{"à indiquer", "à dire", "à répéter", "à répondre", "à rappeler", "à préciser", "de dire", "de répondre", "de répéter", "de rappeler", "de préciser", "de glisser", "de commenter", "d’ajouter", "d'ajouter", "d’indiquer", "d'indiquer", "d’expliquer", "d'expliquer", "de corriger"}
-	wantedSays = []string{"préciser", "souligner", "rappeler", "ajouter", "insister", "rassurer", "saluer", "remercier"}
+	wantedSays = []string{"savoir", "comprendre", "dire", "préciser", "souligner", "rappeler", "ajouter", "insister", "rassurer", "saluer", "remercier"}
 )
 
 // makes tells whether a verb of several words begins at j: fait valoir, mis en garde,
