@@ -131,6 +131,13 @@ func (d *doc) according(i, end int) (phrase, bool) {
 		if p.end > p.start+1 && d.has(p.start, fDet) && !d.thing(p) && d.has(j-1, fOf) && wordsOf.has(d, j-2) {
 			return p, true
 		}
+		if e := d.someoneFrench(p.start, end); e > 0 { // d’après un garde-côte présent sur le quai
+			if e = d.cutAside(e, end); e > p.end {
+				p.end = e
+			}
+			p.role = rng{p.start, p.end}
+			return p, true
+		}
 		if !d.peopleIn(p.start, p.end) {
 			return p, false
 		}

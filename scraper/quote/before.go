@@ -80,7 +80,7 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		}
 	}
 	if d.isFor(ps) && (d.is(last, ',') || d.is(last, ':')) {
-		if p := d.phrase(ps+1, last, true); (p.what == aName || p.what == aRole || p.what == aPronoun) && p.end >= last {
+		if p := d.phrase(ps+1, last, true); (p.what == aName || p.what == aRole || p.what == aPronoun || p.what == anOrg && d.has(ps+1, fDet)) && p.end >= last {
 			c.rule, c.ph, c.a, c.b = ruleAccording, p, ps, p.end
 			return c, true
 		}
@@ -110,14 +110,9 @@ func (d *doc) before(s span, from int) (claim, bool) {
 			return c, true
 		}
 	}
-	// For X, the project “proves that …”
-	if w := d.text(ps); (d.isFor(ps) || w == "For") && ps+1 < last {
-		if p := d.behindRelative(d.phrase(ps+1, last, true), last); p.what == aName && p.end < last && d.is(p.end, ',') && d.words(p.name.a, p.name.b) > 1 {
-			if _, ok := d.findVerb(p.end, pe, false); !ok {
-				c.rule, c.ph, c.a, c.b, c.mixed, c.loose = ruleAccording, p, ps, p.end, true, true
-				return c, true
-			}
-		}
+	if p, ok := d.holdsFor(ps, pe); ok { // For X, the project “proves that …”
+		c.rule, c.ph, c.a, c.b, c.mixed, c.loose = ruleAccording, p, ps, p.end, true, true
+		return c, true
 	}
 	if p, ok := d.viewOf(ps, pe); ok { // In X’s view, “q”
 		c.rule, c.ph, c.a, c.b, c.mixed = ruleAccording, p, ps, p.end, pe-p.end > 1

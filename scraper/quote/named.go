@@ -177,6 +177,9 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 			return f.spoken(i), f.asSpeaker(i), "one of the two named before"
 		}
 	}
+	if i := f.byInitials(c.ph); i >= 0 {
+		return f.spoken(i), f.asSpeaker(i), "role: named elsewhere in the article"
+	}
 	if p, ok := d.signedBy(c.ph); ok {
 		i := f.person(p)
 		return f.spoken(i), f.asSpeaker(i), ""

@@ -137,6 +137,9 @@ lien bien rien chien moyen ancien ancienne quotidien quotidienne maintien entret
 
 // animateWord tells whether a noun in the singular has such an ending.
 func (d *doc) animateWord(w string) bool {
+	if d.m.lang == "fr" && humanWordFrench(w) {
+		return true
+	}
 	if len(w) < 6 || lifeless[w] {
 		return false
 	}

@@ -54,7 +54,7 @@ func (d *doc) roleBeside(m rng) rng {
 		return rng{}
 	}
 	if d.is(m.a-1, ',') { // La ministra de Trabajo, X,
-		for a := m.a - 2; a >= 0 && a > m.a-16 && d.toks[a].kind == word && !d.has(a, fSay|fRel|fThat); a-- {
+		for a := m.a - 2; a >= 0 && a > m.a-16 && (d.toks[a].kind == word || d.is(a, '(') || d.is(a, ')')) && !d.has(a, fSay|fRel|fThat); a-- {
 			if !d.toks[a].brk {
 				continue
 			}
