@@ -21,7 +21,8 @@ func (d *doc) after(s span) (claim, bool) {
 			return c, true
 		}
 	}
-	if d.toks[i].gap == blank {
+	below := d.toks[i].gap == blank // in the next paragraph
+	if below && !d.saidNext(s, i) {
 		return d.signed(i)
 	}
 	if d.is(i, '.') && i+1 < n && d.toks[i+1].kind == punct && isDash(d.toks[i+1].r) && d.toks[i+1].gap < blank { // “Q”. – X, 23 años
@@ -64,7 +65,7 @@ func (d *doc) after(s span) (claim, bool) {
 	if d.m.caseless && i+1 < n && d.is(i, '.') && d.text(i+1) == "هكذا" { // «Q». هكذا يبدأ X حكايته
 		i++
 	}
-	if i >= n || d.toks[i].kind != word || d.toks[i].gap == blank {
+	if i >= n || d.toks[i].kind != word || d.toks[i].gap == blank && !below {
 		return c, false
 	}
 	lastIn := rune(0)

@@ -386,5 +386,13 @@ func (d *doc) peopleIn(a, b int) bool {
 	if b-a > 1 && d.indefiniteWord(a) && d.toks[a+1].cap && d.demonym(a+1) { // a German
 		return true
 	}
-	return d.hasBetween(a, b, fPeople|fRole|fFact)
+	for k := a; k < b; k++ {
+		if d.has(k, fPeople|fRole) || d.has(k, fFact) && (!ordinals[d.text(k)] || d.someoneIs(k+1) || k+1 == b && d.has(b, fActs|fSay)) {
+			return true
+		}
+	}
+	return false
 }
+
+// ordinals count a thing as well as somebody: un premier bulletin, la segunda.
+var ordinals = wordSet("first second new next last premier première second seconde deuxième nouveau nouvelle haut haute primera primer primero segunda segundo nueva nuevo alta alto tercera tercero primeira primeiro nova novo")

@@ -58,6 +58,9 @@ func (f *finder) presented(s span) (who int, reason string, over bool) {
 			return i, "the paragraph that follows", false
 		}
 	}
+	if i := f.newcomer(s); i >= 0 {
+		return i, "the paragraph that follows", false
+	}
 	return -1, "", false
 }
 
