@@ -181,7 +181,7 @@ func (d *doc) after(s span) (claim, bool) {
 		case (c.ph.what == nothing || c.ph.what == people && !d.peopleIn(c.ph.start, c.ph.end)) && open && d.reads(v.head) && d.has(v.end, fDet) && !d.aloud(v.end):
 			c.thing = true // “…,” reads the first line
 		case c.ph.what != nothing:
-		case d.m.dropped && open || d.m.dropped && (v.end >= end || d.m.caseless && d.is(v.end, '.')) || v.passive:
+		case d.m.dropped && open || d.m.dropped && (v.end >= end || d.m.caseless && (d.is(v.end, '.') || !open && d.addsAhead(v, lim))) || v.passive:
 			c.dropped = true
 		default:
 			if beside {

@@ -291,7 +291,7 @@ func (d *doc) before(s span, from int) (claim, bool) {
 			}
 		}
 	}
-	if d.m.caseless && d.document(v.end) && c.ph.what != aName && !((c.ph.what == people || c.ph.what == aRole) && d.passesOn(v.head) && c.ph.start > v.end) {
+	if d.m.caseless && (d.document(v.end) && c.ph.what != aName || d.inscribed(v)) && !((c.ph.what == people || c.ph.what == aRole) && d.passesOn(v.head) && c.ph.start > v.end) {
 		c.thing = true // وأكد البيان أن
 		return c, true
 	}

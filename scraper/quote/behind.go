@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // subjectAfter returns the phrase that follows a verb at i, over adverbs, times
 // and places in between.
 func (d *doc) subjectAfter(i, end int) phrase {
@@ -32,6 +34,9 @@ func (d *doc) subjectAfter(i, end int) phrase {
 			}
 		}
 		if t.kind == punct {
+			if d.m.caseless && t.r == '،' && j+1 < end && strings.HasPrefix(d.text(j+1), "و") && d.has(j+1, fSay|fWeak) && !d.has(j+1, fFirst) && !d.knownName(j+1) { // تقول ضاحكة، وتضيف
+				return none
+			}
 			j++
 			continue
 		}

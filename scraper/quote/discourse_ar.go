@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // subjectOfArabic finds the person of an Arabic sentence: the subject of a verb
 // of saying, else the first full name that begins with a known first name or
 // is known to the article, else somebody without a name.
@@ -67,7 +69,7 @@ func (f *finder) subjectOfArabic(a, b int) (referent, bool) {
 				}
 			}
 		}
-		if !(j > a && d.accusative(j) && d.accusative(j-1)) && (t.flags&fPeople != 0 || t.flags&fRole != 0 && d.has(j+1, fPrep)) && t.flags&(fPlural|fPrep) == 0 && !d.article(j) && !arabicPlural(d.text(j)) && t.flags&fFirst == 0 && !(j > a && (d.has(j-1, fPrep) || d.counted(j-1) || d.text(j-1) == "وهي" || d.text(j-1) == "وهو" || d.text(j-1) == "هي" || d.text(j-1) == "هو")) {
+		if !(j > a && d.accusative(j) && (d.accusative(j-1) || copula[strings.TrimPrefix(d.text(j-1), "و")])) && (t.flags&fPeople != 0 || t.flags&fRole != 0 && d.has(j+1, fPrep)) && t.flags&(fPlural|fPrep) == 0 && !d.article(j) && !arabicPlural(d.text(j)) && t.flags&fFirst == 0 && !(j > a && (d.has(j-1, fPrep) || d.counted(j-1) || d.text(j-1) == "وهي" || d.text(j-1) == "وهو" || d.text(j-1) == "هي" || d.text(j-1) == "هو")) {
 			p := d.phraseArabic(j, b, true)
 			if p.what == people || p.what == aRole {
 				return f.somebody(p)

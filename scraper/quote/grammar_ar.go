@@ -144,8 +144,13 @@ func (d *doc) sameAr(ps int, v verbal) (phrase, bool) {
 	if !act.ok || act.p.plural || act.p.definite(d) || !d.agrees(v, act.p) || act.p.what != aName && act.p.what != aRole && act.p.what != people {
 		return phrase{}, false
 	}
-	if act.p.what != aName && (act.p.start > ps && d.is(act.p.start-1, '،') || d.article(act.p.start) || suffixedKin(d, act.p.start)) {
+	if act.p.what != aName && (act.p.start > ps && d.is(act.p.start-1, '،') || d.article(act.p.start) && !d.has(act.p.start, fRole)) {
 		return phrase{}, false
+	}
+	for k := act.p.start + 1; k < act.p.end && act.p.what == aRole && d.article(act.p.start); k++ { // نزل المحافظ من السيارة
+		if d.has(k, fPrep) {
+			act.p.end, act.p.role.b = k, k
+		}
 	}
 	return act.p, true
 }
@@ -232,7 +237,7 @@ func (d *doc) thenShe(a, last int) (phrase, bool) {
 			if strings.HasPrefix(d.text(k+1), "فت") {
 				g = fFem
 			}
-			if act := d.actor(a, k); act.ok && act.p.what == aName && (act.p.gender == 0 || act.p.gender&g != 0) {
+			if act := d.actor(a, k); act.ok && (act.p.gender == 0 || act.p.gender&g != 0) {
 				return phrase{}, false
 			}
 			return p, p.gender == 0 || p.gender&g != 0
@@ -241,3 +246,80 @@ func (d *doc) thenShe(a, last int) (phrase, bool) {
 	}
 	return phrase{}, false
 }
+
+// honoured tells whether the word at j, behind a title of respect, is a name although it
+// has a use of its own: المهندسة غنى الشامي.
+func (d *doc) honoured(j int) bool {
+	t := &d.toks[j]
+	return t.kind == word && !d.article(j) && t.flags&(fPrep|fThat|fRel|fPron|fDet|fRole|fAnd|fAux|fSaying|fOrg|fTime|fAdv|fPeople|fThing|fBreak) == 0 && t.flags&(fActs|fNoun|fWeak|fSay|fMay) != 0 && !d.presentVerb(j) && !d.accusative(j) && d.article(j+1) && (d.nameCloses(j+2, len(d.toks)) || d.article(j+2) && d.toks[j+1].flags == 0)
+}
+
+// somebodyAt tells whether a comma at e and what somebody is follow: ، وهي نازحة, ، 34 عاماً.
+func (d *doc) somebodyAt(e int) bool {
+	if !d.is(e, '،') && !d.is(e, '(') {
+		return false
+	}
+	switch d.text(e + 1) {
+	case "وهو", "وهي":
+		return d.has(e+2, fRole|fPeople|fFact)
+	}
+	return d.agedArabic(e) || d.has(e+1, fRole|fPeople) && !d.has(e+1, fPrep|fPlural) && d.is(e, '،')
+}
+
+// inscribed tells whether v says what is written on a thing: لافتة كتب عليها.
+func (d *doc) inscribed(v verbal) bool {
+	switch strings.TrimPrefix(d.text(v.head), "و") {
+	case "كتب", "كُتب", "كُتبت", "كتبت", "نقش", "خط":
+	default:
+		return false
+	}
+	switch d.text(v.end) {
+	case "عليها", "عليه", "فيها", "فيه", "فوقها", "فوقه", "تحتها", "تحته":
+		for k := max(0, v.head-5); k < v.head; k++ {
+			if signboards[strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(d.text(k), "و"), "ب"), "ال")] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var signboards = wordSet("لافتة لوحة يافطة ملصق جدار حائط باب علم شعار شاهدة لوح بوابة قميص شريط ملصقات لافتات واجهة صندوق لجدار لوحات")
+
+// thingNamed tells whether the name at i is that of a school, a street or an airport:
+// مدرسة خالد بن الوليد, مطار الملك خالد.
+func (d *doc) thingNamed(i int) bool {
+	if i < 2 {
+		return false
+	}
+	switch d.text(i - 1) {
+	case "الملك", "الملكة", "الأمير", "الأميرة", "القديس", "القديسة", "الشهيد", "الشهيدة", "السلطان", "الخليفة", "الإمام":
+		i--
+	}
+	return namedThings[strings.TrimPrefix(strings.TrimPrefix(d.text(i-1), "و"), "ب")]
+}
+
+var namedThings = wordSet("مدرسة مستشفى مطار جامعة شارع مسجد جامع ميناء معهد كلية ثانوية إعدادية روضة سد جسر قاعة ميدان مكتبة ساحة ملعب متحف كنيسة ضريح")
+
+// placeAfter tells whether the preposition at k leads to a place or office
+// that belongs to a role: في اليمن, لدى المنظمة, على ...
+func (d *doc) placeAfter(k, lim int) bool {
+	switch d.text(k) {
+	case "من":
+		switch d.text(k + 1) {
+		case "جانبه", "جانبها", "جهته", "جهتها", "ناحيته", "ناحيتها":
+			return false
+		}
+		return k+1 < lim && (d.has(k+1, fPlace|fOrg|fObject) || k < 2 || !d.anaphorNoun(k-1) && !d.anaphorNoun(k-2)) && !d.has(k+1, fTime|fBreak|fSay) && (!d.has(k+1, fThing) || d.has(k+1, fObject|fOrg)) && d.toks[k+1].kind == word
+	case "في", "فى", "لدى", "مع":
+		if d.has(k+1, fThing) && abode[d.text(k+1)] { // نازح في مخيم
+			return true
+		}
+		return k+1 < lim && !d.has(k+1, fTime|fBreak) && (d.has(k+1, fPlace|fOrg|fObject) || d.toks[k+1].kind == word && !d.has(k+1, fThing|fSay) && !indefiniteEvent[d.text(k+1)])
+	case "عن", "على", "إلى", "ل", "لـ":
+		return k+1 < lim && d.has(k+1, fOrg|fObject)
+	}
+	return false
+}
+
+var indefiniteEvent = map[string]bool{"تصريح": true, "تصريحات": true, "بيان": true, "حديث": true, "مقابلة": true, "كلمة": true, "كلمته": true, "كلمتها": true, "مؤتمر": true, "لقاء": true, "هذا": true, "مداخلة": true, "رسالة": true, "تقرير": true, "ختام": true, "رسالته": true, "رسالتها": true, "زيارة": true, "زيارته": true, "زيارتها": true, "لقائه": true, "لقائها": true, "حديثه": true, "حديثها": true, "بيانه": true, "ندوة": true, "فعالية": true, "حفل": true, "جلسة": true, "اجتماع": true, "خطاب": true, "خطابه": true, "الجلسة": true, "الحفل": true, "المؤتمر": true, "الاجتماع": true, "اللقاء": true, "افتتاح": true, "حوار": true, "تعليق": true, "تغريدة": true}

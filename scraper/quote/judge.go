@@ -219,6 +219,9 @@ func (d *doc) speech(s span, v view) bool {
 	if d.is(s.open-1, ':') && !d.m.caseless && !v.capital && v.words > 5 && v.stop && !d.has(s.open+1, fThat|fRel) && !d.ruled(s.open-1) && (d.firstPerson(s.open+1, s.close) || v.words > 7 || d.hasBetween(s.open+1, s.close, fAux|fClitic|fNot)) { // se volvió difícil: “allá no se consigue nada”
 		return true
 	}
+	if d.m.caseless && v.words >= 6 && d.toks[s.open].gap == blank && (s.close+1 >= len(d.toks) || d.toks[s.close+1].gap == blank) && d.hasBetween(s.open+1, s.close, fThat|fActs|fNot|fAux|fSay|fWeak) {
+		return true
+	}
 	if v.words >= 7 && v.verbs && (begins && d.toks[s.open].gap == blank || d.conjunctionOpens(s.open)) {
 		return true
 	}

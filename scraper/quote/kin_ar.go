@@ -28,6 +28,10 @@ func (d *doc) kinName(k, b int) (phrase, bool) {
 		return p, false
 	}
 	if d.has(s, fHonor) || d.titleArabic(s) || d.kunya(s) {
+		if k := s + 1; d.titleArabic(s) && k+1 < b && d.article(k) && d.has(k, fRole|fPeople) && d.is(k+1, '،') { // جارها الحاج المختار،
+			p.name, p.end = rng{k, k + 1}, k+1
+			return p, true
+		}
 		q := d.phraseArabic(s, b, false)
 		if q.what != aName {
 			return p, false

@@ -244,6 +244,11 @@ func (f flag) spelt(w string, marks bool) flag {
 		return f&^(fMasc|fSpelt) | fFem
 	case f&fPeople != 0:
 		return f&^(fFem|fSpelt) | fMasc
+	case strings.HasSuffix(w, "مام"): // before; an imam
+		if strings.HasSuffix(w, "إمام") || strings.HasSuffix(w, "الامام") {
+			return fRole | fMasc
+		}
+		return fPrep | fBreak
 	case strings.HasSuffix(w, "على"):
 		return fPrep | fBreak
 	case strings.HasSuffix(w, "علي"):

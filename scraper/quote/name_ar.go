@@ -131,7 +131,7 @@ func (d *doc) nextName(k int) bool {
 // of the present: يصطادون.
 func (d *doc) acts(k int) bool {
 	w := d.text(k)
-	return d.toks[k].flags == 0 && len(w) >= 12 && (strings.HasPrefix(w, "ي") || strings.HasPrefix(w, "ت")) && strings.HasSuffix(w, "ون") && !d.knownName(k)
+	return d.toks[k].flags == 0 && len(w) >= 12 && (strings.HasPrefix(w, "ي") || strings.HasPrefix(w, "ت")) && (strings.HasSuffix(w, "ون") || strings.HasSuffix(w, "ان") && (len(w) >= 14 || !d.nameCloses(k+1, len(d.toks)))) && !d.knownName(k)
 }
 
 // rankName tells whether the word at k, a rank or a role elsewhere, ends the

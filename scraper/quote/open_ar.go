@@ -20,6 +20,10 @@ func (d *doc) leadsIn(ps, pe int) (claim, bool) {
 			return c, false
 		}
 	}
+	if p, ok := d.thenShe(ps, last); ok {
+		c.ph = p
+		return c, true
+	}
 	act := d.actor(ps, last)
 	if act.ok && act.p.what == aName {
 		c.ph = act.p
@@ -31,10 +35,6 @@ func (d *doc) leadsIn(ps, pe int) (claim, bool) {
 	}
 	if act.org || act.ok {
 		return c, false
-	}
-	if p, ok := d.thenShe(ps, last); ok {
-		c.ph = p
-		return c, true
 	}
 	g := act.gender
 	if k := d.lastFinite(ps, last); g == 0 && k > 0 {

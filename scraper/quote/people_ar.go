@@ -14,6 +14,9 @@ func (pp *persons) initArabic(f *finder) {
 		if t.kind != word || t.cpEnd-t.cp < 2 {
 			continue
 		}
+		if t.flags&fFirst != 0 && d.thingNamed(i) {
+			continue
+		}
 		if d.namesBehind(i) { // شابة اسمها X
 			if n := d.namedSo(i, min(i+8, len(d.toks))); !n.empty() && pp.alias(f, i, n) {
 				i = n.b - 1

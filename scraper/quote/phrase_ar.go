@@ -104,6 +104,9 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 		}
 	}
 	e := d.nameArabic(j, lim, 5)
+	if e == j && p.honor && d.honoured(j) {
+		e = max(d.nameArabic(j+1, lim, 3), j+1)
+	}
 	if e == j && d.has(j, fNoun) && !d.article(j) && (p.honor || j > 0 && d.has(j-1, fSay) && j+1 < lim && d.toks[j+1].kind == punct && d.again(j)) { // العم مفتاح
 		e = j + 1
 	}
@@ -255,6 +258,10 @@ func (d *doc) nameArabic(j, lim, max int) int {
 				k++
 				continue
 			}
+			if k == j+1 && f&^(fNoun|fMasc|fFem) == 0 && d.has(j, fFirst) && d.somebodyAt(k+1) { // سميرة مقبل، وهي نازحة
+				k++
+				continue
+			}
 			if f&(fActs|fNoun) != 0 && !d.knownName(k) && !(k == j+1 && d.has(j, fFirst) && (d.text(k) == "رفعت" || d.text(k) == "طلعت")) && !(f&fNoun != 0 && d.article(k) && k > j && d.has(j, fFirst) && (k+1 >= lim || d.toks[k+1].kind == punct)) {
 				break
 			}
@@ -322,6 +329,9 @@ func (d *doc) roleEnd(s, lim int) int {
 		if w := d.text(k); k > s && f&(fSay|fWeak|fRate) != 0 && f&^(fSay|fWeak|fRate|fActs|fMasc|fFem) == 0 && (strings.HasPrefix(w, "ي") || strings.HasPrefix(w, "ت")) && (strings.HasSuffix(w, "ه") || strings.HasSuffix(w, "ها") || strings.HasSuffix(w, "هم")) { // منسق الموقع يصفها بأنها
 			break
 		}
+		if k > s+1 && d.described(s, k) { // وصف أحد الركاب الرحلة بأنها
+			break
+		}
 		if k > s && d.article(k-1) && strings.HasPrefix(d.text(k), "ي") && d.finiteShape(k) && !d.knownName(k) { // السائق يستمع
 			break
 		}
@@ -372,26 +382,3 @@ func (d *doc) roleEnd(s, lim int) int {
 	}
 	return k
 }
-
-// placeAfter tells whether the preposition at k leads to a place or office
-// that belongs to a role: في اليمن, لدى المنظمة, على ...
-func (d *doc) placeAfter(k, lim int) bool {
-	switch d.text(k) {
-	case "من":
-		switch d.text(k + 1) {
-		case "جانبه", "جانبها", "جهته", "جهتها", "ناحيته", "ناحيتها":
-			return false
-		}
-		return k+1 < lim && (d.has(k+1, fPlace|fOrg|fObject) || k < 2 || !d.anaphorNoun(k-1) && !d.anaphorNoun(k-2)) && !d.has(k+1, fTime|fBreak|fThing|fSay) && d.toks[k+1].kind == word
-	case "في", "فى", "لدى", "مع":
-		if d.has(k+1, fThing) && abode[d.text(k+1)] { // نازح في مخيم
-			return true
-		}
-		return k+1 < lim && !d.has(k+1, fTime|fBreak) && (d.has(k+1, fPlace|fOrg|fObject) || d.toks[k+1].kind == word && !d.has(k+1, fThing|fSay) && !indefiniteEvent[d.text(k+1)])
-	case "عن", "على", "إلى", "ل", "لـ":
-		return k+1 < lim && d.has(k+1, fOrg|fObject)
-	}
-	return false
-}
-
-var indefiniteEvent = map[string]bool{"تصريح": true, "تصريحات": true, "بيان": true, "حديث": true, "مقابلة": true, "كلمة": true, "كلمته": true, "كلمتها": true, "مؤتمر": true, "لقاء": true, "هذا": true, "مداخلة": true, "رسالة": true, "تقرير": true, "ختام": true, "رسالته": true, "رسالتها": true, "زيارة": true, "زيارته": true, "زيارتها": true, "لقائه": true, "لقائها": true, "حديثه": true, "حديثها": true, "بيانه": true, "ندوة": true, "فعالية": true, "حفل": true, "جلسة": true, "اجتماع": true, "خطاب": true, "خطابه": true, "الجلسة": true, "الحفل": true, "المؤتمر": true, "الاجتماع": true, "اللقاء": true, "افتتاح": true, "حوار": true, "تعليق": true, "تغريدة": true}

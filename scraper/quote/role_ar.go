@@ -75,6 +75,9 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 		s := end + 1
 		hon := d.ranks(&s, lim)
 		hon = d.honorifics(&s, lim, p) || hon
+		for hon && s+1 < lim && d.article(s) && d.has(s, fFact) && !d.has(s, fFirst) { // الأستاذة المتقاعدة وداد
+			s++
+		}
 		if s+1 < lim && d.titleArabic(s) {
 			s, hon = s+1, true
 		}
@@ -138,6 +141,9 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 	}
 	if s == end && end > j+1 && mayName[d.text(end-1)] && d.article(j) && d.has(end-2, fPeople|fRole|fAgain) && d.saidOf(end) != 0 { // المتطوع الشاب سلام، الذي
 		p.what, p.name, p.role, p.end = aName, rng{end - 1, end}, rng{p.start, end - 1}, end
+		return
+	}
+	if d.thingNamed(s) { // معلمة في مدرسة خالد بن الوليد
 		return
 	}
 	n := end - s
@@ -248,7 +254,7 @@ func (d *doc) nameInside(p *phrase, j, end int) bool {
 	}
 	for k := j + 1; k < end; k++ {
 		t := &d.toks[k]
-		if t.kind != word || d.has(k-1, fPrep) {
+		if t.kind != word || d.has(k-1, fPrep) || d.thingNamed(k) {
 			continue
 		}
 		first := t.flags&fFirst != 0 && t.flags&(fRole|fObject|fOrg) == 0
