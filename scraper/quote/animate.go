@@ -42,6 +42,9 @@ func (d *doc) somebodyNew(i, end int) bool {
 		if t.kind == punct || t.flags&(fPrep|fOf|fAux|fRel|fThing) != 0 && t.flags&(fPeople|fRole) == 0 {
 			return d.has(k, fRel) && d.m.lang == "en" && d.text(k) == "who"
 		}
+		if k > i+1 && d.m.dropped && !d.has(i+1, fFact) && !beforeNoun[d.text(i+1)] { // un procedimiento diplomático
+			return false
+		}
 		if t.flags&(fPeople|fRole|fAgain) != 0 && t.flags&fPlural == 0 || hasYearOld(d.text(k)) || d.m.lang == "en" && d.doerEnglish(k) || d.m.lang != "en" && d.animate(k) {
 			return true
 		}

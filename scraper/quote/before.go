@@ -225,6 +225,10 @@ func (d *doc) before(s span, from int) (claim, bool) {
 				c.rule, c.ph, c.a, c.b = ruleColon, p, ps, p.end
 				return c, true
 			}
+			if q, ok := d.oneOfThose(ps, last); ok {
+				c.rule, c.ph, c.a, c.b, c.loose = ruleColon, q, q.start, last, true
+				return c, true
+			}
 			if q, _ := d.mainSubject(ps, last); q.what == people && d.has(q.start, fDet) && !q.plural && d.words(ps, last) < 15 && !d.thing(q) && (d.someoneIs(q.start+1) || d.possessive(q.start) && d.personNoun(q.start+1)) && (d.indefiniteWord(q.start) || !d.voiceWord(q.start+1)) { // una anciana asiente:
 				q = d.cutBeforeVerb(q, last)
 				q.role = rng{q.start, q.end}

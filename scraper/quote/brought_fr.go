@@ -272,7 +272,7 @@ func (d *doc) forWhom(ps, pe int) (phrase, bool) {
 // toldOf tells whether the words of s speak of the subject p of the sentence before them as
 // he or she, so that they are not his: Son mari est parti. « Il a envoyé une lettre. »
 func (d *doc) toldOf(p phrase, s span) bool {
-	if d.m.lang != "fr" && d.m.lang != "en" || p.what == aPronoun || p.plural {
+	if d.m.lang != "fr" && d.m.lang != "en" && !d.m.dropped || p.what == aPronoun || p.plural {
 		return false
 	}
 	k := s.open + 1
@@ -280,6 +280,9 @@ func (d *doc) toldOf(p phrase, s span) bool {
 		k++
 	}
 	if k+1 >= s.close || !d.has(k, fPron) || d.has(k, fPlural) || !d.toks[k].cap {
+		return false
+	}
+	if w := d.text(k); d.m.dropped && w != "Él" && w != "Ella" && w != "Ele" && w != "Ela" {
 		return false
 	}
 	g := d.toks[k].flags & (fMasc | fFem)

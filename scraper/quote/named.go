@@ -113,6 +113,11 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		before = c.a
 	}
 	f.alone = c.verb.head >= 0 && !c.ph.plural && (d.m.lang == "es" && !strings.HasSuffix(d.text(c.verb.head), "n") || d.m.lang == "fr")
+	if c.ph.what != aName && c.ph.what != anOrg && !c.follows {
+		if i := f.selfNamed(s); i >= 0 {
+			return f.spoken(i), f.asSpeaker(i), "the words themselves"
+		}
+	}
 	if c.dropped || c.ph.what == aPronoun && !c.ph.plural {
 		if i := f.toldNext(s); i >= 0 && i != f.prev.who {
 			return f.spoken(i), f.asSpeaker(i), "the sentence that follows"
@@ -151,6 +156,9 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		}
 		if r, ok := f.profileOf(s); ok {
 			return f.refer(r, "the line before")
+		}
+		if r, ok := f.asked(s); ok {
+			return f.refer(r, "subject left out: previous quotation")
 		}
 		if r, ok := f.recall(byNothing, g, s, before); ok {
 			return f.refer(r, "subject left out: earlier in the article")

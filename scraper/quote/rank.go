@@ -190,7 +190,11 @@ func (f *finder) meantBy(q anaphor, s span) (referent, bool) {
 		f.weighed = f.weigh(&q, s)
 		return referent{}, false
 	}
-	i := f.choose(q)
+	var not func(int) bool
+	if q.what != described {
+		not = f.talkedOf(s)
+	}
+	i := f.chooseBut(q, not)
 	if i < 0 || q.what == described && !f.fitting(&q, i) {
 		return referent{}, false
 	}

@@ -23,12 +23,14 @@ type scene struct {
 type manner uint8
 
 const (
-	asOther   manner = iota
-	asSubject        // of the sentence
-	asPronoun        // he, she, as the subject
-	asSpeaker        // of a quotation
-	asOblique        // behind a preposition
-	asNew            // a woman from X, not the subject
+	asOther    manner = iota
+	asSubject         // of the sentence
+	asPronoun         // he, she, as the subject
+	asSpeaker         // of a quotation
+	asOblique         // behind a preposition
+	asNew             // a woman from X, not the subject
+	asKin             // his mother, likewise
+	asGoverned        // a woman, behind a preposition
 	manners
 )
 

@@ -214,7 +214,13 @@ func (f *finder) nounsSeen(a, b, subject int) {
 		if p := d.phrase(j, min(b, j+14), true); p.what == people || p.what == aRole {
 			if r, ok := f.somebody(p); ok {
 				if i := sc.figure(r); i != subject {
-					sc.mention(i, asNew, rng{a, b})
+					how := asNew
+					if d.possessive(j) {
+						how = asKin
+					} else if j > a && d.has(j-1, fPrep|fOf) {
+						how = asGoverned
+					}
+					sc.mention(i, how, rng{a, b})
 				}
 			}
 		}

@@ -19,6 +19,8 @@ const (
 	sAsSpeaker
 	sAsOblique
 	sAsNew
+	sAsKin
+	sAsGoverned
 	sSubjNone
 	sSubj1
 	sSubj2
@@ -102,6 +104,8 @@ var signNames = [signs]string{
 	sAsSpeaker:      "as speaker",
 	sAsOblique:      "as oblique",
 	sAsNew:          "as new",
+	sAsKin:          "as kin",
+	sAsGoverned:     "as governed",
 	sSubjNone:       "subj none",
 	sSubj1:          "subj 1",
 	sSubj2:          "subj 2",

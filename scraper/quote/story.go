@@ -226,6 +226,12 @@ func (d *doc) introduced(i int) bool {
 		return false
 	}
 	switch d.text(i - 1) {
+	case "es", "é": // Mi nombre es X
+		return (d.text(i-2) == "nombre" || d.text(i-2) == "nome") && d.possessive(i-3)
+	case "soy", "Soy", "sou", "Sou":
+		return d.m.dropped && !d.has(i, fPlace) && (d.has(i, fFirst) || listedGender(d.text(i)) != 0)
+	case "chamo":
+		return d.text(i-2) == "me" || d.text(i-2) == "Me"
 	case "is":
 		return d.text(i-2) == "name" && strings.EqualFold(d.text(i-3), "my")
 	case "appelle":

@@ -350,6 +350,9 @@ func (f *finder) voiceSpeaker(s span) (int, *news.Speaker, string) {
 	if i >= 0 {
 		return f.spoken(i), f.asSpeaker(i), reason
 	}
+	if r, ok := f.asked(s); ok {
+		return f.refer(r, "previous quotation")
+	}
 	if len(f.own) == 0 {
 		if r, ok := f.recall(bare, 0, s, s.open); ok {
 			return f.refer(r, "earlier in the article")
