@@ -16,6 +16,10 @@ func (d *doc) subjectAfter(i, end int) phrase {
 			j++
 			continue
 		}
+		if d.m.dropped && d.text(j) == "entre" && j+4 < end && d.has(j+2, fAnd) && !d.toks[j+1].cap && !d.toks[j+3].cap && !d.has(j+1, fDet) { // entre sorprendida y feliz
+			j += 4
+			continue
+		}
 		if k := d.dayBehind(j, end); k > j { // la primera tarde
 			j = k
 			continue

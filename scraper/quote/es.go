@@ -88,6 +88,7 @@ func spanish() *module {
 	l.add(fAbbrev, "s.e sr sra srta dr dra ing lic ee.uu ee uu núm art etc excmo excma mons gral prof mtro mtra av")
 	l.add(fFact, "primera primer primero ex exdirector exministro entonces adjunto adjunta interino interina nuevo nueva joven primer primera segundo segunda actual alto alta")
 	l.add(fStands, "funcionario funcionaria experto experta portavoz vocero vocera responsable titular mandatario mandataria diplomático diplomática directivo directiva dirigente jerarca galeno especialista entrevistado entrevistada académico académica oficial militar uniformado uniformada prelado religioso religiosa edil legislador legisladora parlamentario parlamentaria investigador investigadora científico científica profesional comunicador comunicadora letrado letrada jurista catedrático catedrática facultativo facultativa empresario empresaria monja monje cura lideresa líder activista sobreviviente emprendedor emprendedora retornado retornada artesano artesana deportista gestor gestora")
+	l.add(fStands|fRole, taskNouns)
 	l.add(fRole|fMasc, "mandatario diplomático directivo galeno entrevistado académico")
 	l.add(fRole|fFem, "mandataria diplomática directiva entrevistada académica")
 	l.add(fRole, "dirigente jerarca especialista oficial militar uniformado uniformada prelado religioso religiosa edil legislador legisladora parlamentario parlamentaria científico científica comunicador comunicadora letrado letrada jurista catedrático catedrática empresario empresaria monja monje cura")
@@ -121,4 +122,8 @@ reconoce reconocen reconoció|reconociendo|reconocido;propone proponen propuso p
 escribe escriben escribió|escribiendo|escrito;sugiere sugieren sugirió|sugiriendo|sugerido;agradece agradecen agradeció|agradeciendo|agradecido;continúa continúan continuó|continuando|continuado;
 enfatiza enfatizan|enfatizando|enfatizado;hace hizo|haciendo|;defiende defienden defendió|defendiendo|defendido;aduce adujo|aduciendo|aducido;admite admiten admitió|admitiendo|admitido;replica replicó|replicando|replicado;comparte compartió|compartiendo|compartido;
 reitera reiteró|reiterando|reiterado;corrige corrigen corrigió|corrigiendo|corregido;repite repiten repitió|repitiendo|repetido;interviene intervienen intervino|interviniendo|intervenido;predice predijo|prediciendo|predicho;supone supuso|suponiendo|supuesto;ruega rogó|rogando|rogado;suelta soltó|soltando|soltado;gime gimió|gimiendo|gemido;evalúa evaluó|evaluando|evaluado;confiesa confiesan confesó|confesando|confesado;refiere refirió|refiriendo|referido;manifiesta manifiestan|manifestando|manifestado;ríe ríen rió reía|riendo|reído;sonríe sonrió|sonriendo|sonreído`
+	// taskNouns call somebody by what he does or is given on an occasion: they stand for somebody told of.
+	taskNouns = `facilitador facilitadora tallerista ponente conferencista expositor expositora moderador moderadora consultor consultora anfitrión anfitriona homenajeado homenajeada galardonado
+galardonada graduado graduada ganador ganadora autor autora protagonista beneficiario beneficiaria usuario usuaria damnificado damnificada capacitador capacitadora instructor instructora mentor mentora
+cantautor cantautora novelista escritor escritora cineasta fotógrafo fotógrafa muralista deportista campeón campeona medallista premiado premiada becario becaria ilustrador ilustradora`
 )
