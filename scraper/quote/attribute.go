@@ -145,7 +145,7 @@ func (d *doc) according(i, end int) (phrase, bool) {
 	return p, true
 }
 
-var wordsOf = siftedSet("expression formule expresión fórmula frase phrase mots paroles termes dires palabras palavras words")
+var wordsOf = siftedSet("expression formule expresión fórmula frase phrase mots paroles termes dires palabras palavras words view opinion eyes account telling estimation judgement judgment assessment reckoning experience")
 
 // boundSurname reads a surname known from the text behind a written-on
 // preposition: وفقاً لكروز, للوتشيانو, للزهاوي.

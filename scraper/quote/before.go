@@ -141,7 +141,7 @@ func (d *doc) before(s span, from int) (claim, bool) {
 	}
 	// According to X, “Q”
 	for j := ps; j < pe && j < ps+3; j++ {
-		if d.has(j, fAccord) || d.text(j) == "words" && j > 0 && d.text(j-1) == "the" && d.has(j+1, fOf) {
+		if d.has(j, fAccord) || j > 0 && d.text(j-1) == "the" && d.has(j+1, fOf) && wordsOf.has(d, j) {
 			if v, ok := d.lastVerb(ps, pe, colon); ok && colon && v.strong && !v.saying && v.end >= last && v.start > j+3 {
 				break // According to the agency, X said: “Q”
 			}
@@ -197,12 +197,15 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		return c, true
 	}
 	v, ok := d.lastVerb(ps, pe, colon)
-	if !ok && colon && d.m.caseless {
-		if c, ok := d.leadsIn(ps, pe); ok {
-			return c, true
-		}
-	}
 	if !ok {
+		if colon && d.m.caseless {
+			if c, ok := d.leadsIn(ps, pe); ok {
+				return c, true
+			}
+		}
+		if p, k, ok := d.takesAs(ps, pe); ok {
+			return d.tookAs(p, k, pe), true
+		}
 		if p, v, ok := d.thatUnknown(ps, pe); ok && !colon {
 			c.rule, c.ph, c.verb, c.a, c.b, c.mixed, c.loose = ruleThat, p, v, min(p.start, v.start), pe, true, true
 			return c, true
@@ -311,10 +314,13 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		c.thing = true // the foreword reads: “…”
 		return c, true
 	}
-	if c.ph.what == nothing && !c.dropped && !c.follows {
-		return c, false
+	if p, ok := d.heBehind(v, ps, s); ok && (c.ph.what == nothing || c.dropped) {
+		c.ph, c.dropped, c.mixed = p, false, true
 	}
-	if c.ph.what != nothing && c.ph.start < c.a {
+	switch {
+	case c.ph.what == nothing && !c.dropped && !c.follows:
+		return c, false
+	case c.ph.what != nothing && c.ph.start < c.a:
 		c.a = c.ph.start
 	}
 	// with a colon, or with the subject between verb and marks, nothing else

@@ -84,7 +84,7 @@ func (d *doc) subjectAfter(i, end int) phrase {
 		if p.what == people && !d.peopleIn(p.start, p.end) && !(d.has(j, fDet) && d.someoneIs(j+1)) && (j > i || d.m.dropped) && !d.indefinite(j) && !(j == i && d.has(j, fDet)) {
 			return none
 		}
-		if p.what == people && d.m.lang == "en" && !d.peopleIn(p.start, p.end) && !(j == i && d.has(j, fDet) && d.animate(j+1)) && !d.isOther(p) && !(j == i && d.indefiniteWord(j) && d.somebodyNew(j, end)) {
+		if p.what == people && d.m.lang == "en" && !d.peopleIn(p.start, p.end) && !(j == i && d.has(j, fDet) && d.animate(j+1)) && !d.isOther(p) && !(d.another(j) && p.end == j+1) && !(j == i && d.indefiniteWord(j) && d.somebodyNew(j, end)) {
 			return none
 		}
 		return p

@@ -106,7 +106,7 @@ func (d *doc) named(i int) bool {
 		return d.has(k-1, fOf) && (d.is(k-2, ',') || k > 1 && d.personNoun(k-2))
 	case "as", "como", "comme", "by":
 		ok := false
-		for j := k - 1; j > 0 && j > k-6 && d.toks[j].kind == word; j-- {
+		for j := k - 1; j > 0 && j > k-10 && d.toks[j].kind == word; j-- {
 			switch d.text(j) {
 			case "known", "conocida", "conocido", "connu", "connue", "conhecida", "conhecido", "goes":
 				ok = true

@@ -161,6 +161,12 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 	if i := max(f.owner(a, b), f.broughtFrench(a, b)); i >= 0 {
 		return referent{who: i, gender: f.surely(i)}, true
 	}
+	if i := f.nameBehindIs(a, b); i >= 0 {
+		return referent{who: i, gender: f.surely(i)}, true
+	}
+	if p := d.theDoer(a, b); p.what == people { // The caller is a man who
+		return f.somebody(p)
+	}
 	if i := f.subjectApposed(a, b); i >= 0 {
 		return referent{who: i, gender: f.surely(i)}, true
 	}

@@ -27,8 +27,8 @@ func (d *doc) apposedOrg(e int) bool {
 		if k > e+2 && d.m.lang == "fr" && !d.has(k-1, fFact) && !qualities[d.text(k-1)] { // X, le texte marque …
 			return false
 		}
-		if orgNouns[d.text(k)] {
-			return true
+		if orgNouns[d.text(k)] { // X, the agency’s assistant, is somebody
+			return !d.has(k+1, fPoss) && !(d.m.lang == "en" && d.has(k+1, fRole|fPeople))
 		}
 		if d.has(k, fPeople|fRole|fOf|fPrep) {
 			return false

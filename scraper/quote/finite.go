@@ -76,6 +76,9 @@ func (d *doc) cutVerb(r rng) int {
 		t := &d.toks[k]
 		if noun && t.kind == word && !t.cap && t.flags&(fRole|fObject|fPeople|fOrg|fFact|fThing|fPrep|fDet|fTime) == 0 {
 			w := d.text(k)
+			if d.actsPlainly(k, r.b) {
+				return k
+			}
 			if pastEn(w) && w != "left" && w != "found" && w != "built" && w != "held" && w != "lost" && w != "brought" && w != "sent" {
 				return k
 			}
@@ -83,10 +86,23 @@ func (d *doc) cutVerb(r rng) int {
 				return k
 			}
 		}
-		noun = noun || t.flags&(fRole|fPeople|fAgain) != 0
+		noun = noun || t.flags&(fRole|fPeople|fAgain) != 0 || d.doerEnglish(k) || hasYearOld(d.text(k))
 	}
 	return r.b
 }
+
+// actsPlainly tells whether the English word at k, behind a noun, is its verb and no
+// participle: raised her hand, waited in the rain.
+func (d *doc) actsPlainly(k, b int) bool {
+	w := d.text(k)
+	if staysEn[w] {
+		return true
+	}
+	return k+1 < b && strings.HasSuffix(w, "ed") && d.has(k+1, fDet) && !d.has(k+1, fPrep|fThat) && !d.has(k-1, fPrep|fOf|fDet)
+}
+
+// staysEn are pasts of verbs without an object, which describe nobody.
+var staysEn = wordSet("waited walked arrived looked smiled nodded stepped laughed shouted stayed climbed leaned appeared remained knocked queued whispered cried listened hesitated shrugged paused sighed stared gazed hurried wandered knelt rang wept sat stood slept rose fell lay came went ran spoke grew lived worked")
 
 // participle tells whether w rather says of what kind somebody is than what
 // he did: based, displaced.

@@ -177,6 +177,10 @@ func (d *doc) nameRun(i, lim int) int {
 			end = j
 			continue
 		}
+		if words > 0 && d.wordName(j, lim) {
+			end = j + 1
+			break
+		}
 		if (words == 1 || words == 2 && !d.m.possessive && j > 1 && d.has(j-2, fFirst)) && d.surname(j, lim) {
 			end = j + 1
 			break
@@ -196,6 +200,14 @@ func (d *doc) nameRun(i, lim int) int {
 		break
 	}
 	return end
+}
+
+// wordName tells whether the English word at j, an auxiliary elsewhere, ends a name in
+// the middle of a sentence: Lorna Achieng Were carried.
+func (d *doc) wordName(j, lim int) bool {
+	t := &d.toks[j]
+	return d.m.lang == "en" && t.kind == word && t.cap && !t.upper && !t.brk && t.gap == space && t.flags&fAux != 0 && t.flags&(fRole|fOrg|fTime) == 0 && d.toks[j-1].cap && !d.toks[j-1].brk &&
+		(j+1 >= lim || d.toks[j+1].kind != word || !d.toks[j+1].cap)
 }
 
 // hyphenName tells whether w is a small particle, a hyphen and a capital.

@@ -303,10 +303,16 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		if i := f.namedLater(c.ph, s); i >= 0 {
 			return f.spoken(i), f.asSpeaker(i), "pronoun: the paragraph that follows"
 		}
+		if i := f.subjectJustBefore(c.ph, s); i >= 0 {
+			return f.spoken(i), f.asSpeaker(i), "pronoun: earlier in the article"
+		}
 		return -1, nil, ""
 	case anOrg:
 		return -1, f.orgSpeaker(c.ph), ""
 	case people:
+		if r, ok := f.parentOf(c.ph); ok {
+			return f.refer(r, "role: earlier in the article")
+		}
 		if !c.ph.plural && d.has(c.ph.start, fDet) && !d.indefiniteWord(c.ph.start) && !d.possessive(c.ph.start) { // la cuisinière
 			if i := f.carrier(c.ph, f.roleText(c.ph.role)); i >= 0 {
 				return f.spoken(i), f.asSpeaker(i), "role: named elsewhere in the article"

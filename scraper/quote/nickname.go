@@ -77,6 +77,19 @@ func (d *doc) callsSomebody(k int) bool {
 	if d.personNoun(k - 1) {
 		return true
 	}
+	if d.as(k) { // a neighbour, known up and down the lane as
+		n := k - 1
+		for n > 1 && n > k-12 && d.toks[n].kind == word && !d.toks[n].cap && d.text(n) != "known" {
+			n--
+		}
+		if d.text(n) != "known" {
+			return false
+		}
+		if d.is(n-1, ',') {
+			n--
+		}
+		return d.personNoun(n-1) || d.toks[n-1].cap && d.knownName(n-1)
+	}
 	for j := k - 1; j > 1 && j > k-8; j-- {
 		if d.toks[j].kind != word || d.toks[j].cap || d.toks[j].brk {
 			return false

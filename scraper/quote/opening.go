@@ -46,6 +46,14 @@ func (d *doc) whoSaid(v verbal, ps int) (phrase, bool) {
 	for r > ps && r > v.start-4 && (r == v.start || !d.has(r, fRel) && d.has(r, fAux|fClitic|fAdv|fNot)) {
 		r--
 	}
+	if d.is(v.start-1, ',') { // who, asked whom she meant, told
+		for k := v.start - 3; k > ps && k > v.start-18; k-- {
+			if d.is(k, ',') {
+				r = k - 1
+				break
+			}
+		}
+	}
 	switch d.text(r) {
 	case "qui", "who", "quien":
 	case "que":

@@ -14,7 +14,9 @@ func (d *doc) bareOrg(i int) bool {
 	}
 	switch d.text(i) {
 	case "organisation", "agence", "institution", "organisme", "Organisation", "Agence":
-		return d.m.lang == "fr" && i > 0 && d.has(i-1, fDet) && !(i+1 < len(d.toks) && d.toks[i+1].kind == word && (d.toks[i+1].cap || d.has(i+1, fObject) && d.text(i+1) != "onusienne"))
+		return d.m.lang == "en" && !d.toks[i].cap || d.m.lang == "fr" && i > 0 && d.has(i-1, fDet) && !(i+1 < len(d.toks) && d.toks[i+1].kind == word && (d.toks[i+1].cap || d.has(i+1, fObject) && d.text(i+1) != "onusienne"))
+	case "agency", "organization", "ministry", "council", "committee", "commission", "association", "foundation", "board", "federation", "union", "department", "institute", "authority", "network", "company", "charity", "coalition", "society", "university", "bank", "fund", "embassy", "secretariat":
+		return d.m.lang == "en"
 	case "organización", "organismo", "agencia", "entidad", "institución":
 		return d.m.lang == "es"
 	case "المنظمة", "الوكالة", "المفوضية", "الهيئة":
@@ -28,6 +30,9 @@ func (d *doc) bareOrg(i int) bool {
 // when there is none.
 func (f *finder) organisation(i int, noun string) string {
 	d := &f.d
+	if d.m.lang == "en" {
+		return f.organisationEnglish(i, noun)
+	}
 	for k := i - 1; k >= 0 && k > i-600; k-- {
 		if d.toks[k].kind != word || !d.has(k, fOrg) || d.bareOrg(k) && !(d.m.caseless && d.has(k+1, fObject)) || !d.m.caseless && !d.toks[k].cap {
 			continue

@@ -17,7 +17,7 @@ func (d *doc) otherOne(i, j, lim int, det bool) (phrase, bool) {
 			return p, true
 		}
 	}
-	if j >= i && j <= i+1 && (i+1 >= lim || d.toks[i+1].kind != word) && d.another(i) {
+	if j >= i && j <= i+1 && (i+1 >= lim || d.toks[i+1].kind != word || d.m.lang == "en" && d.has(i+1, fSay|fWeak) && !d.has(i+1, fRole|fThing|fPeople)) && d.another(i) {
 		p.what, p.end, p.role = people, i+1, rng{i, i + 1}
 		return p, true
 	}
@@ -138,7 +138,7 @@ func (d *doc) isOther(p phrase) bool {
 // whatStart returns where the clause of the verb v begins when “what” leads it: the
 // funds cover what the council calls “…”. Without one it is ps.
 func (d *doc) whatStart(v verbal, ps int) int {
-	if !d.called(v.head) || d.m.caseless {
+	if !d.called(v.head) && d.m.lang != "en" || d.m.caseless {
 		return ps
 	}
 	for k := v.start - 1; k > ps && k > v.start-9; k-- {
@@ -160,7 +160,9 @@ func (d *doc) whatStart(v verbal, ps int) int {
 // another tells whether the word at i stands for one more of those just spoken of.
 func (d *doc) another(i int) bool {
 	switch d.text(i) {
-	case "another", "otro", "otra", "outro", "outra", "Otro", "Otra", "Outro", "Outra":
+	case "one", "One":
+		return d.m.lang == "en"
+	case "another", "Another", "otro", "otra", "outro", "outra", "Otro", "Otra", "Outro", "Outra":
 		return true
 	}
 	return false

@@ -250,7 +250,7 @@ func (d *doc) aged(i int) bool {
 			return true
 		}
 	}
-	return d.is(i, ',') && i+2 < len(d.toks) && d.toks[i+1].kind == number && d.toks[i+1].cpEnd-d.toks[i+1].cp == 2 && (d.is(i+2, ',') || d.has(i+2, fTime) && !d.toks[i+2].cap && d.m.lang != "fr" || d.text(i+2) == "años" || d.text(i+2) == "ans" || d.text(i+2) == "anos")
+	return d.is(i, ',') && i+2 < len(d.toks) && d.toks[i+1].kind == number && d.toks[i+1].cpEnd-d.toks[i+1].cp == 2 && (d.is(i+2, ',') || d.m.lang == "en" && d.is(i+2, '.') && d.toks[i+2].gap == tight && (i+3 >= len(d.toks) || d.toks[i+3].gap > tight) || d.has(i+2, fTime) && !d.toks[i+2].cap && d.m.lang != "fr" || d.text(i+2) == "años" || d.text(i+2) == "ans" || d.text(i+2) == "anos")
 }
 
 // institution tells whether the words from e on make a name before them part

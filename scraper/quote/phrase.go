@@ -78,7 +78,7 @@ func (d *doc) segmentEnd(i, lim int, role bool) int {
 		if f&fAdv != 0 && f&(fPrep|fDet|fObject|fFact|fRole|fPeople|fThat) == 0 {
 			break
 		}
-		if d.m.lang == "en" && f == 0 && d.kin(j-1) && strings.HasSuffix(d.text(j), "s") && !strings.HasSuffix(d.text(j), "ss") { // his mother sits
+		if d.m.lang == "en" && (d.verbHere(j, lim) || f == 0 && d.kin(j-1) && strings.HasSuffix(d.text(j), "s") && !strings.HasSuffix(d.text(j), "ss")) { // his mother sits
 			break
 		}
 		if d.m.lang == "es" && f == 0 && t.cpEnd-t.cp > 4 && strings.HasSuffix(d.text(j), "ó") { // a verb in the past
@@ -202,7 +202,7 @@ func (d *doc) head(p *phrase, a, b int, det bool) {
 		return // Vino de X: a verb
 	}
 	for k := a + 1; k < b-1; k++ { // Trump’s adviser Jason Miller; IOM’s Paul Erikson
-		if d.has(k, fPoss) && !(d.toks[k-1].cap && d.toks[k+1].cap && d.placeName(k-1, k+2)) {
+		if d.has(k, fPoss) && !(d.toks[k-1].cap && d.toks[k+1].cap && d.placeName(k-1, k+2)) && !d.ownerInside(a, k, b) {
 			d.head(p, k+1, b, false)
 			switch {
 			case p.what == aName && p.role.empty():

@@ -147,7 +147,7 @@ func (d *doc) speechNoun(a, b int) bool {
 
 // viewOf reads the name in “In X’s view,” at ps.
 func (d *doc) viewOf(ps, pe int) (phrase, bool) {
-	if d.m.lang != "en" || d.text(ps) != "In" && d.text(ps) != "in" && d.text(ps) != "To" {
+	if d.m.lang != "en" || d.text(ps) != "In" && d.text(ps) != "in" && d.text(ps) != "To" && d.text(ps) != "By" {
 		return phrase{}, false
 	}
 	for k := ps + 2; k < pe-1 && k < ps+9; k++ {
@@ -155,7 +155,7 @@ func (d *doc) viewOf(ps, pe int) (phrase, bool) {
 			continue
 		}
 		switch d.text(k + 1) {
-		case "view", "opinion", "words", "eyes", "mind", "judgement", "judgment", "telling", "experience", "phrase", "reading":
+		case "view", "opinion", "words", "eyes", "mind", "judgement", "judgment", "telling", "experience", "phrase", "reading", "account", "reckoning", "estimate", "estimation", "admission", "assessment", "recollection", "book":
 			p := d.phrase(ps+1, k, true)
 			p.end = k + 2
 			return p, (p.what == aName || p.what == aRole) && (d.is(k+2, ',') || k+2 >= pe-1)

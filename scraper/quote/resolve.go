@@ -89,7 +89,7 @@ func (f *finder) carrier(p phrase, text string) int {
 		have := f.people.contentOfRole(q)
 		for _, w := range want {
 			for _, h := range have {
-				if w == h || len(want) > 1 && leadsSame(w, h) || len(w) > 5 && len(h) > 5 && w[0] < 0x80 && w[:5] == h[:5] && len(w)-len(h) <= 2 && len(h)-len(w) <= 2 {
+				if w == h || sameOffice(w, h) || len(want) > 1 && leadsSame(w, h) || len(w) > 5 && len(h) > 5 && w[0] < 0x80 && w[:5] == h[:5] && len(w)-len(h) <= 2 && len(h)-len(w) <= 2 {
 					n++
 					break
 				}

@@ -201,8 +201,12 @@ func (f *finder) nounsSeen(a, b, subject int) {
 		f.nounsSeenArabic(a, b, subject)
 		return
 	}
+	in := false
 	for j := a; j < b-1; j++ {
-		if !d.has(j, fDet) || d.has(j, fPlural) || !d.indefiniteWord(j) && !(d.has(j+1, fPeople) && d.possessive(j)) {
+		if d.toks[j].kind == mark {
+			in = d.opens(j)
+		}
+		if in || !d.has(j, fDet) || d.has(j, fPlural) || !d.indefiniteWord(j) && !(d.has(j+1, fPeople) && d.possessive(j)) {
 			continue
 		}
 		if d.is(j-1, ',') || d.was(j-1) && (subject >= 0 || d.has(j-2, fPron|fIf)) || d.becomes(j-1) {

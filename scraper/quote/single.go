@@ -103,6 +103,9 @@ func (d *doc) told(i int) bool {
 	if d.m.lang == "fr" && i > 2 && d.is(i-1, ',') && !d.toks[i].brk && frStateSet[strings.ToLower(d.text(d.sentenceStart(i-1, max(0, i-30))))] { // Marié et père de deux enfants, X a …
 		return true
 	}
+	if d.isNamed(i) {
+		return true
+	}
 	if i > 0 && d.has(i-1, fCalled) && !d.toks[i-1].cap && i > 1 && d.has(i-2, fPeople|fRole|fAgain) {
 		return true
 	}

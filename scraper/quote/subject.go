@@ -78,7 +78,7 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 				}
 			}
 		}
-		if p, ok := d.mainSubject(ps, v.start); ok {
+		if p, ok := d.mainSubject(ps, v.start); ok || p.what == anOrg && !d.report(p) && !d.media(p) { // IOM called on all, warning of “q”
 			c.ph = p
 			return
 		}
@@ -116,6 +116,10 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 			c.ph = p
 			return
 		}
+	}
+	if p, ok := d.sharedSubject(v, ps); ok {
+		c.ph = p
+		return
 	}
 	p, ok := d.subjectBefore(d.whatStart(v, ps), v.start)
 	if d.called(v.head) && (!ok || p.what == people) {
