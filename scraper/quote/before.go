@@ -337,7 +337,7 @@ func (d *doc) lastVerb(ps, pe int, colon bool) (verbal, bool) {
 	found := false
 	for k := pe - 1; k >= ps; k-- {
 		t := &d.toks[k]
-		if t.kind != word || t.flags&(fSay|fWeak|fPast|fSaying|fQuoted) == 0 && !d.makes(k) || t.cap && (!t.brk || d.m.lang == "fr" && (t.flags&fSay == 0 || ends(d.text(k), "é", "ée", "és", "ées"))) && !d.m.caseless {
+		if t.kind != word || (t.flags&(fSay|fWeak|fPast|fSaying|fQuoted) == 0 && !d.makes(k) || d.asksOnly(k)) || t.cap && (!t.brk || d.m.lang == "fr" && (t.flags&fSay == 0 || ends(d.text(k), "é", "ée", "és", "ées"))) && !d.m.caseless {
 			continue
 		}
 		// begin as far left as auxiliaries and small words go

@@ -303,7 +303,7 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 func (f *finder) amongst(a, b int) (referent, bool) {
 	d := &f.d
 	for j := a; j < b-1; j++ {
-		if !d.has(j, fDet) || d.m.lang == "en" && (!d.was(j-1) || d.share(a, j)) || d.has(j, fPlural) || !d.indefiniteWord(j) || d.has(j-1, fOf) {
+		if !d.has(j, fDet) || d.m.lang == "en" && (!d.was(j-1) || d.has(j-2, fPron) || d.share(a, j)) || d.has(j, fPlural) || !d.indefiniteWord(j) || d.has(j-1, fOf) {
 			continue
 		}
 		for k := j + 1; k < b && k < j+4; k++ {

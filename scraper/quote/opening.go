@@ -63,6 +63,9 @@ func (d *doc) whoSaid(v verbal, ps int) (phrase, bool) {
 	default:
 		return phrase{}, false
 	}
+	if q := d.whoIsIt(r, ps); q.what == aName {
+		return q, true
+	}
 	for k := r - 2; k >= ps && k > r-18; k-- {
 		if !d.has(k, fDet) || d.has(k, fPlural) || d.is(k-1, ',') && k-1 > ps && !d.is(r-1, ',') {
 			continue
@@ -79,4 +82,24 @@ func (d *doc) whoSaid(v verbal, ps int) (phrase, bool) {
 		return p, true
 	}
 	return phrase{}, false
+}
+
+// whoIsIt returns the name that a preposition governs right before the comma and the
+// relative at r: opened by Deputy Minister X, who said.
+func (d *doc) whoIsIt(r, ps int) phrase {
+	if !d.is(r-1, ',') {
+		return phrase{}
+	}
+	for k := r - 2; k > ps && k > r-16; k-- {
+		if d.toks[k].kind == mark || d.toks[k].brk {
+			break
+		}
+		if !d.has(k-1, fPrep) || d.has(k-1, fOf) || !d.toks[k].cap && !d.has(k, fRole|fHonor) {
+			continue
+		}
+		if p := d.phrase(k, r, true); p.what == aName && p.end >= r-1 && d.words(p.name.a, p.name.b) > 1 && !d.placeName(p.name.a, p.name.b) {
+			return p
+		}
+	}
+	return phrase{}
 }

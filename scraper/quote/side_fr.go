@@ -165,3 +165,12 @@ func (d *doc) sayingOfAll(c claim, v view) bool {
 	a := d.sentenceStart(on, max(0, on-24))
 	return !d.is(on-1, ',') || d.sideOf(a, on-1).empty()
 }
+
+// asksOnly tells whether veut savoir stands at k, which no words of somebody's follow.
+func (d *doc) asksOnly(k int) bool {
+	switch d.text(k) {
+	case "voulu", "voulait", "voulaient", "veut":
+		return d.text(k+1) == "savoir" || d.text(k+1) == "comprendre"
+	}
+	return false
+}

@@ -127,7 +127,7 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 			p, ok = q, true
 		}
 	}
-	if q, found := d.whoSaid(v, ps); found && (!ok || p.what == aPronoun && p.gender == 0 || p.start < q.start && q.what == people && d.indefiniteWord(q.start)) {
+	if q, found := d.whoSaid(v, ps); found && (!ok || q.what == aName && q.start > p.end || p.what == aPronoun && p.gender == 0 || p.start < q.start && q.what == people && d.indefiniteWord(q.start)) {
 		p, ok = q, true
 	}
 	if !ok && v.strong {
@@ -256,6 +256,9 @@ func (d *doc) subjectBefore(ps, vs int) (phrase, bool) {
 			continue
 		}
 		near := p.end >= vs || p.end == vs-1 && d.is(p.end, ',')
+		if near && found && d.m.lang == "en" && d.has(vs-1, fAnd) && best.what != anOrg && best.what != people && best.end < p.start { // X thanked the residents and said
+			return best, true
+		}
 		if better(p, best, near, found) || !found && p.what == people && (d.peopleIn(p.start, p.end) || d.has(p.start, fDet) && d.someoneIs(p.start+1)) {
 			best, found = p, true
 		}
