@@ -95,7 +95,8 @@ func several(sp *news.Speaker) bool {
 	}
 	first, rest, _ := strings.Cut(*sp.Role, " ")
 	switch strings.ToLower(first) {
-	case "sus", "los", "las", "unos", "unas", "varios", "varias", "algunos", "algunas", "muchos", "muchas", "les", "des", "ses", "leurs", "plusieurs", "quelques", "some", "many", "several", "their", "os", "as":
+	case "sus", "los", "las", "unos", "unas", "varios", "varias", "algunos", "algunas", "muchos", "muchas", "les", "des", "ses", "leurs", "plusieurs", "quelques", "some", "many", "several", "their", "os", "as",
+		"deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "douze", "two", "three", "four", "five", "seven", "eight", "nine", "ten", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "dois", "duas", "três":
 		return true
 	}
 	next, _, _ := strings.Cut(rest, " ")

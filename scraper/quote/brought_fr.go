@@ -275,6 +275,9 @@ func (d *doc) toldOf(p phrase, s span) bool {
 	if d.m.lang != "fr" && d.m.lang != "en" && !d.m.dropped || p.what == aPronoun || p.plural {
 		return false
 	}
+	if p.what == aName && d.m.lang == "fr" && d.words(p.name.a, p.name.b) == 1 && !d.knownName(p.name.a) && abstract(d.text(p.name.a)) { // Confiance, le mot revient
+		return true
+	}
 	k := s.open + 1
 	for k < s.close && k < s.open+4 && d.toks[k].kind != word {
 		k++

@@ -259,7 +259,7 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 			return f.refer(r, "role: told of just before")
 		} else if !d.theOne(c.ph) || d.kinOnly(c.ph) || f.text.Kind != news.KindStory || d.m.lang == "fr" && d.complemented(c.ph) {
 			return i, sp, reason
-		} else if r, ok := f.antecedent(s, c.ph.gender&(fMasc|fFem)); ok && r.who >= 0 && f.people.all[r.who].role == "" { // sourit l’enseignant
+		} else if r, ok := f.antecedent(s, c.ph.gender&(fMasc|fFem)); ok && r.who >= 0 && f.people.all[r.who].role == "" && !f.wrongTrade(r.who, c.ph) { // sourit l’enseignant
 			f.people.all[r.who].role = f.roleText(c.ph.role)
 			f.people.all[r.who].parsed = true
 			return f.refer(r, "role: earlier in the article")
@@ -269,6 +269,8 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 	case aPronoun:
 		if d.m.lang == "fr" && (strings.HasSuffix(d.text(c.ph.start), "-on") || strings.EqualFold(d.text(c.ph.start), "on")) { // affirme-t-on: an office, or nobody
 			return -1, f.onSpeaker(c, s), ""
+		} else if sp := f.theyFr(c.ph, s); sp != nil { // disent-elles
+			return -1, sp, "pronoun: earlier in the article"
 		}
 		if r, ok := f.profileOf(s); ok && !c.ph.plural && r.fits(c.ph.gender) {
 			return f.refer(r, "the line before")

@@ -136,7 +136,14 @@ func (f *finder) doerSubject(a, b int) (referent, bool) {
 		return referent{}, false
 	}
 	v := a + 2
-	for v < b && v < a+5 && d.has(v, fClitic|fNot) && !d.has(v, fAux) {
+	if d.has(v, fOf) && v+2 < b { // Le gardien du puits les compte
+		if v++; d.has(v, fDet) && !d.toks[v].cap {
+			v++
+		}
+		v++
+	}
+	e := v
+	for v < b && v < e+3 && d.has(v, fClitic|fNot) && !d.has(v, fAux) {
 		v++
 	}
 	human := v < b && (humanVerbs[d.text(v)] || d.has(v, fSay|fWeak) && !d.has(v, fDet) || d.has(v, fAux) && v+1 < b && d.has(v+1, fPast|fSay|fWeak))
@@ -147,7 +154,7 @@ func (f *finder) doerSubject(a, b int) (referent, bool) {
 	if g != fMasc && g != fFem {
 		g = d.genderFr(phrase{start: a, end: a + 2})
 	}
-	return f.somebody(phrase{what: people, start: a, end: a + 2, role: rng{a, a + 2}, gender: g})
+	return f.somebody(phrase{what: people, start: a, end: e, role: rng{a, e}, gender: g})
 }
 
 // doerFr tells whether the French noun at i has the ending of somebody who does something.
@@ -174,3 +181,38 @@ func (d *doc) asksOnly(k int) bool {
 	}
 	return false
 }
+
+// theyFr returns the people without a name whom ils or elles beside a quotation at s mean:
+// those with whom one of the last sentences before it begins.
+func (f *finder) theyFr(p phrase, s span) *news.Speaker {
+	d := &f.d
+	if d.m.lang != "fr" || !p.plural || p.what != aPronoun {
+		return nil
+	}
+	low := d.paragraph(s.open)
+	if low > 0 {
+		low = d.paragraph(low - 1)
+	}
+	for j := s.open - 1; j >= low; j-- {
+		if !d.toks[j].brk && d.toks[j].gap != blank && j != 0 || !d.has(j, fDet) || !d.has(j, fPlural) && !manyWords.has(d, j) {
+			continue
+		}
+		if !d.someoneIs(j+1) && !d.has(j+1, fPeople|fRole) && !d.personNounPlural(j+1) {
+			continue
+		}
+		e := d.nounEnd(j, min(j+8, s.open))
+		for k := j + 2; k < e; k++ {
+			if d.has(k, fAdv|fClitic) && !d.has(k, fOf|fDet) || d.text(k) == "en" {
+				e = k
+			}
+		}
+		if role := f.published(rng{j, e}); role != "" {
+			return &news.Speaker{Role: &role}
+		}
+		return nil
+	}
+	return nil
+}
+
+// manyWords are further words before several.
+var manyWords = siftedSet("Ses ses Leurs leurs Mes mes Nos nos Des des")

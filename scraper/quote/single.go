@@ -70,6 +70,9 @@ func (d *doc) singleName(i int) bool {
 			}
 		}
 	}
+	if d.m.lang == "fr" && t.brk && t.flags&fFirst == 0 && abstract(d.text(i)) && listedGender(d.text(i)) == 0 { // Confiance, le mot revient
+		return false
+	}
 	key := string(d.folded(d.text(i)))
 	peoples := loadPlaces().peoples
 	return !peoples[key] && !peoples[strings.TrimSuffix(key, "s")]
