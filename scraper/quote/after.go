@@ -62,8 +62,10 @@ func (d *doc) after(s span) (claim, bool) {
 	if i+1 < n && d.is(i, '.') && (d.withWords(i+1, d.limit(i+1, reachAfter)) > 0 || d.testifies(i+1, d.limit(i+1, reachAfter)) > 0 || d.ownedWordsAt(i+1) || d.saysWho(i+1) || d.soSays(i+1, d.sentenceEnd(i+1, d.limit(i+1, reachAfter))).what == aName) {
 		i++
 	}
-	if d.m.caseless && i+1 < n && d.is(i, '.') && d.text(i+1) == "هكذا" { // «Q». هكذا يبدأ X حكايته
-		i++
+	if d.m.caseless && i+1 < n && d.is(i, '.') { // «Q». هكذا يبدأ X حكايته
+		if _, k := d.toldSo(i+1, d.sentenceEnd(i+1, d.limit(i+1, reachAfter))); k > 0 || d.text(i+1) == "هكذا" {
+			i++
+		}
 	}
 	if i >= n || d.toks[i].kind != word || d.toks[i].gap == blank && !below {
 		return c, false
@@ -174,6 +176,11 @@ func (d *doc) after(s span) (claim, bool) {
 			c.ph = phrase{what: aPronoun, start: v.pron, end: v.pron + 1, gender: d.toks[v.pron].flags & (fMasc | fFem), plural: d.has(v.pron, fPlural)}
 		} else if d.m.caseless && v.saying { // “Q”، داعياً المستثمرين إلى
 			c.dropped = true
+		} else if g := d.passedOn(v.head); g != 0 { // “Q”، ينقل عنه المترجم
+			c.ph = phrase{what: aPronoun, start: v.head + 1, end: v.head + 2, gender: g}
+			c.verb.gender = g
+		} else if p, ok := d.onAuthority(v.end, end); ok {
+			c.ph = p
 		} else if c.ph = d.subjectAfter(v.end, end); c.ph.what == aName && d.text(i) == "هكذا" && d.called(v.head) && !d.has(c.ph.name.a, fFirst) && !d.knownName(c.ph.name.a) {
 			c.ph = phrase{} // هكذا تصف رحلتها
 		}
@@ -188,6 +195,9 @@ func (d *doc) after(s span) (claim, bool) {
 				return d.openAfter(claim{verb: verbal{pron: -1}, apart: c.apart}, s, i, end)
 			}
 			return c, false
+		}
+		if p, ok := d.onAuthority(c.ph.end, end); ok && d.m.caseless { // أضافت بتول نقلاً عن جارها إبراهيم
+			c.ph = p
 		}
 		if !v.strong && c.ph.what == aName && d.isSubject(v, c.ph) {
 			return c, false
@@ -370,16 +380,6 @@ func (d *doc) reads(i int) bool {
 	switch d.text(i) {
 	case "reads", "read", "lit", "lee", "reza":
 		return true
-	}
-	return false
-}
-
-// colonAhead tells whether a colon before marks stands in [i, lim).
-func (d *doc) colonAhead(i, lim int) bool {
-	for j := i; j <= lim && j < len(d.toks); j++ {
-		if d.is(j, ':') && j+1 < len(d.toks) && d.toks[j+1].kind == mark {
-			return true
-		}
 	}
 	return false
 }

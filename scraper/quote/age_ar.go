@@ -28,9 +28,9 @@ func (d *doc) saidOf(e int) flag {
 		return 0
 	}
 	switch d.text(e + 1) {
-	case "البالغ", "وهو", "الذي", "ذو", "المعروف", "الملقب", "وعمره", "وقد كان":
+	case "البالغ", "وهو", "الذي", "ذو", "ابن", "المعروف", "الملقب", "وعمره", "وقد كان":
 		return fMasc
-	case "البالغة", "وهي", "التي", "ذات", "المعروفة", "الملقبة", "وعمرها":
+	case "البالغة", "وهي", "التي", "ذات", "ابنة", "بنت", "المعروفة", "الملقبة", "وعمرها":
 		return fFem
 	}
 	if d.has(e+1, fPeople|fRole|fAgain) && !d.has(e+1, fPlural|fPrep) {
@@ -55,6 +55,8 @@ func (d *doc) agedArabic(e int) bool {
 	switch d.text(e + 1) {
 	case "ذو", "ذات", "البالغ", "البالغة", "وعمره", "وعمرها", "عمره", "عمرها":
 		return true
+	case "ابن", "ابنة", "بنت": // ابن السادسة عشرة
+		return d.article(e+2) && (d.ends(e+2, "ين") || d.ends(e+2, "ة") && (d.has(e+2, fNoun) || d.ends(e+3, "ة") || d.ends(e+3, "ين")))
 	}
 	for k := e + 1; k < e+4; k++ {
 		switch d.text(k) {

@@ -19,10 +19,10 @@ func (d *doc) apposedName(j, end, lim int) (rng, bool) {
 		s++
 	}
 	n := d.nameArabic(s, lim, 6)
-	if n == s || !d.nameWord(s) || !d.nameCloses(n, lim) || n < lim && d.toks[n].gap == blank {
+	leads := d.is(n, ':') || d.has(n, fThat) || n < lim && d.toks[n].kind == mark
+	if n == s || !d.nameCloses(n, lim) || n < lim && d.toks[n].gap == blank || !d.nameWord(s) && !(leads && n >= s+2 && d.toks[s].flags|d.toks[s+1].flags == 0 && !d.article(s)) {
 		return rng{}, false
 	}
-	leads := d.is(n, ':') || d.has(n, fThat) || n < lim && d.toks[n].kind == mark
 	switch {
 	case n == s+1 && !d.has(s, fFirst) && !d.knownName(s) && s == e+1:
 		if d.toks[n].kind == word && !leads || d.feminineState(s) || !leads && !d.is(n, '،') {

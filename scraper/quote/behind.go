@@ -146,7 +146,7 @@ func (d *doc) skipObject(j, end int) int {
 			return k
 		}
 		for k < end && k < j+10 {
-			if d.is(k, '،') || d.is(k, ',') || d.is(k, ':') || d.has(k, fHonor) && d.toks[k].cpEnd-d.toks[k].cp > 1 || d.has(k, fRole) && k > j+1 && !d.counted(k-1) && !(k == j+2 && indefiniteEvent[d.text(j+1)] && !d.article(k) && (d.ends(k, "ي") || d.ends(k, "ية")) || k > j+1 && d.ends(k, "ية") && !d.article(k) && (d.ends(k-1, "ة") || d.ends(k-1, "ات"))) || d.has(k, fFirst) && k > j+1 || d.has(k, fThat) {
+			if d.is(k, '،') || d.is(k, ',') || d.is(k, ':') || d.has(k, fHonor) && d.toks[k].cpEnd-d.toks[k].cp > 1 || d.has(k, fRole) && k > j+1 && !d.counted(k-1) && !(k == j+2 && indefiniteEvent[d.text(j+1)] && !d.article(k) && (d.ends(k, "ي") || d.ends(k, "ية")) || k > j+1 && d.ends(k, "ية") && !d.article(k) && (d.ends(k-1, "ة") || d.ends(k-1, "ات"))) || d.has(k, fFirst) && k > j+1 || d.has(k, fThat) || k > j+1 && suffixedKin(d, k) && !d.has(k-1, fPrep) && d.words(j+1, k) > 0 && (d.has(k+1, fFirst) || d.is(k+1, '،')) {
 				return k
 			}
 			k++
@@ -233,4 +233,14 @@ func (d *doc) ageAside(i, lim int) bool {
 		}
 	}
 	return true
+}
+
+// colonAhead tells whether a colon before marks stands in [i, lim).
+func (d *doc) colonAhead(i, lim int) bool {
+	for j := i; j <= lim && j < len(d.toks); j++ {
+		if d.is(j, ':') && j+1 < len(d.toks) && d.toks[j+1].kind == mark {
+			return true
+		}
+	}
+	return false
 }

@@ -232,6 +232,15 @@ func (d *doc) further(k, b int, g flag) (phrase, bool) {
 				return p, true
 			}
 		}
+		if (d.article(m-1) || d.has(m-1, fTime|fPlace) || d.toks[m-1].kind == number) && !d.has(m-1, fPrep) && d.nameWord(m) && !d.has(m, fFirst) {
+			if e := d.nameArabic(m, b, 5); e > m && d.presentedAt(e) && d.saidOf(e)&^g == 0 {
+				p := phrase{what: aName, start: m, end: e, name: rng{m, e}, gender: g}
+				if q, ok := d.roleAfter(p, b); ok {
+					p = q
+				}
+				return p, true
+			}
+		}
 		if d.has(m-1, fPrep) || !d.has(m, fFirst|fHonor) && !d.titleArabic(m) && !d.kunya(m) {
 			continue
 		}
@@ -269,6 +278,10 @@ func (d *doc) brought(j, b int) (phrase, bool) {
 // its sentence, of a sentence without one.
 func (d *doc) someone(k, b int, g flag, first bool) (phrase, bool) {
 	if k >= b || d.toks[k].kind != word {
+		return phrase{}, false
+	}
+	switch strings.TrimPrefix(d.text(k), "ال") {
+	case "أسرة", "عائلة", "أسرته", "أسرتها", "عائلته", "عائلتها", "أسرتهم", "عائلتهم": // no single person
 		return phrase{}, false
 	}
 	named := func(p phrase) (phrase, bool) {

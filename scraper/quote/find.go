@@ -128,7 +128,7 @@ func (f *finder) one(spans []span, k int) {
 	if ok && d.notSpeech(s, v, c) {
 		return
 	}
-	if !ok && f.profileClaim(s, v) {
+	if !ok && (f.profileClaim(s, v) || d.m.caseless && d.speech(s, v) && f.followedBy(s) >= 0) {
 		c, ok = claim{rule: ruleNone}, true
 	}
 	if !ok {
@@ -138,6 +138,9 @@ func (f *finder) one(spans []span, k int) {
 		}
 		if !ok {
 			if c, ok = f.onward(s, v); !ok {
+				c, ok = f.onwardArabic(s, v)
+			}
+			if !ok {
 				if !d.speech(s, v) && !(v.words > 3 && d.lineBefore(s.open)) {
 					return
 				}

@@ -215,6 +215,8 @@ func (d *doc) backwards(i int) bool {
 		said = d.toks[i].r == '”' && d.saidBefore(i)
 	} else if d.toks[i+1].gap == tight {
 		return false
+	} else if !said && d.toks[i].gap == tight { // قال رئيس البعثة X" Q"
+		said = d.saidBefore(i)
 	}
 	if !said {
 		return false

@@ -87,7 +87,17 @@ func (d *doc) doingOf(i int) bool {
 // a preposition written on it, and is no name of the text.
 func (d *doc) prefixedWord(i int) bool {
 	t := d.text(i)
-	return d.toks[i].flags&fFirst == 0 && len(t) >= 10 && !d.knownName(i) && (strings.HasPrefix(t, "ب") && !strings.HasPrefix(t, "بل") && !strings.HasPrefix(t, "بو") && !strings.HasPrefix(t, "بن") && !strings.HasPrefix(t, "بر") && !strings.HasPrefix(t, "بي") && !(strings.HasPrefix(t, "با") && (len(t) <= 12 || !infinitiveAr(t) && !strings.ContainsAny(t, "ةىئؤءضظصحعق"))) || strings.HasPrefix(t, "لل") || strings.HasPrefix(t, "كال"))
+	return d.toks[i].flags&fFirst == 0 && len(t) >= 10 && !d.knownName(i) && !d.presentedAt(i+1) && (strings.HasPrefix(t, "ب") && !strings.HasPrefix(t, "بل") && !strings.HasPrefix(t, "بو") && !strings.HasPrefix(t, "بن") && !strings.HasPrefix(t, "بر") && !strings.HasPrefix(t, "بي") && !(strings.HasPrefix(t, "با") && (len(t) <= 12 || !infinitiveAr(t) && !strings.ContainsAny(t, "ةىئؤءضظصحعق"))) || strings.HasPrefix(t, "لل") || strings.HasPrefix(t, "كال"))
+}
+
+// presentedAt tells whether a comma and “and he is” stand at e, or an age, so that a
+// name must end there.
+func (d *doc) presentedAt(e int) bool {
+	if !d.is(e, '،') {
+		return false
+	}
+	w := d.text(e + 1)
+	return (w == "وهو" || w == "وهي") && d.has(e+2, fPeople|fRole) || d.agedArabic(e)
 }
 
 func (d *doc) nameGender(p *phrase) {

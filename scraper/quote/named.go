@@ -283,6 +283,11 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 				return f.refer(r, "earlier in the article")
 			}
 		}
+		if c.verb.head >= 0 && d.m.caseless && d.passedOn(c.verb.head) != 0 { // ينقل عنه المترجم
+			if r, ok := f.antecedent(s, c.ph.gender); ok {
+				return f.refer(r, "pronoun: earlier in the article")
+			}
+		}
 		if d.m.caseless && c.ph.end == c.ph.start+2 { // هذه الأخيرة
 			if i := f.latest(c.ph.gender, c.ph.start); i >= 0 {
 				return f.spoken(i), f.asSpeaker(i), "the last one named"

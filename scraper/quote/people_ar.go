@@ -69,6 +69,9 @@ func (pp *persons) initArabic(f *finder) {
 		if t.flags&fFirst != 0 && i > 0 && d.has(i-1, fFirst|fHonor) || t.flags&(fRole|fHonor) == 0 && d.article(i) {
 			continue
 		}
+		if w := d.text(i); (w == "وأبو" || w == "وأم") && i > 0 && d.toks[i-1].kind == word && !d.has(i-1, fFirst) && !d.knownName(i-1) { // إلى طوكر وأبو حمد
+			continue
+		}
 		p := d.phrase(i, min(i+30, len(d.toks)), true)
 		if p.what != aName || d.words(p.name.a, p.name.b) < 2 || !p.honor && !servant && !d.has(p.name.a, fFirst) && !(p.name.a > 0 && d.is(p.name.a-1, '،')) && !(d.has(i-1, fSay) && !p.role.empty() && d.nameCloses(p.name.b, len(d.toks))) && !slices.Contains(d.between, d.toks[p.name.a].start) {
 			continue

@@ -245,7 +245,7 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			if w := d.text(k); k >= j+2 && f == 0 && len(w) >= 8 && !d.is(k+1, '،') && strings.HasPrefix(w, "ب") && !strings.HasPrefix(w, "بن") && !strings.HasPrefix(w, "بل") && !strings.HasPrefix(w, "بو") {
 				break
 			}
-			if k > j && f&^fMay == 0 && d.ends(k, "ين") && (d.ends(k, "تين") || k+1 < lim && d.ends(k+1, "ين") && !d.article(k)) { // عامين كاملين
+			if k > j && f&^fMay == 0 && d.ends(k, "ين") && (d.ends(k, "تين") && !d.has(k-1, fParticle) && !(d.has(k-1, fFirst) && d.is(k+1, ':')) || k+1 < lim && d.ends(k+1, "ين") && !d.article(k)) { // عامين كاملين
 				break
 			}
 			if k == j+1 && f == 0 && d.has(j, fFirst) && strings.HasPrefix(d.text(k), "م") && d.ends(k, "ة") && !d.article(k) && !d.has(j, fMasc) && !d.nameCloses(k+1, lim) { // هدى مشيرة إلى
@@ -274,7 +274,7 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			if f&(fSay|fWeak) != 0 && (k > j+1 || k > j && suffixed("ال"+d.text(k)) || k > j && d.conjoinedBy(k, "ف")) {
 				break
 			}
-			if f&fPlace != 0 && k > j || d.boundArticle(k) && !d.knownName(k) && !(k == j+1 && d.has(j, fFirst) && f == 0 && (strings.HasPrefix(d.text(k), "كال") || strings.HasPrefix(d.text(k), "فال"))) || strings.HasSuffix(d.text(k), "ًا") || strings.HasSuffix(d.text(k), "اً") {
+			if f&fPlace != 0 && k > j || d.boundArticle(k) && !d.knownName(k) && !d.presentedAt(k+1) && !(k == j+1 && d.has(j, fFirst) && f == 0 && (strings.HasPrefix(d.text(k), "كال") || strings.HasPrefix(d.text(k), "فال"))) || strings.HasSuffix(d.text(k), "ًا") || strings.HasSuffix(d.text(k), "اً") {
 				break
 			}
 		}
@@ -344,7 +344,7 @@ func (d *doc) roleEnd(s, lim int) int {
 		if w := d.text(k); k > s && (w == "قد" || w == "بالقول" || w == "بقوله" || w == "بقولها") {
 			break
 		}
-		if w := d.text(k); k > s && f == 0 && d.accusative(k) && !d.accusative(k-1) && d.has(s, fPeople) && !d.article(s) { // تحتضن أم طفلتها محاولةً
+		if w := d.text(k); k > s && (f == 0 && d.accusative(k) && !d.accusative(k-1) && d.has(s, fPeople) && !d.article(s) || w == "نقلا" || w == "نقلاً" || f&fAdv != 0 && f&(fRole|fObject|fOrg|fPlace|fPrep) == 0 && (d.accusative(k) || strings.HasSuffix(w, "ا")) && len(w) >= 10) { // تحتضن أم طفلتها محاولةً
 			break
 		} else if k > s && (w == "اسمه" || w == "اسمها" || w == "يدعى" || w == "تدعى") {
 			break
@@ -363,6 +363,9 @@ func (d *doc) roleEnd(s, lim int) int {
 		}
 		if k > s && f == 0 && d.has(s, fOrg) && !d.has(s, fRole) && d.article(s) && !d.article(k) {
 			break // المنظمة تغريدتها
+		}
+		if k > s+1 && f&^(fActs|fMasc|fFem) == 0 && f != 0 && !d.article(s) && d.has(s, fPeople|fRole) && !d.has(k-1, fPrep) && k+1 < lim && (d.hisThing(k+1) || suffixed(d.text(k+1)) || d.text(k+1) == "يده" || d.text(k+1) == "يدها") { // تلميذ في الصف السادس رفع يده
+			break
 		}
 		if k > s && d.text(k) == "لبرنامج" && d.has(s, fRole) && k+1 < lim && d.toks[k+1].kind == word { // المدير التنفيذي لبرنامج الأغذية العالمي
 			k++

@@ -152,7 +152,7 @@ func (d *doc) thatDid(a, b int) (phrase, bool) {
 // the one at v, with a written-on “so”, answers: سألتها المسعفة عن أبيها فقالت.
 func (d *doc) askedHim(m, v int) bool {
 	w := d.text(m)
-	if m < 0 || v < 0 || !strings.HasPrefix(d.text(v), "ف") || !strings.Contains(w, "سأل") {
+	if m < 0 || v < 0 || !strings.Contains(w, "سأل") || !strings.HasPrefix(d.text(v), "ف") && !d.subordinate(m-1) {
 		return false
 	}
 	return strings.HasSuffix(w, "ه") || strings.HasSuffix(w, "ها") || strings.HasSuffix(w, "هم") || strings.HasSuffix(w, "هن")

@@ -27,6 +27,14 @@ func (f *finder) nounsSeenArabic(a, b, subject int) {
 			in = d.opens(j)
 			continue
 		}
+		if !in && j > a && t.kind == word && meets[d.text(j-1)] && t.flags&(fPeople|fRole) == 0 && d.somebodyAcc(j) { // التقيت شاباً كاميرونياً
+			e := j + 1
+			for e < b && e < j+3 && d.toks[e].kind == word && d.accusative(e) {
+				e++
+			}
+			f.newFigure(phrase{what: people, start: j, end: e, role: rng{j, e}, gender: fMasc}, asNew, subject, rng{a, b})
+			continue
+		}
 		if in || j == a || t.kind != word || t.flags&(fPeople|fRole|fAgain) == 0 || t.flags&(fPlural|fOrg|fFirst) != 0 || d.article(j) {
 			continue
 		}
@@ -96,8 +104,21 @@ func (d *doc) toOne(j int) bool {
 // toldSo reads “this is what X said” and “so X begins” behind a quotation, at i.
 func (d *doc) toldSo(i, end int) (phrase, int) {
 	k := i + 1
-	switch d.text(i) {
-	case "هذا", "ذلك", "وهذا", "هو":
+	switch w := d.text(i); w {
+	case "هذا", "ذلك", "وهذا", "هو", "هذه", "تلك", "وهذه", "كانت", "كان":
+		if strings.HasPrefix(w, "كان") {
+			if d.text(k) != "هذه" && d.text(k) != "تلك" && d.text(k) != "هذا" {
+				return phrase{}, 0
+			}
+			k++
+		}
+		if motto(d.text(k)) && k+1 < end { // هذه فلسفة X
+			if d.text(k) == "حال" && d.text(k+1) == "لسان" || d.text(k) == "لسان" {
+				k++
+			}
+			p := d.phraseArabic(k+1, end, true)
+			return p, map[bool]int{true: k}[p.what == aName || p.what == aRole || p.what == people && d.peopleIn(p.start, p.end)]
+		}
 		if d.text(k) != "ما" || k+2 >= end {
 			return phrase{}, 0
 		}
@@ -118,8 +139,8 @@ func (d *doc) toldSo(i, end int) (phrase, int) {
 		if !d.has(k, fSay|fWeak|fActs) || d.has(k, fPrep|fFirst) || d.called(k) {
 			return phrase{}, 0
 		}
-	case "بهذه":
-		if w := d.text(k); w != "الكلمات" && w != "العبارة" && w != "العبارات" && w != "الجملة" {
+	case "بهذه", "بتلك", "وبهذه", "بهذا", "وبهذا":
+		if !d.withThese(i) {
 			return phrase{}, 0
 		}
 		if k++; !d.has(k, fSay|fWeak|fActs) || d.has(k, fPrep|fFirst) {

@@ -20,6 +20,9 @@ func (f *finder) presented(s span) (who int, reason string, over bool) {
 		if i := f.openedArabic(s); i >= 0 {
 			return i, "the paragraph that follows", false
 		}
+		if i := f.followedBy(s); i >= 0 {
+			return i, "the sentence that follows", false
+		}
 		return -1, "", false
 	}
 	for j := s.open + 2; j < s.close && j < s.open+12; j++ {

@@ -59,7 +59,7 @@ func (d *doc) addsAhead(v verbal, lim int) bool {
 func (d *doc) behindArabic(i int) (claim, bool) {
 	c := claim{verb: verbal{pron: -1}}
 	end := d.sentenceEnd(i, d.limit(i, reachAfter))
-	if w := d.text(i); d.toks[i].gap == blank && (w == "هكذا" || w == "بهذه") {
+	if w := d.text(i); d.toks[i].gap == blank && (w == "هكذا" || d.withThese(i)) {
 		if p, k := d.toldSo(i, end); k > 0 {
 			c.rule, c.ph, c.a, c.b, c.verb.start, c.verb.end, c.verb.head = ruleAfterVerb, p, i, p.end, k, k+1, k
 			return c, true
@@ -135,6 +135,10 @@ func (d *doc) subjectArabic(c *claim, ps, pe int) {
 		}
 	}
 	if p, ok := d.sameAr(ps, v); ok {
+		c.ph = p
+		return
+	}
+	if p, ok := d.newcomerSays(ps, v); ok {
 		c.ph = p
 		return
 	}

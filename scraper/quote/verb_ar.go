@@ -96,7 +96,7 @@ func (d *doc) again(i int) bool {
 }
 
 // toHim are prepositions with their pronoun written on them.
-var toHim = map[string]bool{"لي": true, "لنا": true, "له": true, "لها": true, "لهم": true, "لهن": true, "لك": true, "لكم": true, "إليه": true, "إليها": true, "عنه": true, "عنها": true, "معه": true, "معها": true, "إلينا": true, "معنا": true, "عنا": true, "بنا": true, "بهم": true, "بهن": true, "بي": true, "بك": true, "بكم": true, "إليهم": true, "إليهن": true, "عنهم": true, "عنهن": true, "معهم": true, "معهن": true, "إلي": true, "إليك": true, "علينا": true}
+var toHim = map[string]bool{"لي": true, "لنا": true, "له": true, "لها": true, "لهم": true, "لهن": true, "لك": true, "لكم": true, "إليه": true, "إليها": true, "عنه": true, "عنها": true, "معه": true, "معها": true, "إلينا": true, "معنا": true, "عنا": true, "بنا": true, "بهم": true, "بهن": true, "بي": true, "بك": true, "بكم": true, "إليهم": true, "إليهن": true, "عنهم": true, "عنهن": true, "معهم": true, "معهن": true, "إلي": true, "إليك": true, "علينا": true, "عليه": true, "عليها": true, "عليهم": true, "به": true, "بها": true, "منه": true, "منها": true, "فيه": true, "فيها": true}
 
 // goesOn tells whether the verb at i goes on with another: مضى يقول.
 func (d *doc) goesOn(i int) bool {
