@@ -387,7 +387,7 @@ func (d *doc) peopleIn(a, b int) bool {
 		return true
 	}
 	for k := a; k < b; k++ {
-		if d.has(k, fPeople|fRole) || d.has(k, fFact) && (!ordinals[d.text(k)] || d.someoneIs(k+1) || k+1 == b && d.has(b, fActs|fSay)) {
+		if d.has(k, fPeople|fRole) || d.has(k, fFact) && (!ordinals[d.text(k)] || d.someoneIs(k+1) || k+1 == b && d.has(b, fActs|fSay) || d.m.lang == "fr" && k == a+1 && d.finite(k+1) && d.has(k+2, fDet) && !d.has(k+2, fOf)) {
 			return true
 		}
 	}
