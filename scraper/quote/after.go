@@ -29,6 +29,9 @@ func (d *doc) after(s span) (claim, bool) {
 		if u, ok := d.signed(i + 1); ok {
 			return u, true
 		}
+		if u, ok := d.dashed(i + 2); ok {
+			return u, true
+		}
 	}
 	if d.toks[i].gap <= line && !d.m.caseless {
 		if u, ok := d.underline(s, i); ok {

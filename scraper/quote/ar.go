@@ -123,6 +123,7 @@ func arabic() *module {
 	}
 	l.add(fPeople|fPlural, arBound)
 	l.add(fRole|fFem, "ربة")
+	l.add(fRole, moreRolesAr)
 	l.add(fPeople, "شخص الشخص إنسان عجوز")
 	l.add(fPeople|fAgain, "العجوز المسن المسنة الفتى الصبي الولد البنت")
 	l.add(fRel, "ذو ذات ذوو ذوي")

@@ -69,7 +69,7 @@ func (f *finder) single(w string, lone []int) (person, bool) {
 		} else {
 			p.mention(rng{k, k + 1})
 		}
-		told := d.told(k) || d.isRole(k+1) && d.actsAt(k)
+		told := (d.told(k) || d.isRole(k+1) && d.actsAt(k)) && !(k > 0 && d.toks[k-1].brk && d.placePrep(k-1) && d.is(k+1, ',')) // À Yélimané, une mère …
 		if told {
 			s |= traceTold
 			g |= d.genderBehind(k)

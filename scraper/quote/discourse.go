@@ -173,6 +173,9 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 	if p := d.oneAside(a, b); p.what == people {
 		return f.somebody(p)
 	}
+	if p := d.soConfirms(a, b); p.what == people {
+		return f.somebody(p)
+	}
 	if e := d.superlative(a, b); e > 0 {
 		return f.somebody(phrase{what: people, start: a, end: e, role: rng{a, e}, gender: d.toks[a].flags & (fMasc | fFem)})
 	}

@@ -37,7 +37,7 @@ func english() *module {
 	l.add(fHonor|fMasc, "mr sir lord father brother imam sheikh king prince")
 	l.add(fHonor|fFem, "mrs ms miss lady dame madam madame sister queen princess")
 	c.Roles = l.add(fRole, enRole)
-	l.add(fRole, "focal")
+	l.add(fRole, "focal "+moreRolesEn)
 	l.add(fRole|fFem, "spokeswoman chairwoman businesswoman congresswoman councilwoman policewoman actress mother widow midwife daughter wife grandmother")
 	l.add(fRole|fMasc, "spokesman chairman businessman congressman councilman policeman fisherman actor father husband grandfather")
 	l.add(fHonor|fMasc, "fr baron")

@@ -89,6 +89,7 @@ func spanish() *module {
 	l.add(fFact, "primera primer primero ex exdirector exministro entonces adjunto adjunta interino interina nuevo nueva joven primer primera segundo segunda actual alto alta")
 	l.add(fStands, "funcionario funcionaria experto experta portavoz vocero vocera responsable titular mandatario mandataria diplomático diplomática directivo directiva dirigente jerarca galeno especialista entrevistado entrevistada académico académica oficial militar uniformado uniformada prelado religioso religiosa edil legislador legisladora parlamentario parlamentaria investigador investigadora científico científica profesional comunicador comunicadora letrado letrada jurista catedrático catedrática facultativo facultativa empresario empresaria monja monje cura lideresa líder activista sobreviviente emprendedor emprendedora retornado retornada artesano artesana deportista gestor gestora")
 	l.add(fStands|fRole, taskNouns)
+	l.add(fRole, moreRolesEs)
 	l.add(fRole|fMasc, "mandatario diplomático directivo galeno entrevistado académico")
 	l.add(fRole|fFem, "mandataria diplomática directiva entrevistada académica")
 	l.add(fRole, "dirigente jerarca especialista oficial militar uniformado uniformada prelado religioso religiosa edil legislador legisladora parlamentario parlamentaria científico científica comunicador comunicadora letrado letrada jurista catedrático catedrática empresario empresaria monja monje cura")

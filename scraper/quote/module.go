@@ -190,6 +190,7 @@ func (m *module) lookupPrefixed(b []byte) flag {
 	case 'ل', 'ب', 'ك':
 		if r2, n2 := utf8.DecodeRune(b[n:]); r == 'ل' && r2 == 'ل' { // للوكالة is no لوكالة
 			got = m.words[string(b[n+n2:])] & (fOrg | fRole | fObject | fPeople)
+			got |= m.words["ا"+string(b[n:])] & fHonor // للدكتور
 		}
 		if got == 0 {
 			got = m.words[string(b[n:])]
@@ -203,7 +204,7 @@ func (m *module) lookupPrefixed(b []byte) flag {
 		if got == 0 && r != 'ل' {
 			return 0
 		}
-		if got &= fOrg | fRole | fObject | fPlace | fThing | fPeople | fMedia | fNoun; got == 0 {
+		if got &= fOrg | fRole | fObject | fPlace | fThing | fPeople | fMedia | fNoun | fHonor; got == 0 {
 			return 0
 		}
 		return got | fPrep

@@ -243,3 +243,20 @@ func (d *doc) beforeWho(j, lim int) int {
 	}
 	return j
 }
+
+// honored returns the end of a name behind an honorific whose first word is known as
+// something else: السيد مفتاح بوقرين، أن. Two to four words that a sign, that or a
+// relative closes; s when it is none.
+func (d *doc) honored(s, lim int) int {
+	k := s
+	for k < lim && k < s+5 && d.toks[k].kind == word && d.toks[k].flags&(fPrep|fThat|fRel|fSay|fDet|fBreak) == 0 {
+		k++
+	}
+	if k-s < 2 || k-s > 4 || d.article(s) || d.has(s, fRole|fOrg|fPeople|fPlace) || d.has(k-1, fRole|fOrg|fPeople|fObject|fThing) {
+		return s
+	}
+	if k < lim && d.toks[k].kind == word && !d.has(k, fThat|fRel) {
+		return s
+	}
+	return k
+}

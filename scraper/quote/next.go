@@ -1,5 +1,7 @@
 package quote
 
+import "strings"
+
 // newcomer returns the person of whom the paragraph behind a quotation without any
 // attribution is the first to tell: “Q.” / X, a driver from Y, lent his voice to …; -1
 // when it begins otherwise, or when the paragraph before tells of somebody.
@@ -54,4 +56,53 @@ func (d *doc) saidNext(s span, i int) bool {
 	}
 	end := d.sentenceEnd(i, d.limit(i, reachAfter))
 	return d.withWords(i, end) > 0 || d.testifies(i, end) > 0 || d.ownedWordsAt(i) || d.saysWho(i) || d.soSays(i, end).what == aName
+}
+
+// whoSpoke reads a French sentence behind the words that only says who spoke: C’est X
+// qui parle ; C’est une voisine qui le dit.
+func (d *doc) whoSpoke(i, end int) (phrase, bool) {
+	k := i + 1
+	if !strings.HasPrefix(d.text(i), "C") && d.text(i) != "Ce" || k >= end || d.text(k) != "est" {
+		return phrase{}, false
+	}
+	for q := k + 2; q < end && q < k+14; q++ {
+		if d.text(q) != "qui" {
+			continue
+		}
+		for v := q + 1; v < end && v < q+4; v++ {
+			switch d.text(v) {
+			case "parle", "parlé", "parlait", "dit", "disait", "raconte", "raconté", "répond", "répondu", "explique", "expliqué":
+				if p := d.phrase(k+1, q, false); p.what == aName || (p.what == people || p.what == aRole) && d.peopleIn(p.start, p.end) {
+					return p, true
+				}
+				return phrase{}, false
+			}
+		}
+		return phrase{}, false
+	}
+	return phrase{}, false
+}
+
+// soConfirms reads the somebody whose words a Spanish or Portuguese sentence leads to:
+// Así lo confirma un cortador de caña, nacido en Haití.
+func (d *doc) soConfirms(a, b int) phrase {
+	if !d.m.dropped || d.m.caseless || a+4 >= b {
+		return phrase{}
+	}
+	switch d.text(a) {
+	case "Así", "Eso", "Esto", "Lo", "Assim", "Isso", "Es", "Como":
+	default:
+		return phrase{}
+	}
+	for k := a + 1; k+2 < b && k < a+6 && d.toks[k].kind == word; k++ {
+		if d.has(k, fSay|fWeak|fActs) && d.toks[k].flags&fPrep == 0 && d.indefiniteWord(k+1) && d.someoneIs(k+2) {
+			p := d.phrase(k+1, b, true)
+			if p.what == people || p.what == aRole {
+				p.what, p.end = people, d.cutAside(p.start, p.end)
+				p.gender = d.toks[k+1].flags & (fMasc | fFem)
+				return p
+			}
+		}
+	}
+	return phrase{}
 }

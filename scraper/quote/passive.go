@@ -49,7 +49,7 @@ func (d *doc) passive(s span) (claim, bool) {
 		if v < 0 && k == s.close+1 {
 			v = d.participleBefore(s.open, a)
 			c.rule = ruleCalled
-		} else if v >= 0 && (d.is(s.close-1, ',') || d.is(s.close+1, ',')) {
+		} else if v >= 0 && (d.is(s.close-1, ',') || d.is(s.close+1, ',')) && d.passiveAux(v, s.close) {
 			c.rule, c.mixed, c.apart = ruleAfterVerb, false, true
 		} else {
 			return c, false
@@ -118,6 +118,9 @@ func (d *doc) doer(i, lim int) phrase {
 // participleBefore returns the participle of saying or calling right before token k,
 // with no more than two words (an adverb, as) between; -1 when none stands there.
 func (d *doc) participleBefore(k, low int) int {
+	if k > 2 && d.toks[k-1].kind == single && d.toks[k-2].cpEnd-d.toks[k-2].cp == 1 { // qualifiée d’« … »
+		k -= 2
+	}
 	for j := k - 1; j > low-1 && j >= 0 && j >= k-3; j-- {
 		if d.toks[j].kind != word {
 			return -1
@@ -128,7 +131,7 @@ func (d *doc) participleBefore(k, low int) int {
 		if d.m.caseless { // وصفت العملية من قبل
 			continue
 		}
-		if d.toks[j].flags&(fAdv|fPrep) == 0 && !d.as(j) {
+		if d.toks[j].flags&(fAdv|fPrep|fOf) == 0 && !d.as(j) {
 			return -1
 		}
 	}
@@ -163,6 +166,16 @@ func (d *doc) saidPassively(j int) bool {
 		return saidFr[s] || saidFr[strings.TrimSuffix(s, "e")]
 	}
 	return false
+}
+
+// passiveAux tells whether the participle at j, behind token low, follows a form of be.
+func (d *doc) passiveAux(j, low int) bool {
+	for k := j - 1; k > low && k >= j-3; k-- {
+		if d.has(k, fAux) {
+			return true
+		}
+	}
+	return d.m.caseless
 }
 
 // names tells whether the participle at j gives a name to something.

@@ -175,7 +175,7 @@ func (pp *persons) init(f *finder) {
 			}
 			pp.places[pp.foldings.fold(name)] = true
 			if d.words(s, e) >= 2 && d.has(i-1, fOf) { // the bakery of Nasrin Hamo
-				pp.add(f, person{name: name, at: s, subject: -1, mentions: [3]rng{{s, e}}, governed: !d.aged(e)})
+				pp.add(f, person{name: name, at: s, subject: -1, mentions: [3]rng{{s, e}}, governed: !d.aged(e) && !(e-s > 1 && d.words(s, e) > 1 && listedGender(d.text(s)) != 0 && !d.thingName(s, e) && !(s > 1 && bearers.has(d, s-2)))})
 			}
 			i = e - 1
 			continue

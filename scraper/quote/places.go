@@ -211,6 +211,15 @@ func (d *doc) locative(i int) bool {
 	return true
 }
 
+// placePrep tells whether the preposition at i, at the head of a sentence, leads to a place.
+func (d *doc) placePrep(i int) bool {
+	switch d.text(i) {
+	case "À", "A", "En", "In", "At", "Em", "Near", "From", "Desde", "Depuis", "Dans":
+		return true
+	}
+	return false
+}
+
 // movedTo tells whether the words at i are where somebody was brought or went:
 // trasladada a X, llegó a X.
 func (d *doc) movedTo(i int) bool {

@@ -79,7 +79,7 @@ func (f *finder) carrier(p phrase, text string) int {
 		if q.role == "" || q.name == "" || q.at > p.start {
 			continue
 		}
-		if own && otherInitials(q.role) { // la titular de la OIM, titular de la SRE
+		if own && (otherInitials(q.role) || otherOffice(q.role)) { // la titular de la OIM, titular de la SRE
 			continue
 		}
 		if g := p.gender; g == fMasc && q.gender == fFem || g == fFem && q.gender == fMasc {
@@ -299,4 +299,18 @@ func (f *finder) confidence(q *news.Quote, who int, c claim, s span, v view, rea
 		level = min(level, 1)
 	}
 	return [...]string{news.Low, news.Medium, news.High}[level]
+}
+
+// otherOffice tells whether a role names an office that is not the organisation's own:
+// مدير عام دائرة الهجرة.
+func otherOffice(role string) bool {
+	if namesIOM(role) {
+		return false
+	}
+	for _, w := range [...]string{"دائرة", "وزارة", "هيئة", "مديرية", "جمعية", "بلدية", "Minist", "minist", "UNHCR", "ACNUR", "HCR"} {
+		if strings.Contains(role, w) {
+			return true
+		}
+	}
+	return false
 }

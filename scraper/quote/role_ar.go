@@ -93,7 +93,12 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 		if d.has(s, fSay|fWeak|fActs) && !d.has(s, fFirst) && !d.knownName(s) && d.has(s+1, fFirst|fRole|fHonor) { // بصفتها مديرة، تحدثت إيمي
 			return
 		}
-		if e := d.nameArabic(s, lim, 6); e > s && (e == s+1 && d.article(j) && d.is(e, '،') && d.has(j, fPeople|fRole) && d.toks[s].flags&^fMay == 0 && !d.prefixedWord(s) && !d.boundNoun(d.text(s)) || e-s >= 2 && p.what != people && (d.article(j) || d.hasBetween(j, end, fOrg|fObject) || d.is(e, '،')) || hon || d.has(s, fFirst)) && e-s <= 5 && d.nameCloses(e, lim) {
+		if e := d.nameArabic(s, lim, 6); e == s && hon {
+			if e = d.honored(s, lim); e > s {
+				p.what, p.name, p.end, p.honor = aName, rng{s, e}, e, true
+				return
+			}
+		} else if e > s && (e == s+1 && d.article(j) && d.is(e, '،') && d.has(j, fPeople|fRole) && d.toks[s].flags&^fMay == 0 && !d.prefixedWord(s) && !d.boundNoun(d.text(s)) || e-s >= 2 && p.what != people && (d.article(j) || d.hasBetween(j, end, fOrg|fObject) || d.is(e, '،')) || hon || d.has(s, fFirst)) && e-s <= 5 && d.nameCloses(e, lim) {
 			p.what, p.name, p.end, p.honor = aName, rng{s, e}, e, hon
 			if p.gender == 0 {
 				d.nameGender(p)
@@ -107,7 +112,11 @@ func (d *doc) roleFirst(p *phrase, j, lim int) {
 		if d.toks[k].kind == word && d.has(k, fHonor) && (d.toks[k].cpEnd-d.toks[k].cp > 1 || d.is(k+1, '.')) {
 			s := k
 			d.honorifics(&s, end, p)
-			if e := d.nameArabic(s, end, 5); e > s {
+			e := d.nameArabic(s, end, 5)
+			if e == s {
+				e = d.honored(s, lim)
+			}
+			if e > s {
 				p.what, p.name, p.role, p.end, p.honor = aName, rng{s, e}, rng{p.start, k}, e, true
 				return
 			}

@@ -101,16 +101,18 @@ func (d *doc) underline(s span, i int) (claim, bool) {
 func (d *doc) signedLine(i, e int, same bool) (claim, bool) {
 	c := claim{rule: ruleDash, a: i, b: e, verb: verbal{pron: -1}}
 	if d.m.caseless {
-		q := d.profiledArabic(&profile{a: i, b: e})
-		c.ph = q
-		return c, !q.name.empty()
+		if q := d.profiledArabic(&profile{a: i, b: e}); !q.name.empty() {
+			c.ph = q
+			return c, true
+		}
+		return c, d.calling(&c, i, e)
 	}
 	for k := i; k < e; k++ {
 		if d.has(k, fAux|fSay|fActs) && d.toks[k].flags&(fPrep|fDet|fRole|fObject|fAnd|fParticle|fOf) == 0 && !d.toks[k].cap {
 			return c, false
 		}
 	}
-	if n := d.nameRun(i, e); n > i && !d.placeName(i, n) && (n >= e && (!same || d.words(i, n) > 1 || listedGender(d.text(i)) != 0) || d.is(n, ',') || d.is(n, '(')) {
+	if n := d.nameRun(i, e); n > i && !d.placeName(i, n) && !(n == i+1 && (d.has(i, fRole|fPeople) || d.animate(i)) && listedGender(d.text(i)) == 0) && (n >= e && (!same || d.words(i, n) > 1 || listedGender(d.text(i)) != 0) || d.is(n, ',') || d.is(n, '(')) {
 		p := d.phrase(i, e, true)
 		if p.what != aName || p.name.a != i {
 			p = phrase{what: aName, start: i, end: n, name: rng{i, n}}
@@ -123,7 +125,21 @@ func (d *doc) signedLine(i, e int, same bool) (claim, bool) {
 		c.ph = phrase{what: people, start: i, end: e, role: rng{i, e}}
 		return c, true
 	}
-	return c, false
+	return c, !same && d.calling(&c, i, e)
+}
+
+// calling reads a signature without a name: Delivery driver, Venezuela, 26.
+func (d *doc) calling(c *claim, i, e int) bool {
+	if d.words(i, e) > 12 || d.article(i) || !d.hasBetween(i, min(e, i+3), fRole|fPeople) && !d.animate(i) || d.has(i, fDet|fPrep) {
+		return false
+	}
+	for k := i; k < e; k++ {
+		if d.has(k, fAux|fSay) && d.toks[k].flags&(fPrep|fDet|fRole|fObject|fAnd|fOf) == 0 && !d.toks[k].cap {
+			return false
+		}
+	}
+	c.ph = phrase{what: people, start: i, end: e, role: rng{i, e}}
+	return true
 }
 
 // dashed reads what stands between a dash behind a quotation and the paragraph's end,

@@ -273,6 +273,9 @@ func (d *doc) saysWho(i int) bool {
 // speakerIs reads who speaks in a sentence behind the words that only says so: Quien
 // habla es X, enfermera; El que lo cuenta es un pescador de Y.
 func (d *doc) speakerIs(i, end int) (phrase, bool) {
+	if d.m.lang == "fr" {
+		return d.whoSpoke(i, end)
+	}
 	if !d.m.dropped || d.m.caseless || i+3 >= end {
 		return phrase{}, false
 	}
