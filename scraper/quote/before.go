@@ -114,6 +114,10 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		c.rule, c.ph, c.a, c.b, c.mixed, c.loose = ruleAccording, p, ps, p.end, true, true
 		return c, true
 	}
+	if p, ok := d.whatIs(ps, pe); ok { // Lo que más valora X es que “q”
+		c.rule, c.ph, c.a, c.b, c.mixed = ruleThat, p, ps, p.end, true
+		return c, true
+	}
 	if p, ok := d.viewOf(ps, pe); ok { // In X’s view, “q”
 		c.rule, c.ph, c.a, c.b, c.mixed = ruleAccording, p, ps, p.end, pe-p.end > 1
 		return c, true
@@ -377,28 +381,4 @@ func (d *doc) lastVerb(ps, pe int, colon bool) (verbal, bool) {
 		}
 	}
 	return got, found
-}
-
-// narrator returns who tells the writer something in the sentence [ps, pe): un
-// portero me dio otra explicación.
-func (d *doc) narrator(ps, pe int) (phrase, bool) {
-	p, _ := d.mainSubject(ps, pe)
-	if p.what != people && p.what != aRole || !d.indefiniteWord(p.start) {
-		return p, false
-	}
-	for k := p.start + 2; k < pe; k++ {
-		switch d.text(k) {
-		case "me", "us": // behind its verb in English
-			if d.m.lang == "en" {
-				k--
-			}
-		case "m’", "m'", "nous", "nos":
-		default:
-			continue
-		}
-		p.what, p.end = people, d.cutAside(p.start, k)
-		p.role = rng{p.start, p.end}
-		return p, k > p.start+1
-	}
-	return p, false
 }

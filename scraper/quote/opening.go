@@ -66,6 +66,14 @@ func (d *doc) whoSaid(v verbal, ps int) (phrase, bool) {
 	if q := d.whoIsIt(r, ps); q.what == aName {
 		return q, true
 	}
+	if s := r - 2; d.m.dropped && d.is(r-1, ',') && s >= ps && d.nameLike(s) { // coordinado por X, que destaca que
+		for s > ps && (d.nameLike(s-1) || d.has(s-1, fParticle) && s-1 > ps && d.nameLike(s-2)) {
+			s--
+		}
+		if p := d.phrase(s, r-1, true); p.what == aName && p.end == r-1 && (d.words(p.name.a, p.name.b) > 1 || d.knownName(p.name.a)) && !d.placeName(p.name.a, p.name.b) {
+			return p, true
+		}
+	}
 	for k := r - 2; k >= ps && k > r-18; k-- {
 		if !d.has(k, fDet) || d.has(k, fPlural) || d.is(k-1, ',') && k-1 > ps && !d.is(r-1, ',') {
 			continue
@@ -102,4 +110,28 @@ func (d *doc) whoIsIt(r, ps int) phrase {
 		}
 	}
 	return phrase{}
+}
+
+// narrator returns who tells the writer something in the sentence [ps, pe): un
+// portero me dio otra explicación.
+func (d *doc) narrator(ps, pe int) (phrase, bool) {
+	p, _ := d.mainSubject(ps, pe)
+	if p.what != people && p.what != aRole || !d.indefiniteWord(p.start) {
+		return p, false
+	}
+	for k := p.start + 2; k < pe; k++ {
+		switch d.text(k) {
+		case "me", "us": // behind its verb in English
+			if d.m.lang == "en" {
+				k--
+			}
+		case "m’", "m'", "nous", "nos":
+		default:
+			continue
+		}
+		p.what, p.end = people, d.cutAside(p.start, k)
+		p.role = rng{p.start, p.end}
+		return p, k > p.start+1
+	}
+	return p, false
 }

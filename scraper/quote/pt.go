@@ -19,6 +19,10 @@ func portuguese() *module {
 		c.Verbs++
 		c.Forms += l.generate(fSay, v[:len(v)-2], ptEndings[v[len(v)-2:]])
 	}
+	for v := range strings.FieldsSeq(ptWeak) {
+		c.Verbs++
+		c.Forms += l.generate(fWeak, v[:len(v)-2], ptEndings[v[len(v)-2:]])
+	}
 	for forms := range strings.SplitSeq(ptIrregular, ";") {
 		p := strings.Split(forms, "|")
 		c.Verbs++
@@ -72,6 +76,7 @@ const (
 	ptSay = `afirmar explicar declarar indicar acrescentar assegurar destacar sublinhar comentar informar expressar anunciar advertir recordar lembrar precisar esclarecer insistir responder
 perguntar exclamar concluir detalhar enfatizar ressaltar salientar frisar relatar contar narrar reconhecer admitir argumentar alegar reiterar confirmar revelar lamentar denunciar alertar
 pontuar opinar considerar completar observar apontar reforçar mencionar celebrar agradecer defender avaliar adicionar`
+	ptWeak      = `parabenizar incentivar convidar encorajar animar elogiar saudar criticar aplaudir comemorar brincar suspirar confidenciar desabafar ponderar rebater retrucar cochichar instar apelar felicitar motivar condenar valorizar descartar reivindicar`
 	ptIrregular = `diz dizem disse disseram dizia digo|dizendo|dito;sustenta sustentou|sustentando|sustentado;pede pedem pediu|pedindo|pedido;refere referiu|referindo|referido;expõe expôs|expondo|exposto;
 conclui concluem concluiu|concluindo|concluído;continua continuou|continuando|continuado;escreve escreveu|escrevendo|escrito;prossegue prosseguiu|prosseguindo|prosseguido`
 )

@@ -196,3 +196,60 @@ func (f *finder) selfNamed(s span) int {
 	}
 	return -1
 }
+
+// whatIs reads whose thought a sentence gives that begins with what: Lo que más valora X es
+// que “q”; Si algo tiene claro la maestra es que “q”; Lo primero que hizo X fue “q”.
+func (d *doc) whatIs(ps, pe int) (phrase, bool) {
+	if !d.m.dropped || d.m.caseless || pe-ps < 5 || pe-ps > 24 {
+		return phrase{}, false
+	}
+	switch d.text(ps) {
+	case "Lo", "O":
+		if k := ps + 1; d.text(k) != "que" && d.text(k+1) != "que" {
+			return phrase{}, false
+		}
+	case "Si", "Se":
+		if d.text(ps+1) != "algo" {
+			return phrase{}, false
+		}
+	default:
+		return phrase{}, false
+	}
+	last := pe - 1
+	if d.has(last, fThat) {
+		last--
+	}
+	switch d.text(last) {
+	case "es", "fue", "era", "é", "foi":
+	default:
+		return phrase{}, false
+	}
+	for k := ps + 2; k < last; k++ {
+		if d.toks[k].kind != word {
+			return phrase{}, false
+		}
+		if !d.nameLike(k) && !d.has(k, fHonor) && !(d.has(k, fDet) && !d.has(k, fClitic) && d.has(k+1, fRole|fPeople)) {
+			continue
+		}
+		p := d.phrase(k, last, true)
+		return p, (p.what == aName || p.what == aRole) && p.start == k && !p.plural && !d.has(k-1, fPrep|fOf)
+	}
+	return phrase{}, false
+}
+
+// bracketed tells whether nothing but an age, a place or what somebody is stands from the
+// comma at e to the closing bracket: (X, 41 años, Valencia).
+func (d *doc) bracketed(e int) bool {
+	if d.m.caseless || !d.is(e, ',') {
+		return false
+	}
+	for k := e + 1; k < len(d.toks) && k < e+12; k++ {
+		if d.is(k, ')') {
+			return true
+		}
+		if t := &d.toks[k]; t.gap == blank || t.kind == mark || t.kind == punct && t.r != ',' || t.flags&(fSay|fAux|fRel|fThat) != 0 && t.flags&(fPrep|fDet) == 0 {
+			return false
+		}
+	}
+	return false
+}

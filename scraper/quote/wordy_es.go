@@ -255,7 +255,7 @@ func (d *doc) verdictBehind(i, end int) (phrase, bool) {
 // saidNoun tells whether the noun at k is one more for what somebody says.
 func (d *doc) saidNoun(k int) bool {
 	switch d.text(k) {
-	case "orden", "frase", "pregunta", "saludo", "promesa", "consigna", "recomendación", "reflexión", "súplica", "petición", "queja", "invitación", "llamado", "exhortación", "bienvenida", "anhelo", "confesión", "sentencia", "diagnóstico", "despedida", "apuesta", "convicción", "ordem", "pergunta", "promessa", "recomendação", "reflexão", "convite":
+	case "orden", "frase", "pregunta", "saludo", "promesa", "consigna", "recomendación", "reflexión", "súplica", "petición", "queja", "invitación", "llamado", "exhortación", "bienvenida", "anhelo", "confesión", "sentencia", "diagnóstico", "despedida", "apuesta", "convicción", "mensagem", "lição", "ordem", "pergunta", "promessa", "recomendação", "reflexão", "convite":
 		return d.toks[k].kind == word
 	}
 	return false
