@@ -41,20 +41,25 @@ func (d *doc) after(s span) (claim, bool) {
 	if d.m.caseless && d.is(i, ':') && d.has(i+1, fAdv|fSay) {
 		i++
 	}
-	comma := false
+	comma, dash := false, false
 	for i < n && d.toks[i].kind == punct && (d.is(i, ',') || d.is(i, '،') || d.is(i, ';')) && d.toks[i].gap < blank {
 		comma = true
 		i++
 	}
-	dash := false
 	if i < n && d.toks[i].kind == punct && isDash(d.toks[i].r) && d.toks[i].gap < blank {
 		dash, comma = true, true
 		i++
+	}
+	if e := d.stageNote(i); e > 0 { // “Q” (risas), bromeó X
+		comma, i = true, e
 	}
 	if i < n && d.is(i, '(') {
 		if p := d.phrase(i+1, d.limit(i+1, 30), true); p.what == aName && (p.end >= n || d.is(p.end, ')') || d.bracketed(p.end)) && (!p.role.empty() || d.words(p.name.a, p.name.b) > 1) {
 			c.rule, c.ph, c.a, c.b = ruleDash, p, i+1, p.end
 			return c, true
+		}
+		if u, ok := d.bracketed(i); ok {
+			return u, true
 		}
 	}
 	if d.m.lang != "en" && !d.m.caseless && i+1 < n && d.is(i, ':') && d.toks[i+1].gap < blank { // « … » : c’est ainsi que X …

@@ -89,7 +89,7 @@ func (d *doc) apposedTo(c, i, e int) int {
 }
 
 // namings are verbs and participles right before what somebody is called.
-const namings = "calls call called named nicknamed dubbed llama llaman llamaban llamamos llamaremos llamaré llamada llamado apodan apodada apodado dicen decían bautizaron appelle appellent appelons appellerons appelait appelle-t-on nomme nomment nommerons nommée nommé prénomme prénommée prénommé prénommerons surnomme surnomment surnommée surnommé appelée appelé chama chamam chamamos chamaremos chamava chamado chamada apelidado apelidada alias as como comme"
+const namings = "calls call called named nicknamed dubbed llama llaman llamaba llamaban llamamos llamaremos llamaré llamada llamado apodan apodada apodado dicen decían bautizaron appelle appellent appelons appellerons appelait appelle-t-on nomme nomment nommerons nommée nommé prénomme prénommée prénommé prénommerons surnomme surnomment surnommée surnommé appelée appelé chama chamam chamamos chamaremos chamava chamado chamada apelidado apelidada alias as como comme"
 
 // named tells whether the sentence says that somebody is called by the name at i:
 // s’appelle X, a quien llamaremos X, known to everyone as X.
@@ -119,6 +119,9 @@ func (d *doc) named(i int) bool {
 		if !d.has(k, fNames) {
 			return false
 		}
+	}
+	if d.itsName(k) {
+		return true
 	}
 	for j := k; j >= 0 && j > k-12; j-- {
 		t := &d.toks[j]

@@ -11,7 +11,7 @@ import (
 // incise reads the subject of a verb that stands between commas inside another
 // clause: El aumento, afirma X, “q”.
 func (d *doc) incise(v verbal, ps, pe int) (phrase, bool) {
-	if v.start-1 <= ps || !d.is(v.start-1, ',') || v.saying || !v.strong {
+	if v.start-1 <= ps || !d.is(v.start-1, ',') || v.saying || !v.strong || d.m.dropped && d.has(v.end, fTo) { // recordó a su abuelo
 		return phrase{}, false
 	}
 	p := d.phrase(v.end, pe, true)

@@ -68,6 +68,7 @@ func (f *finder) quotes() []news.Quote {
 	for k := range spans {
 		f.one(spans, k)
 	}
+	f.namedAtLast()
 	return f.out
 }
 

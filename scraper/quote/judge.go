@@ -222,6 +222,9 @@ func (d *doc) speech(s span, v view) bool {
 	if d.m.caseless && v.words >= 6 && d.toks[s.open].gap == blank && (s.close+1 >= len(d.toks) || d.toks[s.close+1].gap == blank) && d.hasBetween(s.open+1, s.close, fThat|fActs|fNot|fAux|fSay|fWeak) {
 		return true
 	}
+	if begins && v.capital && v.words >= 5 && d.stopWithin(s) {
+		return true
+	}
 	if v.words >= 7 && v.verbs && (begins && d.toks[s.open].gap == blank || d.conjunctionOpens(s.open)) {
 		return true
 	}
@@ -320,12 +323,20 @@ func (f *finder) lead(s span, v view) (claim, bool) {
 			}
 		}
 	}
+	for k := s.open - 1; k > ps; k-- { // “…”, VERB. “Q”: the subject stands outside the marks
+		if d.toks[k].kind == mark {
+			ps = min(k+1, s.open-1)
+			break
+		}
+	}
 	p, ok := d.mainSubject(ps, s.open)
 	if q := d.thereIsOne(ps, s.open); q.what == aName {
 		p, ok = q, true
 	} else if q := d.saidAtEnd(ps, s.open); q.what == aPronoun {
 		p, ok = q, true
 	} else if q := d.turnFor(ps, s.open); q.what == aName {
+		p, ok = q, true
+	} else if q := d.toHimself(ps); q.what == aPronoun {
 		p, ok = q, true
 	}
 	if !ok || p.what == aRole && !d.thanks(p, s.open) && !d.officerActs(p, s.open) && !d.varies(p) && !(f.text.Kind == news.KindStory && d.possessive(p.start) && p.name.empty()) || d.m.caseless {

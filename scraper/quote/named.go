@@ -128,6 +128,9 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 			return i, sp, reasonJoint
 		}
 	}
+	if i := f.relative(c.ph); i >= 0 {
+		return f.spoken(i), f.asSpeaker(i), "whose relative it is"
+	}
 	f.hears = 0
 	if c.dropped || c.ph.what == aPronoun {
 		f.hears = f.hearer(c) + 1

@@ -169,7 +169,7 @@ func (d *doc) openAfter(c claim, s span, i, end int) (claim, bool) {
 	if d.m.caseless || !d.opensSpeech(s) {
 		return c, false
 	}
-	if w := d.look(s); w.words < 2 || d.workName(s) || !w.capital && !d.is(s.open+1, '¿') && !d.is(s.open+1, '¡') && !d.is(s.open+1, '…') && d.toks[s.open+1].kind == word || d.cue(s) {
+	if w := d.look(s); w.words < 2 && !(d.m.dropped && w.words == 1 && w.capital && !d.toks[s.open+1].upper) || d.workName(s) || !w.capital && !d.is(s.open+1, '¿') && !d.is(s.open+1, '¡') && !d.is(s.open+1, '…') && d.toks[s.open+1].kind == word || d.cue(s) {
 		return c, false
 	}
 	if v, ok := d.openVerb(i, end); ok {

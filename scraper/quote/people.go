@@ -166,7 +166,7 @@ func (pp *persons) init(f *finder) {
 		if d.words(s, e) >= 3 && d.has(s, fPlace) && !d.has(s, fFirst) {
 			s++
 		}
-		if i > 0 && s <= i && !d.has(s, fFirst) && !(d.has(i-1, fOf) && d.aged(e)) && !(i > 1 && d.has(i-1, fOf) && d.turnOf(i-2)) && !(d.text(i-1) == "à" && d.hasBetween(s+1, e, fFirst) && !d.twoWordPlace(s)) && (d.locative(i-1) || i > 1 && d.has(i-1, fDet) && !d.toks[i-1].cap && d.locative(i-2)) && !d.homeOf(s, e) && !d.ownedBy(i, e == i+1 && listedGender(d.text(i)) == 0) {
+		if i > 0 && s <= i && !d.has(s, fFirst) && !(d.has(i-1, fOf) && d.aged(e)) && !(i > 1 && d.has(i-1, fOf) && d.turnOf(i-2)) && !(d.text(i-1) == "à" && d.hasBetween(s+1, e, fFirst) && !d.twoWordPlace(s)) && (d.locative(i-1) || i > 1 && d.has(i-1, fDet) && !d.toks[i-1].cap && d.locative(i-2)) && !d.homeOf(s, e) && !d.parentAt(i) && !d.ownedBy(i, e == i+1 && listedGender(d.text(i)) == 0) {
 			name := d.clean(s, e)
 			if got := d.bearers(s); len(got) > 0 && e == s+1 && d.has(i-1, fOf) && !d.ofPlace(s) { // hijo mayor de Madina
 				pp.all[got[len(got)-1]].mention(rng{s, e})

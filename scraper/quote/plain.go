@@ -94,7 +94,7 @@ func (d *doc) verdictOf(ps, last int) (phrase, bool) {
 	if d.m.caseless || last-ps > 16 || last <= ps {
 		return phrase{}, false
 	}
-	if d.possessive(ps) && last-ps < 9 && d.speechNoun(ps+1, min(last, ps+4)) {
+	if d.possessive(ps) && (last-ps < 9 && d.speechNoun(ps+1, min(last, ps+4)) || d.m.dropped && (writings[d.text(ps+1)] || d.text(ps+1) == "declaración")) { // Su testimonio fue leído en voz alta
 		switch strings.ToLower(d.text(ps)) {
 		case "my", "our", "mi", "nuestro", "nuestra", "mon", "ma", "notre", "their", "leur", "leurs":
 			return phrase{}, false

@@ -217,6 +217,9 @@ func (f *finder) fragment(s span, v view) (claim, bool) {
 	if e := s.close + 1; e < len(d.toks) && d.toks[e].gap != blank && !(d.toks[e].kind == punct && isTerminal(d.toks[e].r)) && !(v.inner && d.toks[e].brk) {
 		return claim{}, false
 	}
+	if c, ok := f.howHeWent(s, v); ok {
+		return c, true
+	}
 	own := d.firstPerson(s.open+1, s.close)
 	if !d.is(s.open-1, ',') && !(own && d.toks[s.open-1].kind == word && !d.toks[s.open].brk && !d.toks[s.open-1].cap) {
 		return claim{}, false

@@ -18,7 +18,10 @@ func (f *finder) sentenceSeen(a, b int) {
 	}
 	sc.tick++
 	subject := -1
-	if r, ok := f.subjectOf(a, b); ok {
+	if i := f.calledSo(a, b); i >= 0 {
+		subject = i
+		sc.mention(i, asSubject, rng{a, b})
+	} else if r, ok := f.subjectOf(a, b); ok {
 		sc.byOrg = false
 		subject = sc.figure(r)
 		sc.mention(subject, asSubject, rng{a, b})
@@ -98,6 +101,9 @@ func (f *finder) pronounSubject(a, b int) (g flag, ok bool) {
 		}
 		if t.joined && j > a && d.has(j-1, fSay|fWeak|fPast) && d.m.inversion { // …, souligne-t-il.
 			return t.flags & (fMasc | fFem), true
+		}
+		if q := d.toHimself(a); q.what == aPronoun && q.start == j {
+			return q.gender, true
 		}
 		if t.joined || j > a && d.has(j-1, fPrep|fOf|fAccord) || d.m.lang == "fr" && (d.text(j) == "ce" || d.impersonal(j+1)) {
 			return 0, false

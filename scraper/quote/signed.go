@@ -184,3 +184,53 @@ func (d *doc) signed(i int) (claim, bool) {
 	c.rule, c.ph, c.a, c.b = ruleDash, p, i+1, p.end
 	return c, true
 }
+
+// bracketed reads a signature between brackets at i that ends the paragraph or its
+// sentence: “…” (X, 24 años); “…” (X); “…” (un chofer de Y).
+func (d *doc) bracketed(i int) (claim, bool) {
+	c := claim{rule: ruleDash, verb: verbal{pron: -1}}
+	e := d.closeParen(i, min(len(d.toks), i+26))
+	if d.m.caseless || e <= i+1 || e+1 < len(d.toks) && d.toks[e+1].gap < line && !d.is(e+1, '.') && !d.is(e+1, ',') && !d.is(e+1, ';') {
+		return c, false
+	}
+	a := i + 1
+	c.a, c.b = a, e
+	if n := d.nameRun(a, e); n > a && !d.placeName(a, n) && !d.orgAt(a, n, n) {
+		known := d.has(a, fFirst) || d.knownName(a)
+		switch {
+		case n == e && (known || d.words(a, n) > 1):
+		case d.is(n, ',') && d.ageBehind(n) > 0, d.is(n, ',') && n+2 == e && d.toks[n+1].kind == number && d.toks[n+1].cpEnd-d.toks[n+1].cp < 3:
+		case d.is(n, ',') && n+1 < e && (known || d.personNoun(n+1) || d.demonym(n+1)):
+		default:
+			return c, false
+		}
+		c.ph = phrase{what: aName, start: a, end: n, name: rng{a, n}}
+		if p := d.phrase(a, e, true); p.what == aName && p.name.a == a && p.name.b == n {
+			c.ph = p
+		}
+		d.nameGender(&c.ph)
+		return c, true
+	}
+	if d.indefiniteWord(a) && a+1 < e && (d.personNoun(a+1) || d.someoneIs(a+1)) && !d.hasBetween(a, e, fSay) {
+		c.ph = phrase{what: people, start: a, end: e, role: rng{a, e}, gender: d.toks[a].flags & (fMasc | fFem)}
+		return c, true
+	}
+	return c, false
+}
+
+// stageNote returns the token behind a note between brackets at i and the comma that
+// follows it: “…” (risas), dice X. 0: there is none.
+func (d *doc) stageNote(i int) int {
+	if i+3 >= len(d.toks) || !d.is(i, '(') {
+		return 0
+	}
+	for k := i + 1; k < i+5 && k+1 < len(d.toks); k++ {
+		if d.is(k, ')') && k > i+1 && d.is(k+1, ',') {
+			return k + 2
+		}
+		if d.toks[k].kind != word || d.toks[k].cap {
+			break
+		}
+	}
+	return 0
+}

@@ -97,7 +97,7 @@ func (d *doc) told(i int) bool {
 	if d.has(i+1, fPoss) && i+2 < n {
 		return d.ofSomebody(i+2) || d.holder(d.sentenceStart(i, max(0, i-12)), d.sentenceEnd(i, min(n, i+24))) == i
 	}
-	if d.m.lang == "fr" && (d.ownedBy(i, true) || d.thereIs(i) || d.pairOf(i) || i > 1 && d.pairOf(i-2)) {
+	if d.m.dropped && d.parentAt(i) || d.m.lang == "fr" && (d.ownedBy(i, true) || d.thereIs(i) || d.pairOf(i) || i > 1 && d.pairOf(i-2)) {
 		return true
 	}
 	if d.m.lang == "fr" && d.is(i+1, ',') && i+3 < n && d.is(i+3, ',') && (d.text(i+2) == "lui" || d.text(i+2) == "elle") { // X, lui, a fait
@@ -125,6 +125,9 @@ func (d *doc) told(i int) bool {
 func (d *doc) saidToBe(i, k int) bool {
 	n := len(d.toks)
 	t := &d.toks[k]
+	if d.m.dropped && !d.m.caseless && i > 1 && d.has(i-2, fPrep|fOf) && d.has(i-1, fDet) && !d.toks[i-1].cap || d.m.dropped && (d.text(i-1) == "del" || d.text(i-1) == "al") { // en un retén de los Andes, un cabo
+		return false
+	}
 	if t.kind != word || t.cap || t.gap >= blank || i > 0 && d.locative(i-1) && !d.indefiniteWord(k) && !d.his(k) {
 		return false
 	}

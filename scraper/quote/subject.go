@@ -103,11 +103,7 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 		c.ph = p
 		return
 	}
-	if d.sharesSubject(v, ps) {
-		c.dropped = true
-		return
-	}
-	if d.m.dropped && d.is(v.start-1, ',') && d.is(v.end, ',') && d.his(ps) { // Su aldea vive del arroz, explicó, pero “q”
+	if d.sharesSubject(v, ps) || d.m.dropped && d.is(v.start-1, ',') && d.is(v.end, ',') && d.his(ps) { // Su aldea vive del arroz, explicó, pero “q”
 		c.dropped = true
 		return
 	}
@@ -119,6 +115,11 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 	}
 	if p, ok := d.sharedSubject(v, ps); ok {
 		c.ph = p
+		return
+	}
+	if d.firstThing(v, ps) {
+		c.ph = d.subjectAfter(v.end, pe)
+		c.dropped = c.ph.what != aName && c.ph.what != aRole
 		return
 	}
 	p, ok := d.subjectBefore(d.whatStart(v, ps), v.start)
@@ -140,7 +141,7 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 		return
 	}
 	if d.m.lang != "en" || c.verb.end < pe && d.inverted(v, ps) {
-		if p := d.subjectAfter(v.end, pe); p.what == aName || p.what == aRole || p.what == aPronoun && d.m.lang == "en" {
+		if p := d.subjectAfter(v.end, pe); p.what == aName || p.what == aRole || p.what == aPronoun && d.m.lang == "en" || d.someoneBehind(p, v) {
 			c.ph = p
 			return
 		}
