@@ -54,7 +54,7 @@ func (d *doc) after(s span) (claim, bool) {
 		comma, i = true, e
 	}
 	if i < n && d.is(i, '(') {
-		if p := d.phrase(i+1, d.limit(i+1, 30), true); p.what == aName && (p.end >= n || d.is(p.end, ')') || d.bracketed(p.end)) && (!p.role.empty() || d.words(p.name.a, p.name.b) > 1) {
+		if p := d.phrase(i+1, d.limit(i+1, 30), true); p.what == aName && (p.end >= n || d.is(p.end, ')') || d.toBracket(p.end)) && (!p.role.empty() || d.words(p.name.a, p.name.b) > 1) {
 			c.rule, c.ph, c.a, c.b = ruleDash, p, i+1, p.end
 			return c, true
 		}

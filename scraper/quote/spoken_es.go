@@ -237,9 +237,9 @@ func (d *doc) whatIs(ps, pe int) (phrase, bool) {
 	return phrase{}, false
 }
 
-// bracketed tells whether nothing but an age, a place or what somebody is stands from the
+// toBracket tells whether nothing but an age, a place or what somebody is stands from the
 // comma at e to the closing bracket: (X, 41 años, Valencia).
-func (d *doc) bracketed(e int) bool {
+func (d *doc) toBracket(e int) bool {
 	if d.m.caseless || !d.is(e, ',') {
 		return false
 	}
