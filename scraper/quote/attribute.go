@@ -111,7 +111,7 @@ func (d *doc) according(i, end int) (phrase, bool) {
 				return q, true
 			}
 		}
-		return p, p.what != nothing && p.what != people
+		return p, p.what != nothing && (p.what != people || d.has(p.start, fPeople) && (d.article(p.start) || arabicPlural(d.text(p.start))))
 	}
 	if w := d.text(j); (w == "lui" || w == "él" || w == "him" || w == "her" && d.m.lang == "en" || w == "elle" && d.m.lang == "fr") && (j+1 >= end || d.toks[j+1].kind != word) { // selon lui
 		p := phrase{what: aPronoun, start: j, end: j + 1, gender: fMasc}

@@ -155,7 +155,7 @@ func (d *doc) before(s span, from int) (claim, bool) {
 					return c, true
 				}
 			}
-			if p, ok := d.according(j, pe); ok && !d.messenger(p, pe) && (p.end >= pe-1 || d.is(d.pastRelative(p.end, pe), ',') || d.is(p.end, '،') || d.is(p.end, ':') || d.m.caseless && (d.text(p.end) == "فإن" || d.text(p.end) == "فان" || d.text(p.end) == "فإنّ")) {
+			if p, ok := d.according(j, pe); ok && !d.messenger(p, pe) && (p.end >= pe-1 || d.is(d.pastRelative(p.end, pe), ',') || d.is(p.end, '،') || d.is(p.end, ':') || d.m.caseless && (d.text(p.end) == "فإن" || d.text(p.end) == "فان" || d.text(p.end) == "فإنّ" || p.what == aName && d.soThat(p.end, pe) > 0)) {
 				c.rule, c.ph, c.a, c.b = ruleAccording, p, j, p.end
 				c.mixed = pe-p.end > 2
 				return c, true

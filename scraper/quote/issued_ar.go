@@ -97,3 +97,44 @@ func (d *doc) cameIn(ps, pe int, colon bool) (claim, bool) {
 	}
 	return c, false
 }
+
+// saidInIt reads whose words “she said in it” at v leads to: وثقت شهادة فتاة في العاشرة
+// قالت فيها.
+func (d *doc) saidInIt(ps int, v verbal, pe int) (phrase, bool) {
+	switch d.text(v.end) {
+	case "فيها", "فيه", "خلالها", "خلاله":
+	default:
+		return phrase{}, false
+	}
+	for k := v.start - 2; k >= ps && k > v.start-14 && pe-v.end < 4; k-- {
+		if !issues[strings.TrimPrefix(d.text(k), "ل")] {
+			continue
+		}
+		j := k + 1
+		if d.text(j) == "من" || d.text(j) == "لـ" {
+			j++
+		}
+		if p := d.phrase(j, v.start, true); p.what == aName && (d.has(p.name.a, fFirst) || d.knownName(p.name.a)) || p.what == anOrg || (p.what == people || p.what == aRole) && d.peopleIn(p.start, p.end) {
+			return p, true
+		}
+		return phrase{}, false
+	}
+	return phrase{}, false
+}
+
+// soThat returns the “so” to which “according to X, ROLE,” leads from e on, 0 when none
+// comes: بحسب X، منسقة الاستجابة عبر الحدود، فإن.
+func (d *doc) soThat(e, pe int) int {
+	for k := e; k < pe && k < e+16; k++ {
+		if w := d.text(k); w == "فإن" || w == "فان" || w == "فإنّ" || w == "فإنه" || w == "فإنها" {
+			if d.is(k-1, '،') {
+				return k
+			}
+			return 0
+		}
+		if d.has(k, fSay|fActs|fAux) && !d.has(k, fPrep|fRole|fFirst|fObject) {
+			return 0
+		}
+	}
+	return 0
+}

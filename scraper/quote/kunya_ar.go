@@ -117,3 +117,15 @@ func (p *person) parentOf(name string) bool {
 	}
 	return len(p.keys) == 2 && of(p.keys) || len(p.also) > 1 && !slices.Contains(p.keys, name) && of(p.also)
 }
+
+// kunyaName returns a kunya as its bearer is called: وأم رضا, أبي نزار where the text
+// has أبو نزار too.
+func (d *doc) kunyaName(name string) string {
+	if rest, ok := strings.CutPrefix(name, "و"); ok && (strings.HasPrefix(rest, "أم ") || strings.HasPrefix(rest, "أبو ") || strings.HasPrefix(rest, "أبي ")) {
+		name = rest
+	}
+	if rest, ok := strings.CutPrefix(name, "أبي "); ok && strings.Contains(d.body, "أبو "+rest) {
+		name = "أبو " + rest
+	}
+	return name
+}

@@ -73,7 +73,7 @@ func (d *doc) possessed(i int) bool {
 	if !ok || len(w) < 6 || d.article(i) || d.knownName(i) {
 		return false
 	}
-	return strings.HasSuffix(w, "ت") || d.lookup(w)&(fNoun|fThing|fOrg|fObject) != 0
+	return strings.HasSuffix(w, "ت") || strings.HasSuffix(w, "ا") && d.lookup(strings.TrimSuffix(w, "ا")+"ى")&(fNoun|fThing) != 0 || d.lookup(w)&(fNoun|fThing|fOrg|fObject) != 0
 }
 
 // doingOf tells whether the word at i has the form of what somebody does, with the

@@ -85,6 +85,9 @@ func (f *finder) nameOf(p phrase) string {
 	if f.d.m.caseless && f.d.has(p.name.a, fFirst) && f.d.toks[p.name.a].brk && f.d.conjoined(p.name.a) { // ورمزي (37 عاما) من بين
 		name = strings.TrimPrefix(name, "و")
 	}
+	if f.d.m.caseless && p.name.b-p.name.a > 1 {
+		name = f.d.kunyaName(name)
+	}
 	if f.d.m.caseless && p.name.a > 0 && f.d.has(p.name.a-1, fAccord) && !f.d.has(p.name.a, fFirst) { // وفقاً لفابيو
 		name = strings.TrimPrefix(name, "ل")
 	}
@@ -195,11 +198,14 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 		i := f.person(p)
 		return f.spoken(i), f.asSpeaker(i), ""
 	}
+	if g := c.verb.gender & (fMasc | fFem); d.m.caseless && c.ph.gender == 0 && (g == fMasc || g == fFem) && (c.ph.what == people || c.ph.what == aRole) {
+		c.ph.gender = g // يقول العجوز
+	}
 	if c.ph.what == people || c.ph.what == aRole || c.ph.what == aName || c.ph.what == anOrg {
 		if i := max(f.otherOfTwo(c.ph), f.agedAs(c.ph), f.meantBefore(c.ph)); i >= 0 {
 			return f.spoken(i), f.asSpeaker(i), "role: told of just before"
 		}
-		if i := f.titledAs(c.ph); i >= 0 {
+		if i := max(f.titledAs(c.ph), f.ownerOf(c.ph)); i >= 0 {
 			return f.spoken(i), f.asSpeaker(i), "role: named elsewhere in the article"
 		}
 	}

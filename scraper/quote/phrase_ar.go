@@ -48,6 +48,11 @@ func (d *doc) phraseArabic(i, lim int, after bool) phrase {
 			if d.text(j+1) == "عبد" && j+2 < lim && d.article(j+2) { // أم عبد الله
 				p.name.b, p.end = j+3, j+3
 			}
+			if w := d.text(j); w == "سيدي" || w == "مولاي" || w == "للا" { // سيدي محمد ولد الطالب
+				if e := d.nameArabic(j+1, lim, 4); e > j+2 {
+					p.name.b, p.end = e, e
+				}
+			}
 			return p
 		}
 	}

@@ -34,13 +34,49 @@ func (d *doc) relayed(a, b int) (phrase, bool) {
 
 // tongue reads who speaks for another in [a, b): على لسان وزيرها X, عبر المتحدث باسمها.
 func (d *doc) tongue(a, b int) (phrase, bool) {
-	for k := a; k+2 < b && k < a+9 && d.toks[k].kind == word && !d.has(k, fThat); k++ {
+	for k := a; k+2 < b && k < a+11 && (d.toks[k].kind == word || d.is(k, '،') || d.is(k, ',')) && !d.has(k, fThat); k++ {
 		if d.text(k) == "على" && d.text(k+1) == "لسان" {
 			p := d.phrase(k+2, b, true)
 			return p, p.what == aName || p.what == aRole
 		}
 	}
 	return phrase{}, false
+}
+
+// tongueOf is tongue on both sides of the verb v: على لسان منسقها X، حذرت الجمعية.
+func (d *doc) tongueOf(ps int, v verbal, pe int) (phrase, bool) {
+	if p, ok := d.tongue(v.end, pe); ok {
+		return p, true
+	}
+	if w := d.text(ps); w != "على" && w != "وعلى" || d.text(ps+1) != "لسان" {
+		return phrase{}, false
+	}
+	p := d.phrase(ps+2, v.start, true)
+	return p, p.what == aName || p.what == aRole
+}
+
+// sameDoer reads the description that is the subject of the verb which begins the
+// sentence at ps and of the one that follows it with a written-on “so” at v: تسمعها
+// الجدة فتضحك. Who is asked or called answers himself.
+func (d *doc) sameDoer(ps int, v verbal) (phrase, bool) {
+	if !strings.HasPrefix(d.text(v.start), "ف") || v.start <= ps+1 || !d.verbAt(ps) || d.is(v.start-1, '،') || d.is(v.start-1, '.') {
+		return phrase{}, false
+	}
+	for _, s := range [...]string{"سأل", "ناد", "طلب", "أمر", "استدع", "عرض", "قاطع", "أخبر", "قال", "قول"} {
+		if strings.Contains(d.text(ps), s) {
+			return phrase{}, false
+		}
+	}
+	act := d.actor(ps, v.start)
+	if !act.ok || act.p.what != people && act.p.what != aRole || act.p.plural || d.has(act.p.start, fPlural) || !d.article(act.p.start) && !suffixedKin(d, act.p.start) && !owners[d.text(act.p.start)] {
+		return phrase{}, false
+	}
+	if g := act.p.gender & (fMasc | fFem); g != 0 && g != fMasc|fFem && v.gender&(fMasc|fFem) != 0 && v.gender&g == 0 {
+		return phrase{}, false
+	}
+	act.p.end = min(act.p.end, v.start)
+	act.p.role.b = min(act.p.role.b, v.start)
+	return act.p, true
 }
 
 // officeArabic tells whether an office or a team of an organisation begins at i: مكتب

@@ -48,8 +48,12 @@ func (f *finder) recallArabic(c claim, s span, before int) (referent, bool) {
 	if f.watch != nil {
 		return f.meantBy(q, s)
 	}
+	elder := elders[f.d.text(c.ph.start)]
 	child := childAr[strings.TrimPrefix(f.d.text(c.ph.start), "ال")]
 	i := f.chooseBut(q, func(i int) bool { // the man is no child
+		if elder && f.childOf(i) {
+			return true
+		}
 		h := &f.scene.cast[i]
 		if h.who >= 0 || h.sp == nil || h.sp.Role == nil {
 			return false
@@ -58,6 +62,9 @@ func (f *finder) recallArabic(c claim, s span, before int) (referent, bool) {
 		return childAr[noun] && !child
 	})
 	if i < 0 {
+		if elder {
+			return f.parent(c.ph.gender & (fMasc | fFem))
+		}
 		return referent{}, false
 	}
 	h := &f.scene.cast[i]

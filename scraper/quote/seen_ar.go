@@ -39,7 +39,7 @@ func (f *finder) nounsSeenArabic(a, b, subject int) {
 			continue
 		}
 		if suffixedKin(d, j) {
-			if d.verbAt(j-1) || d.verbAt(j+1) || d.conjoined(j) || t.flags&(fMasc|fFem) == 0 || d.toks[j].flags&fMasc != 0 && d.toks[j].flags&fFem != 0 {
+			if d.verbAt(j-1) && !strings.HasPrefix(d.text(j-1), "لت") && !strings.HasPrefix(d.text(j-1), "لي") || d.verbAt(j+1) || d.conjoined(j) || t.flags&(fMasc|fFem) == 0 || d.toks[j].flags&fMasc != 0 && d.toks[j].flags&fFem != 0 {
 				continue
 			}
 			if _, named := d.kinName(j, b); named {

@@ -93,7 +93,7 @@ func (d *doc) subjectArabic(c *claim, ps, pe int) {
 		c.ph = p
 		return
 	}
-	if p, ok := d.tongue(v.end, pe); ok {
+	if p, ok := d.tongueOf(ps, v, pe); ok {
 		c.ph = p
 		return
 	}
@@ -133,6 +133,14 @@ func (d *doc) subjectArabic(c *claim, ps, pe int) {
 			c.ph = p
 			return
 		}
+	}
+	if p, ok := d.saidInIt(ps, v, pe); ok {
+		c.ph = p
+		return
+	}
+	if p, ok := d.sameDoer(ps, v); ok {
+		c.ph = p
+		return
 	}
 	if p, ok := d.sameAr(ps, v); ok {
 		c.ph = p
