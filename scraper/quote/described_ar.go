@@ -111,3 +111,28 @@ func (f *finder) parent(g flag) (referent, bool) {
 	h := &f.scene.cast[best]
 	return referent{who: h.who, gender: h.gender}, true
 }
+
+// asker returns the person who asks whoever answers at c: سألتها الأم عن اللون فأجابت.
+// -1: nobody asks.
+func (f *finder) asker(c claim) int {
+	d := &f.d
+	v := c.verb.start
+	if c.verb.head < 0 || !strings.HasPrefix(d.text(v), "ف") {
+		return -1
+	}
+	ps := d.sentenceStart(v, max(0, v-30))
+	if ps >= v || !d.askedHim(ps, v) {
+		return -1
+	}
+	act := d.actor(ps, v)
+	switch {
+	case act.ok && act.p.what == aName:
+		return f.people.find(f, act.p)
+	case act.ok && elders[d.text(act.p.start)]:
+		f.catchUp(ps)
+		if r, ok := f.parent(act.p.gender & (fMasc | fFem)); ok {
+			return r.who
+		}
+	}
+	return -1
+}

@@ -11,7 +11,10 @@ import (
 func (f *finder) hearer(c claim) int {
 	d := &f.d
 	k := c.verb.end
-	if d.m.caseless || c.verb.head < 0 || k <= 0 || k+1 >= len(d.toks) || d.toks[k].gap >= blank {
+	if d.m.caseless {
+		return f.asker(c)
+	}
+	if c.verb.head < 0 || k <= 0 || k+1 >= len(d.toks) || d.toks[k].gap >= blank {
 		return -1
 	}
 	if d.m.lang == "en" {

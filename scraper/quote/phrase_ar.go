@@ -388,5 +388,8 @@ func (d *doc) roleEnd(s, lim int) int {
 		}
 		k++
 	}
+	for k > s+1 && (d.text(k-1) == "كان" || d.text(k-1) == "كانت") { // طالب بالجامعة كان بين الواصلين
+		k--
+	}
 	return k
 }
