@@ -307,7 +307,7 @@ func (d *doc) placeAfter(k, lim int) bool {
 	switch d.text(k) {
 	case "من":
 		switch d.text(k + 1) {
-		case "جانبه", "جانبها", "جهته", "جهتها", "ناحيته", "ناحيتها":
+		case "جانبه", "جانبها", "جهته", "جهتها", "ناحيته", "ناحيتها", "خلف", "وراء", "داخل", "أمام", "فوق", "تحت", "بعيد", "قريب", "وسط", "خلال", "مكانه", "مكانها", "مقعده", "مقعدها", "بين":
 			return false
 		}
 		return k+1 < lim && (d.has(k+1, fPlace|fOrg|fObject) || k < 2 || !d.anaphorNoun(k-1) && !d.anaphorNoun(k-2)) && !d.has(k+1, fTime|fBreak|fSay) && (!d.has(k+1, fThing) || d.has(k+1, fObject|fOrg)) && d.toks[k+1].kind == word

@@ -291,26 +291,3 @@ func (d *doc) nameInside(p *phrase, j, end int) bool {
 	}
 	return false
 }
-
-// placeAfter tells whether the preposition at k leads to a place or office
-// that belongs to a role: في اليمن, لدى المنظمة, على ...
-func (d *doc) placeAfter(k, lim int) bool {
-	switch d.text(k) {
-	case "من":
-		switch d.text(k + 1) {
-		case "جانبه", "جانبها", "جهته", "جهتها", "ناحيته", "ناحيتها", "خلف", "وراء", "داخل", "أمام", "فوق", "تحت", "بعيد", "قريب", "وسط", "خلال", "مكانه", "مكانها", "مقعده", "مقعدها", "بين":
-			return false
-		}
-		return k+1 < lim && (d.has(k+1, fPlace|fOrg|fObject) || k < 2 || !d.anaphorNoun(k-1) && !d.anaphorNoun(k-2)) && !d.has(k+1, fTime|fBreak|fThing|fSay) && d.toks[k+1].kind == word
-	case "في", "فى", "لدى", "مع":
-		if d.has(k+1, fThing) && abode[d.text(k+1)] { // نازح في مخيم
-			return true
-		}
-		return k+1 < lim && !d.has(k+1, fTime|fBreak) && (d.has(k+1, fPlace|fOrg|fObject) || d.toks[k+1].kind == word && !d.has(k+1, fThing|fSay) && !indefiniteEvent[d.text(k+1)])
-	case "عن", "على", "إلى", "ل", "لـ":
-		return k+1 < lim && d.has(k+1, fOrg|fObject)
-	}
-	return false
-}
-
-var indefiniteEvent = map[string]bool{"تصريح": true, "تصريحات": true, "بيان": true, "حديث": true, "مقابلة": true, "كلمة": true, "كلمته": true, "كلمتها": true, "مؤتمر": true, "لقاء": true, "هذا": true, "مداخلة": true, "رسالة": true, "تقرير": true, "ختام": true, "رسالته": true, "رسالتها": true, "زيارة": true, "زيارته": true, "زيارتها": true, "لقائه": true, "لقائها": true, "حديثه": true, "حديثها": true, "بيانه": true, "ندوة": true, "فعالية": true, "حفل": true, "جلسة": true, "اجتماع": true, "خطاب": true, "خطابه": true, "الجلسة": true, "الحفل": true, "المؤتمر": true, "الاجتماع": true, "اللقاء": true, "افتتاح": true, "حوار": true, "تعليق": true, "تغريدة": true}
