@@ -62,6 +62,10 @@ func (d *doc) after(s span) (claim, bool) {
 			return u, true
 		}
 	}
+	if p, ok := d.colonBehind(s); ok {
+		c.rule, c.ph, c.a, c.b, c.loose = ruleLead, p, p.start, p.end, true
+		return c, true
+	}
 	if d.m.lang != "en" && !d.m.caseless && i+1 < n && d.is(i, ':') && d.toks[i+1].gap < blank { // « … » : c’est ainsi que X …
 		if _, ok := d.copular(i+1, d.sentenceEnd(i+1, d.limit(i+1, reachAfter))); ok {
 			i++

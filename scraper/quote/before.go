@@ -176,7 +176,11 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		}
 	}
 	if colon {
-		if p, ok := d.verdictOf(ps, last); ok {
+		p, ok := d.owedTo(ps, last)
+		if !ok {
+			p, ok = d.verdictOf(ps, last)
+		}
+		if ok {
 			c.rule, c.ph, c.a, c.b = ruleColon, p, ps, last
 			return c, true
 		}

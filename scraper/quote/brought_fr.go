@@ -153,6 +153,9 @@ func (f *finder) broughtFrench(a, b int) int {
 			return f.oneOfTwo(n, a)
 		}
 	}
+	if q := d.fallsTo(a, b); q.what == aName && (d.knownName(q.name.a) || d.words(q.name.a, q.name.b) > 1 || !q.role.empty() || listedGender(d.text(q.name.a)) != 0) {
+		return f.person(q)
+	}
 	if q := d.thereIsOne(a, b); q.what == aName && d.knownName(q.name.a) {
 		return f.people.find(f, q)
 	}

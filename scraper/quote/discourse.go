@@ -242,7 +242,7 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 			p = q
 		}
 	}
-	if d.anaphor(p) {
+	if d.anaphor(p) || p.what == people && d.countsThings(p) {
 		return referent{}, false
 	}
 	if k := p.start - 2; (p.what == people || p.what == aRole) && k >= a && d.is(p.start-1, ',') && d.indefiniteWord(p.start) && d.nameLike(k) && d.knownName(k) { // When X, a fisherman, failed
@@ -277,7 +277,7 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 		if d.pluralNoun(p.start, p.end) {
 			return referent{}, false
 		}
-		if _, ok := holderOf(f.roleText(p.role), f.text.Published); ok {
+		if _, ok := f.heldHere(f.roleText(p.role)); ok {
 			i, _, _ := f.role(p)
 			return referent{who: i, gender: f.surely(i)}, true
 		}

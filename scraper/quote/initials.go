@@ -54,3 +54,24 @@ func initialsOf(role, short string) bool {
 	})
 	return ok
 }
+
+// heldHere is holderOf for the words of this text, in which the organisation may be called
+// no more than that: la Directrice générale de l’Organisation, where the text has the OIM.
+func (f *finder) heldHere(role string) (Post, bool) {
+	if p, ok := holderOf(role, f.text.Published); ok {
+		return p, true
+	}
+	for _, s := range [...]string{" de l’Organisation", " de l'Organisation", " de l’organisation", " de l'organisation", " de l’agence", " of the Organization", " of the Organisation", " of the organization", " of the agency", " de la Organización", " de la organización", " del organismo"} {
+		post, ok := strings.CutSuffix(role, s)
+		if !ok {
+			continue
+		}
+		for _, org := range [...]string{"OIM", "IOM"} {
+			if strings.Contains(f.text.Title, org) || strings.Contains(f.d.body, org) {
+				of := map[string]string{"fr": " de l’", "es": " de la ", "en": " of "}[f.d.m.lang]
+				return holderOf(post+of+org, f.text.Published)
+			}
+		}
+	}
+	return Post{}, false
+}

@@ -14,7 +14,7 @@ func (f *finder) role(p phrase) (int, *news.Speaker, string) {
 	if i := f.carrier(p, text); i >= 0 {
 		return f.spoken(i), f.asSpeaker(i), "role: named elsewhere in the article"
 	}
-	if h, ok := holderOf(text, f.text.Published); ok {
+	if h, ok := f.heldHere(text); ok {
 		name := h.written(f.d.m.lang)
 		i := f.people.surnamed(name)
 		if i >= 0 {

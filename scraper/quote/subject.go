@@ -40,6 +40,10 @@ func (d *doc) subject(c *claim, ps, pe int, linked bool) {
 		c.ph = phrase{what: aPronoun, start: v.pron, end: v.pron + 1, gender: d.toks[v.pron].flags & (fMasc | fFem), plural: d.has(v.pron, fPlural)}
 		return
 	}
+	if p := d.fallsTo(ps, pe); p.what == aName { // Il revient à X de conclure
+		c.ph = p
+		return
+	}
 	if v.saying {
 		if linked {
 			c.follows = true

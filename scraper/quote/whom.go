@@ -151,7 +151,7 @@ func (d *doc) oneAside(a, b int) phrase {
 			return phrase{}
 		}
 	default:
-		return phrase{}
+		return d.shownFrench(a, b)
 	}
 	if d.m.caseless || d.m.dropped || !d.has(a+1, fOf) {
 		return phrase{}
