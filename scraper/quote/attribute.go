@@ -138,7 +138,7 @@ func (d *doc) according(i, end int) (phrase, bool) {
 			p.role = rng{p.start, p.end}
 			return p, true
 		}
-		if !d.peopleIn(p.start, p.end) {
+		if !d.peopleIn(p.start, p.end) && !(d.m.lang == "fr" && d.has(p.start, fDet) && !p.plural && !d.has(p.start+1, fThing) && humanWordFrench(d.text(p.start+1))) {
 			return p, false
 		}
 	}

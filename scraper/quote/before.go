@@ -144,12 +144,12 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		}
 	}
 	// According to X, “Q”
-	for j := ps; j < pe && j < ps+3; j++ {
-		if d.has(j, fAccord) || j > 0 && d.text(j-1) == "the" && d.has(j+1, fOf) && wordsOf.has(d, j) {
+	for j := ps; j < pe && j < ps+5; j++ {
+		if (j < ps+3 && d.has(j, fAccord) || d.heeds(j, ps)) || j < ps+3 && j > 0 && d.text(j-1) == "the" && d.has(j+1, fOf) && wordsOf.has(d, j) {
 			if v, ok := d.lastVerb(ps, pe, colon); ok && colon && v.strong && !v.saying && v.end >= last && v.start > j+3 {
 				break // According to the agency, X said: “Q”
 			}
-			if !d.has(j, fAccord) { // in the words of one ferryman
+			if !d.has(j, fAccord) && !d.heeds(j, ps) { // in the words of one ferryman
 				if p, ok := d.wordsOf(j+2, pe); ok && d.nobodyKnown(j, pe) && (p.end >= pe-1 || d.is(p.end, ',') || d.is(p.end, ':')) {
 					c.rule, c.ph, c.a, c.b, c.mixed = ruleAccording, p, j, p.end, pe-p.end > 2
 					return c, true
@@ -167,9 +167,9 @@ func (d *doc) before(s span, from int) (claim, bool) {
 			break
 		}
 	}
-	for j := max(ps+3, pe-9); j < pe-1; j++ { // …, selon elle, «
+	for j := max(ps+3, pe-14); j < pe-1; j++ { // …, selon elle, «
 		if d.has(j, fAccord) {
-			if p, ok := d.according(j, pe); ok && p.end >= pe-1 {
+			if p, ok := d.according(j, pe); ok && (p.end >= pe-1 && j >= pe-9 || d.is(p.end, ',') && p.end+2 == pe && d.has(pe-1, fOf|fThat)) {
 				c.rule, c.ph, c.a, c.b, c.mixed = ruleAccording, p, j, p.end, true
 				return c, true
 			}

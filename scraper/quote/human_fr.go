@@ -3,7 +3,7 @@ package quote
 import "strings"
 
 // humanFrench are French nouns for one person whose ending does not tell so.
-var humanFrench = wordSet(`garde moine nonne soldat soldate matelot marin pilote copilote capitaine lieutenant sergent colonel commandant guide gamin gamine gosse ado bébé berger bergère boulanger boulangère horloger horlogère étranger étrangère passager passagère
+var humanFrench = wordSet(`garde gardien gardienne édile moine nonne soldat soldate matelot marin pilote copilote capitaine lieutenant sergent colonel commandant guide gamin gamine gosse ado bébé berger bergère boulanger boulangère horloger horlogère étranger étrangère passager passagère
 messager messagère usager usagère maraîcher maraîchère cocher boucher bouchère ménagère avocat avocate candidat candidate magistrat magistrate diplomate acrobate pirate maçon maçonne charron forgeron forgeronne bûcheron bûcheronne vigneron
 vigneronne garçon patron patronne champion championne espion espionne interprète poète poétesse prophète athlète architecte médecin toubib sage-femme orphelin orpheline voisin voisine cousin cousine copain copine camarade collègue ami amie
 fiancé fiancée marié mariée invité invitée exilé exilée rescapé rescapée blessé blessée déplacé déplacée expulsé expulsée rapatrié rapatriée diplômé diplômée retraité retraitée salarié salariée employé employée apprenti apprentie associé associée délégué
@@ -27,6 +27,9 @@ func humanWordFrench(w string) bool {
 		return true
 	}
 	if head, _, ok := strings.Cut(w, "-"); ok {
+		if humanFrench[head] && head != "garde" && head != "guide" && head != "pilote" { // médecin-chef
+			return true
+		}
 		switch head {
 		case "garde", "aide", "sapeur", "chef", "ex", "vice", "sous", "arrière", "grand", "demi", "auto":
 			return !ends(w, "-manger", "-robe", "-fou", "-corps", "-mémoire", "-sol", "-main", "-marin", "-titre", "-boue")

@@ -276,7 +276,7 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 			return i, sp, reason
 		}
 	case aPronoun:
-		if d.m.lang == "fr" && (strings.HasSuffix(d.text(c.ph.start), "-on") || strings.EqualFold(d.text(c.ph.start), "on")) { // affirme-t-on: an office, or nobody
+		if d.m.lang == "fr" && (strings.HasSuffix(d.text(c.ph.start), "-on") || strings.EqualFold(d.text(c.ph.start), "on")) && d.text(c.ph.end) != "lui" { // affirme-t-on: an office, or nobody
 			return -1, f.onSpeaker(c, s), ""
 		} else if sp := f.theyFr(c.ph, s); sp != nil { // disent-elles
 			return -1, sp, "pronoun: earlier in the article"

@@ -122,3 +122,18 @@ func (d *doc) fallsTo(a, b int) phrase {
 	}
 	return phrase{}
 }
+
+// heeds tells whether the French verb at j is one of listening to somebody with which the
+// sentence that begins at ps says whose view it gives: À entendre X; Si l’on en croit X.
+func (d *doc) heeds(j, ps int) bool {
+	if d.m.lang != "fr" {
+		return false
+	}
+	switch d.text(j) {
+	case "entendre", "écouter", "croire", "suivre":
+		return j <= ps+2 && j > ps && (d.text(ps) == "À" || d.text(ps) == "A")
+	case "croit", "écoute", "entend":
+		return j >= ps+2 && d.text(ps) == "Si" && (d.text(j-1) == "en" || d.text(j-1) == "on")
+	}
+	return false
+}

@@ -101,6 +101,13 @@ func (d *doc) verdictOf(ps, last int) (phrase, bool) {
 		}
 		return d.ownerWord(ps, ps+2), true
 	}
+	if d.m.lang == "fr" && d.has(ps+1, fOf) && d.speechNoun(ps, ps+1) { // Réponse du médecin-chef
+		p := d.phrase(ps+2, last, true)
+		if (p.what == aRole || p.what == people && humanWordFrench(d.text(p.start))) && p.end >= last-1 && !d.thing(p) {
+			p.what = aRole
+			return p, true
+		}
+	}
 	for k := ps + 1; k < last; k++ {
 		if d.has(k, fPoss) && d.nameLike(k-1) && d.speechNoun(k+1, min(last, k+4)) { // X’s answer
 			p := d.phrase(ps, k, true)
