@@ -243,35 +243,6 @@ func (d *doc) notHim(j, i int) bool {
 	return h != 0 && h != g
 }
 
-// forWhom reads whose view a relative gives right before the marks: une mesure saluée par
-// l’OIM, pour qui « … »; X, selon laquelle « … ».
-func (d *doc) forWhom(ps, pe int) (phrase, bool) {
-	if d.m.lang == "fr" && d.is(pe-1, ':') && (d.text(ps) == "C’" || d.text(ps) == "C'") { // C’est en ces termes que X a ouvert la séance :
-		return d.copular(ps, pe-1)
-	}
-	if d.m.lang == "fr" && pe-ps < 9 && pe-ps > 3 && d.possessive(ps) && d.text(pe-1) == "est" && d.speechNoun(ps+1, min(pe, ps+4)) { // Son vœu, c’est « … »
-		return d.ownerWord(ps, ps+2), true
-	}
-	if d.m.lang != "fr" || pe-ps < 5 || !d.is(pe-3, ',') {
-		return phrase{}, false
-	}
-	if w := d.text(pe - 1); w != "qui" && w != "lequel" && w != "laquelle" && w != "lesquels" {
-		return phrase{}, false
-	}
-	if w := d.text(pe - 2); w != "pour" && w != "selon" && w != "d’après" && w != "d'après" {
-		return phrase{}, false
-	}
-	for j := ps; j < pe-3; j++ {
-		if d.toks[j].kind != word || d.has(j, fPrep|fOf) || j > ps && !d.has(j-1, fPrep|fOf|fTo|fAux|fSay|fPast) && d.toks[j-1].kind == word {
-			continue
-		}
-		if p := d.phrase(j, pe-3, true); p.end >= pe-3 && (p.what == aName || p.what == anOrg || p.what == aRole && d.has(j, fDet)) {
-			return p, true
-		}
-	}
-	return phrase{}, false
-}
-
 // toldOf tells whether the words of s speak of the subject p of the sentence before them as
 // he or she, so that they are not his: Son mari est parti. « Il a envoyé une lettre. »
 func (d *doc) toldOf(p phrase, s span) bool {
