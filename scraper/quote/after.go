@@ -386,21 +386,3 @@ func (d *doc) distant(c claim, i, end int) (claim, bool) {
 	}
 	return c, false
 }
-
-// reads tells whether the verb at i may have a text as its subject.
-func (d *doc) reads(i int) bool {
-	switch d.text(i) {
-	case "reads", "read", "lit", "lee", "reza":
-		return true
-	}
-	return false
-}
-
-// as tells whether the word at i is a comparing one: as X put it.
-func (d *doc) as(i int) bool {
-	switch d.text(i) {
-	case "as", "As", "comme", "Comme", "como", "Como", "كما", "conforme", "Conforme", "tel":
-		return true
-	}
-	return false
-}

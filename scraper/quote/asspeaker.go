@@ -54,3 +54,13 @@ func (f *finder) identity(p *person) string {
 	}
 	return p.id
 }
+
+// spoken notes that person i speaks.
+func (f *finder) spoken(i int) int {
+	f.people.all[i].spoke = true
+	r := f.people.recent
+	if n := len(r); n == 0 || r[n-1] != i {
+		f.people.recent = append(r, i)
+	}
+	return i
+}

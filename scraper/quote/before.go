@@ -122,21 +122,9 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		c.rule, c.ph, c.a, c.b, c.mixed = ruleAccording, p, ps, p.end, pe-p.end > 1
 		return c, true
 	}
-	// A su juicio, “q”
-	for j := ps + 1; j < pe && j < ps+4; j++ {
-		switch d.text(j) {
-		case "juicio", "opinión", "entender", "criterio", "avis", "view", "opinion", "parecer", "opinião":
-			if w := strings.ToLower(d.text(j - 1)); w == "su" || w == "son" || w == "sa" || w == "his" || w == "her" || w == "sua" || w == "seu" {
-				p := phrase{what: aPronoun, start: j - 1, end: j + 1}
-				if w == "his" {
-					p.gender = fMasc
-				} else if w == "her" {
-					p.gender = fFem
-				}
-				c.rule, c.ph, c.a, c.b, c.mixed = ruleAccording, p, ps, j+1, pe-j > 3
-				return c, true
-			}
-		}
+	if p, j, ok := d.toHisMind(ps, pe); ok { // A su juicio, “q”
+		c.rule, c.ph, c.a, c.b, c.mixed = ruleAccording, p, ps, j+1, pe-j > 3
+		return c, true
 	}
 	if d.m.caseless {
 		if c, ok := d.ledArabic(ps, pe); ok {
@@ -322,8 +310,8 @@ func (d *doc) before(s span, from int) (claim, bool) {
 		c.thing = true // the foreword reads: “…”
 		return c, true
 	}
-	if p, ok := d.heBehind(v, ps, s); ok && (c.ph.what == nothing || c.dropped) {
-		c.ph, c.dropped, c.mixed = p, false, true
+	if c.ph.what == nothing || c.dropped {
+		d.heBehind(&c, ps, s)
 	}
 	switch {
 	case c.ph.what == nothing && !c.dropped && !c.follows:

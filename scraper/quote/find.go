@@ -171,7 +171,7 @@ func (f *finder) preferBefore(b, a claim, s span) bool {
 	if d.m.caseless && a.rule == ruleAfterVerb && a.verb.end > 0 && (d.conjoined(a.verb.start) || a.verb.saying) { // “Q”، ونقل الناجون إلى
 		return true
 	}
-	if b.follows || d.media(a.ph) && b.ph.what != nothing {
+	if b.follows || b.ph.start > s.close || d.media(a.ph) && b.ph.what != nothing {
 		return true
 	}
 	if a.rule == ruleAfterVerb && a.ph.what == anOrg && (b.ph.what == aName || b.ph.what == aRole) && b.rule == ruleThat && d.relays(a.verb.head) {

@@ -234,7 +234,7 @@ func (d *doc) thenShe(a, last int) (phrase, bool) {
 			p := phrase{what: aName, start: s, end: k, name: rng{s, k}}
 			d.nameGender(&p)
 			g := d.ending(k + 1)
-			if strings.HasPrefix(d.text(k+1), "فت") {
+			if strings.HasPrefix(d.text(k+1), "فت") || strings.HasSuffix(d.text(k+2), "ها") { // فتدافع; فاحمر وجهها
 				g = fFem
 			}
 			if act := d.actor(a, k); act.ok && (act.p.gender == 0 || act.p.gender&g != 0) {

@@ -310,6 +310,11 @@ func (f *finder) named(c claim, s span) (int, *news.Speaker, string) {
 				return f.refer(r, "pronoun: earlier in the article")
 			}
 		}
+		if c.ph.plural && d.m.lang == "en" {
+			if sp := f.those(s); sp != nil {
+				return -1, sp, "pronoun: earlier in the article"
+			}
+		}
 		if i := f.pronoun(s, c.ph.gender, c.ph.plural, c.ph.start); i >= 0 {
 			return f.spoken(i), f.asSpeaker(i), "pronoun: earlier in the article"
 		}
@@ -384,14 +389,4 @@ func (f *finder) refer(r referent, reason string) (int, *news.Speaker, string) {
 	}
 	f.gender = r.gender
 	return -1, r.sp, reason
-}
-
-// spoken notes that person i speaks.
-func (f *finder) spoken(i int) int {
-	f.people.all[i].spoke = true
-	r := f.people.recent
-	if n := len(r); n == 0 || r[n-1] != i {
-		f.people.recent = append(r, i)
-	}
-	return i
 }

@@ -156,3 +156,18 @@ func (d *doc) asideSubject(ps, vs int) (phrase, bool) {
 	}
 	return phrase{what: people, start: a, end: b, role: rng{a, b}, gender: d.toks[a].flags & (fMasc | fFem)}, true
 }
+
+// oneCounted tells whether the ordinal at k of the phrase [a, b) is somebody: le premier
+// retire ses baskets; says the first.
+func (d *doc) oneCounted(a, b, k int) bool {
+	if d.someoneIs(k + 1) {
+		return true
+	}
+	if k+1 == b && (d.has(b, fActs|fSay) || a > 0 && d.has(a-1, fSay|fWeak)) {
+		return true
+	}
+	return d.m.lang == "fr" && k == a+1 && d.finite(k+1) && d.has(k+2, fDet) && !d.has(k+2, fOf)
+}
+
+// ordinals count a thing as well as somebody: un premier bulletin, la segunda.
+var ordinals = wordSet("first second new next last premier première second seconde deuxième nouveau nouvelle haut haute primera primer primero segunda segundo nueva nuevo alta alto tercera tercero primeira primeiro nova novo")

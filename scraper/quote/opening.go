@@ -79,7 +79,7 @@ func (d *doc) whoSaid(v verbal, ps int) (phrase, bool) {
 			continue
 		}
 		p := d.phrase(k, r, true)
-		if p.what != people && p.what != aRole || !p.name.empty() || p.plural || d.thing(p) || !d.someoneIs(k+1) {
+		if p.what != people && p.what != aRole || !p.name.empty() || p.plural || d.thing(p) || !d.someoneIs(k+1) && !hasYearOld(d.text(k+1)) {
 			if p.what == aName && p.start == k {
 				return p, true
 			}
@@ -110,28 +110,4 @@ func (d *doc) whoIsIt(r, ps int) phrase {
 		}
 	}
 	return phrase{}
-}
-
-// narrator returns who tells the writer something in the sentence [ps, pe): un
-// portero me dio otra explicación.
-func (d *doc) narrator(ps, pe int) (phrase, bool) {
-	p, _ := d.mainSubject(ps, pe)
-	if p.what != people && p.what != aRole || !d.indefiniteWord(p.start) {
-		return p, false
-	}
-	for k := p.start + 2; k < pe; k++ {
-		switch d.text(k) {
-		case "me", "us": // behind its verb in English
-			if d.m.lang == "en" {
-				k--
-			}
-		case "m’", "m'", "nous", "nos":
-		default:
-			continue
-		}
-		p.what, p.end = people, d.cutAside(p.start, k)
-		p.role = rng{p.start, p.end}
-		return p, k > p.start+1
-	}
-	return p, false
 }

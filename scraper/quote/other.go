@@ -68,7 +68,7 @@ func (d *doc) fondOf(j, lim int) int {
 		return 0
 	}
 	switch d.text(j) {
-	case "fond", "quick", "keen", "careful", "eager", "happy", "proud", "first", "pains", "known", "wont", "likes", "liked", "loves", "loved", "used", "tends", "hastens", "hastened", "keeps", "kept", "hurries", "hurried", "insists", "does", "found", "remembers", "heard":
+	case "fond", "quick", "keen", "careful", "eager", "happy", "proud", "first", "pains", "known", "wont", "likes", "liked", "tires", "tired", "loves", "loved", "used", "tends", "hastens", "hastened", "keeps", "kept", "hurries", "hurried", "insists", "does", "found", "remembers", "heard":
 	default:
 		return 0
 	}

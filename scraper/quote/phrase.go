@@ -387,12 +387,9 @@ func (d *doc) peopleIn(a, b int) bool {
 		return true
 	}
 	for k := a; k < b; k++ {
-		if d.has(k, fPeople|fRole) || d.has(k, fFact) && (!ordinals[d.text(k)] || d.someoneIs(k+1) || k+1 == b && d.has(b, fActs|fSay) || d.m.lang == "fr" && k == a+1 && d.finite(k+1) && d.has(k+2, fDet) && !d.has(k+2, fOf)) {
+		if d.has(k, fPeople|fRole) || d.has(k, fFact) && (!ordinals[d.text(k)] || d.oneCounted(a, b, k)) {
 			return true
 		}
 	}
 	return false
 }
-
-// ordinals count a thing as well as somebody: un premier bulletin, la segunda.
-var ordinals = wordSet("first second new next last premier première second seconde deuxième nouveau nouvelle haut haute primera primer primero segunda segundo nueva nuevo alta alto tercera tercero primeira primeiro nova novo")

@@ -234,6 +234,9 @@ func (d *doc) nameArabic(j, lim, max int) int {
 			if k > j && f == 0 && brokenPlural(d.text(k)) && !d.nameCloses(k+1, lim) && !d.is(k+1, '،') && d.has(j, fFirst) { // يركب كريم ألواح الطاقة
 				break
 			}
+			if k > j && f&(fSay|fWeak) != 0 && f&fMay == 0 && d.conjoined(k) && !d.knownName(k) { // شرب كارلو وحكى
+				break
+			}
 			if k == j+1 && d.rankName(k, lim) { // نوري باشا، ندى أمين
 				k++
 				continue

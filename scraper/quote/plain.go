@@ -108,6 +108,9 @@ func (d *doc) verdictOf(ps, last int) (phrase, bool) {
 			return p, true
 		}
 	}
+	if p, ok := d.lastWord(ps, last); ok {
+		return p, true
+	}
 	for k := ps + 1; k < last; k++ {
 		if d.has(k, fPoss) && d.nameLike(k-1) && d.speechNoun(k+1, min(last, k+4)) { // X’s answer
 			p := d.phrase(ps, k, true)

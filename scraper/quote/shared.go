@@ -12,6 +12,11 @@ func (d *doc) sharedSubject(v verbal, ps int) (phrase, bool) {
 	if d.m.caseless || v.saying || v.start-ps < 3 {
 		return phrase{}, false
 	}
+	if d.is(v.start-1, ',') {
+		if q, ok := d.whoSaid(v, ps); ok {
+			return q, true
+		}
+	}
 	k := v.start - 1
 	for k > ps && d.has(k, fAux|fClitic|fAdv|fNot|fTime) && !d.has(k, fRel|fAnd) {
 		k--
@@ -24,6 +29,14 @@ func (d *doc) sharedSubject(v verbal, ps int) (phrase, bool) {
 		}
 		if n := d.trailingName(ps, e); n.b == e && !n.empty() && !d.placeName(n.a, n.b) && (d.words(n.a, n.b) > 1 || d.knownName(n.a)) {
 			return phrase{what: aName, start: n.a, end: n.b, name: n}, true
+		}
+		for n := e - 2; n >= ps && n > e-16 && d.toks[n].kind != mark && e < k; n-- { // X of the Sellers’ Union, who argued
+			if !d.nameLike(n) || n > ps && (d.nameLike(n-1) || d.locative(n-1)) {
+				continue
+			}
+			if p := d.phrase(n, e, true); p.what == aName && p.end >= e && d.words(p.name.a, p.name.b) > 1 && !d.placeName(p.name.a, p.name.b) {
+				return p, true
+			}
 		}
 	case "and", "et", "but", "mais":
 		if d.m.lang != "en" && d.m.lang != "fr" {
@@ -97,25 +110,23 @@ func (d *doc) takesAs(ps, pe int) (phrase, int, bool) {
 	return phrase{}, 0, false
 }
 
-// heBehind reads the subject of a clause of saying that opens the sentence before
-// the marks of s, from behind them: Describing the camp as “q”, X appealed for timber.
-func (d *doc) heBehind(v verbal, ps int, s span) (phrase, bool) {
-	if d.m.caseless || !v.saying || v.start > ps+2 || !d.toks[ps].brk && ps > 0 {
-		return phrase{}, false
-	}
-	i := s.close + 1
-	if !d.is(i, ',') && !d.is(s.close-1, ',') {
-		return phrase{}, false
+// heBehind reads the subject of a clause of saying that opens the sentence before the
+// marks of s from behind them: Describing the camp as “q”, X appealed for timber.
+func (d *doc) heBehind(c *claim, ps int, s span) {
+	v, i := c.verb, s.close+1
+	if d.m.caseless || !v.saying || v.start > ps+2 || !d.toks[ps].brk && ps > 0 || !d.is(i, ',') && !d.is(s.close-1, ',') {
+		return
 	}
 	if d.is(i, ',') {
 		i++
 	}
 	p := d.phrase(i, d.sentenceEnd(i, d.limit(i, 40)), false)
-	switch p.what {
-	case aName, aRole, aPronoun:
-		return p, p.start == i
+	if p.what != aName && p.what != aRole && p.what != aPronoun || p.start != i {
+		return
 	}
-	return phrase{}, false
+	if c.ph, c.dropped, c.mixed = p, false, true; takings[strings.ToLower(d.text(v.head))] || d.has(v.head, fCalled) {
+		c.rule = ruleCalled
+	}
 }
 
 // ownerInside tells whether the possessive at k belongs to the complement of a role or
@@ -303,4 +314,39 @@ func (f *finder) parentOf(p phrase) (referent, bool) {
 // tookAs is the claim of takesAs.
 func (d *doc) tookAs(p phrase, k, pe int) claim {
 	return claim{rule: ruleCalled, ph: p, verb: verbal{start: k, head: k, end: k + 1, pron: -1}, a: min(p.start, k), b: pe, mixed: true, loose: true}
+}
+
+// lastWord reads to whom a sentence gives the word before the colon at last: The last
+// word went to the ferryman, X.
+func (d *doc) lastWord(ps, last int) (phrase, bool) {
+	if d.m.lang != "en" {
+		return phrase{}, false
+	}
+	for k := ps + 2; k < last-1; k++ {
+		if d.text(k) != "to" {
+			continue
+		}
+		switch d.text(k - 1) {
+		case "went", "goes", "belonged", "belongs", "fell", "falls", "left":
+			p := d.phrase(k+1, last, true)
+			return p, (p.what == aName || p.what == aRole) && p.end >= last
+		}
+	}
+	return phrase{}, false
+}
+
+// toHisMind reads in whose opinion something is, at ps: A su juicio, in her view, à son avis.
+// j is the noun.
+func (d *doc) toHisMind(ps, pe int) (p phrase, j int, ok bool) {
+	for j = ps + 1; j < pe && j < ps+4; j++ {
+		switch d.text(j) {
+		case "juicio", "opinión", "entender", "criterio", "avis", "view", "opinion", "parecer", "opinião":
+			switch strings.ToLower(d.text(j - 1)) {
+			case "su", "son", "sa", "his", "her", "sua", "seu":
+				p = d.ownerWord(j-1, j+1)
+				return p, j, true
+			}
+		}
+	}
+	return p, j, false
 }

@@ -128,6 +128,10 @@ func (d *doc) subjectArabic(c *claim, ps, pe int) {
 	if m, ok := d.findVerb(ps, v.start, false); ok && m.start > ps+1 && (d.text(v.start-1) == "وهي" || d.text(v.start-1) == "وهو") && d.nominal(ps, m.start, c) { // إحداهن، وعمرها ستون، قالت وهي تبكي
 		return
 	}
+	if p, ok := d.soShe(ps, v); ok {
+		c.ph = p
+		return
+	}
 	if m, ok := d.findVerb(ps, v.start, false); ok && !d.askedHim(m.head, v.head) { // وقالت X إنها …، وأضافت
 		if p := d.subjectAfter(m.end, v.start); p.what == aName || p.what == aRole || p.what == people && d.peopleIn(p.start, p.end) {
 			c.ph = p
@@ -151,4 +155,17 @@ func (d *doc) subjectArabic(c *claim, ps, pe int) {
 		return
 	}
 	c.dropped = true
+}
+
+// soShe returns the person behind a verb with a written-on “so” and a comma before it, to
+// which v is joined: سألت الجارة عن العلم، فهزت روزالين رأسها وضحكت.
+func (d *doc) soShe(ps int, v verbal) (phrase, bool) {
+	for k := v.start - 2; k > ps+1 && k > v.start-8; k-- {
+		if !d.is(k-1, '،') || !strings.HasPrefix(d.text(k), "ف") || !d.conjoinedBy(k, "ف") || !d.verbAt(k) {
+			continue
+		}
+		p, ok := d.someone(k+1, v.start, d.ending(k), false)
+		return p, ok && p.what == aName && d.agrees(v, p)
+	}
+	return phrase{}, false
 }
