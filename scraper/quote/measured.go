@@ -25,8 +25,8 @@ func Measured() []Score {
 		{"held-out", "es", 5, 23, 100, 100, 100, 0},
 		{"held-out", "fr", 5, 22, 97.7, 100, 97.7, 0},
 		{"held-out", "", 1, 120, 99.2, 99.2, 98.3, 100},
-		{"development", "", 5, 2556, 100, 99.4, 99.3, 100},
-		{"development", "", 1, 2820, 100, 99.4, 99.3, 100},
+		{"development", "", 5, 2743, 100, 99.4, 99.3, 100},
+		{"development", "", 1, 3032, 100, 99.4, 99.3, 100},
 		{"independent", "", 5, 204, 98.8, 87.2, 84.4, 96.3},
 		{"fresh", "", 5, 818, 99.6, 95, 94.1, 99.4},
 		{"fresh", "en", 5, 228, 99.3, 98.7, 97.6, 0},
@@ -53,7 +53,7 @@ func SetText(set string) string {
 	case "held-out":
 		return "50 invented passages in IOM’s form, in English, Spanish, French and Arabic, whose errors were never looked at while the rules were made, its totals about ten times"
 	case "development":
-		return "1055 invented passages in IOM’s form, from which the rules were made"
+		return "1133 invented passages in IOM’s form, from which the rules were made"
 	case "independent":
 		return "40 invented articles dense in hard cases, by an author who had not seen the code, before their errors were worked on"
 	case "fresh":

@@ -43,7 +43,7 @@ func (d *doc) namedThing(i int) bool {
 	return bearers.has(d, i-1) && !(i > 2 && d.has(i-2, fOf) && d.has(i-3, fRole|fHonor)) // but capitán de fragata X
 }
 
-var stormWords = siftedSet("Cyclone Hurricane Typhoon Storm Ouragan Typhon Tempête Huracán Ciclón Tifón Tormenta Tropical Operation Operación Opération")
+var stormWords = siftedSet("Barangay Sitio Purok Kebele Woreda Upazila Thana Tehsil Taluk Payam Boma Cyclone Hurricane Typhoon Storm Ouragan Typhon Tempête Huracán Ciclón Tifón Tormenta Tropical Operation Operación Opération")
 
 // creditWords begin the credit of a picture or a text.
 func creditWord(w string) bool {
