@@ -35,8 +35,11 @@ var worldTXT string
 // Of returns the gender of a first name, in any case, with or without accents; of
 // a name with a hyphen by its first part. It is safe for concurrent use.
 func Of(name string) Gender {
-	w := fold.String(name)
 	t := table()
+	if g, ok := plain(t, name); ok {
+		return g
+	}
+	w := fold.String(name)
 	if g, ok := t[w]; ok {
 		return g
 	}
@@ -44,6 +47,26 @@ func Of(name string) Gender {
 		return t[first]
 	}
 	return Unknown
+}
+
+// plain looks up a name of ASCII letters alone, for which folding is lower case and
+// needs no memory.
+func plain(t map[string]Gender, name string) (Gender, bool) {
+	var b [24]byte
+	if len(name) > len(b) {
+		return Unknown, false
+	}
+	for i := range len(name) {
+		c := name[i]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case c < 'a' || c > 'z':
+			return Unknown, false
+		}
+		b[i] = c
+	}
+	return t[string(b[:len(name)])], true
 }
 
 // votes counts for a name how many lists have it as a woman's and as a man's.

@@ -110,7 +110,7 @@ func (d *doc) countedThing(a int) bool {
 		return false
 	}
 	for k := a - 1; k > 0 && k > a-60; k-- {
-		if d.toks[k].kind == word && ageWord(d.text(k-1)) > 1 && strings.HasSuffix(d.text(k), "s") {
+		if d.toks[k].kind == word && strings.HasSuffix(d.text(k), "s") && ageWord(d.text(k-1)) > 1 {
 			return !d.someoneIs(k)
 		}
 	}
