@@ -12,7 +12,7 @@ import (
 
 // measured lists the figures of scraper/quote and scraper/place for the page about
 // the data. Every set appears once over all of its languages, the held-out one,
-// the fresh one and the real pages also by language.
+// the fresh ones and the real pages also by language.
 func measured() []web.Measure {
 	whole := map[string]bool{}
 	for _, s := range quote.Measured() {
@@ -30,7 +30,7 @@ func measured() []web.Measure {
 		switch {
 		case s.MinWords < 5: // the same set again, short ones with it
 		case s.Lang != "" && whole[s.Set]:
-			if s.Set == "held-out" || s.Set == "fresh" || s.Set == "stories" || s.Set == "real" {
+			if s.Set == "held-out" || s.Set == "fresh" || s.Set == "stories" || s.Set == "forms" || s.Set == "real" {
 				add("linked", s.Lang, s.Linked)
 			}
 		default:
