@@ -328,7 +328,7 @@ func (d *doc) asksQuestion(ps, last int) (phrase, int) {
 // only afterwards: the one person of the paragraph that follows.
 func (f *finder) namedLater(p phrase, s span) int {
 	d := &f.d
-	if f.prev.ok || p.plural || d.m.caseless || s.open > 60 {
+	if f.prev.ok || p.plural || d.m.caseless || s.open > 60 && f.namedBefore(s.open) {
 		return -1
 	}
 	i := -1
@@ -347,6 +347,16 @@ func (f *finder) namedLater(p phrase, s span) int {
 		return -1
 	}
 	return i
+}
+
+// namedBefore tells whether the text names anybody before token at.
+func (f *finder) namedBefore(at int) bool {
+	for i := range f.people.all {
+		if q := &f.people.all[i]; q.name != "" && q.at < at {
+			return true
+		}
+	}
+	return false
 }
 
 // because tells whether the word at i leads to what somebody is thanked for.
