@@ -200,9 +200,6 @@ func (f *finder) subjectOf(a, b int) (referent, bool) {
 	if k := d.behindVerb(a, b); k > 0 {
 		return f.broughtBehind(k, b)
 	}
-	if d.countedThing(a) {
-		return referent{}, false
-	}
 	p, _ := d.mainSubject(a, b)
 	if d.m.lang == "fr" && (strings.HasPrefix(d.text(a), "C") || d.text(a) == "Vient" || d.text(a) == "Voici") && p.what != aName { // C’est maintenant le tour de X
 		if q := d.turnFor(a, b); q.what == aName {

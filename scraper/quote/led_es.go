@@ -95,28 +95,6 @@ func (f *finder) broughtBehind(k, b int) (referent, bool) {
 	return referent{}, false
 }
 
-// countedThing tells whether the sentence at a begins with one of several things just
-// counted: fue deportado dos veces. La segunda, en 2014, …
-func (d *doc) countedThing(a int) bool {
-	if !d.m.dropped || d.m.caseless || !d.has(a, fDet) || a+2 >= len(d.toks) || d.is(a+2, ':') {
-		return false
-	}
-	switch d.text(a + 1) {
-	case "primera", "primero", "segunda", "segundo", "tercera", "tercero", "cuarta", "cuarto", "última", "último", "primeira", "primeiro", "terceira", "terceiro":
-	default:
-		return false
-	}
-	if k := a + 2; k < len(d.toks) && d.toks[k].kind == word && (d.toks[k].cap || d.someoneIs(k)) {
-		return false
-	}
-	for k := a - 1; k > 0 && k > a-60; k-- {
-		if d.toks[k].kind == word && strings.HasSuffix(d.text(k), "s") && ageWord(d.text(k-1)) > 1 {
-			return !d.someoneIs(k)
-		}
-	}
-	return false
-}
-
 // someoneBehind tells whether p is a person without a name right behind its verb:
 // Contesta su mujer desde el patio.
 func (d *doc) someoneBehind(p phrase, v verbal) bool {
